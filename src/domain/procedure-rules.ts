@@ -1,0 +1,91 @@
+import type { LocalDay } from './local-day.js';
+import type { CutOff, TimeLimit } from './time-limit.js';
+import type { WorkflowPlan } from './workflow-plan.js';
+
+/** cách thức nộp */
+export const CHANNELS = ['counter', 'online', 'postal'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What the source prints, word for word; the unit may be missing there. */
+export interface PrintedTerm {
+  readonly text: string;
+  readonly amount: number | null;
+  readonly unit: TimeLimit['unit'] | null;
+}
+
+/** What counts: decided by a named authority on a named basis. */
+export interface DecidedTerm {
+  readonly limit: TimeLimit;
+  readonly basis: string;
+  readonly decidedBy: string;
+}
+
+export interface ChannelTerm {
+  readonly channel: Channel;
+  readonly printedTerm: PrintedTerm;
+  readonly decidedTerm: DecidedTerm;
+}
+
+/** phí, lệ phí: whole đồng; null where the amount depends on a rule told in `note`. */
+export interface Fee {
+  readonly channel: Channel | null;
+  readonly amountDong: number | null;
+  readonly per: string | null;
+  readonly note: string;
+}
+
+/** thành phần hồ sơ */
+export interface Component {
+  readonly key: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly originals: number;
+  readonly copies: number;
+  readonly mandatory: boolean;
+  /** A database already gives it: it must not be asked for (Decree 309/2026 art. 2). */
+  readonly fromDatabase: boolean;
+}
+
+/** trường hợp: a case with its own term, fee, papers. */
+export interface ProcedureVariant {
+  readonly key: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly terms: readonly ChannelTerm[];
+  readonly fees: readonly Fee[];
+  readonly components: readonly Component[];
+  /** null: the version's plan. */
+  readonly plan: WorkflowPlan | null;
+}
+
+/** What a supplement does to the legal clock (Decree 118/2025 art. 19.5 and sector law). */
+export type SupplementPolicy =
+  | { readonly kind: 'restart' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'fixed_term_after'; readonly limit: TimeLimit };
+
+/** Everything a published version freezes. */
+export interface ProcedureRules {
+  readonly variants: readonly ProcedureVariant[];
+  /** The variant taken when a filing names none. */
+  readonly defaultVariant: string;
+  readonly cutOff: CutOff;
+  readonly supplementPolicy: SupplementPolicy;
+  /** Time the applicant has to complete; then the dossier may be closed. */
+  readonly supplementWait: TimeLimit;
+  /** Answered at once: logged, no receipt unless asked (art. 17.4). */
+  readonly immediate: boolean;
+  readonly plan: WorkflowPlan;
+  readonly legalBasis: readonly string[];
+  readonly results: readonly { readonly code: string | null; readonly name: { readonly vi: string; readonly en: string } }[];
+}
+
+/** One frozen version as the use cases read it. */
+export interface PublishedVersion {
+  readonly id: string;
+  readonly procedureId: string;
+  readonly procedureCode: string;
+  readonly procedureName: { readonly vi: string; readonly en: string };
+  readonly field: string;
+  readonly effectiveFrom: LocalDay;
+  readonly effectiveTo: LocalDay | null;
+  readonly rules: ProcedureRules;
+}
