@@ -1,6 +1,6 @@
 import type { LocalDay } from './local-day.js';
 import type { CutOff, TimeLimit } from './time-limit.js';
-import type { WorkflowPlan } from './workflow-plan.js';
+import type { AgencySelector, WorkflowPlan } from './workflow-plan.js';
 
 /** cách thức nộp */
 export const CHANNELS = ['counter', 'online', 'postal'] as const;
@@ -67,6 +67,8 @@ export interface ProcedureRules {
   readonly variants: readonly ProcedureVariant[];
   /** The variant taken when a filing names none. */
   readonly defaultVariant: string;
+  /** cơ quan có thẩm quyền: who decides, seen from the agency that takes it in; absent = that agency itself. */
+  readonly competent?: AgencySelector;
   readonly cutOff: CutOff;
   readonly supplementPolicy: SupplementPolicy;
   /** Time the applicant has to complete; then the dossier may be closed. */
@@ -75,7 +77,10 @@ export interface ProcedureRules {
   readonly immediate: boolean;
   readonly plan: WorkflowPlan;
   readonly legalBasis: readonly string[];
-  readonly results: readonly { readonly code: string | null; readonly name: { readonly vi: string; readonly en: string } }[];
+  readonly results: readonly {
+    readonly code: string | null;
+    readonly name: { readonly vi: string; readonly en: string };
+  }[];
 }
 
 /** One frozen version as the use cases read it. */

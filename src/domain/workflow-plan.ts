@@ -1,3 +1,4 @@
+import { DomainError } from './domain-error.js';
 import type { TimeLimit } from './time-limit.js';
 
 export type StepKind = 'task' | 'approval' | 'consultation' | 'hand_over' | 'result';
@@ -33,7 +34,7 @@ export interface PlanStep {
   readonly counted: boolean;
   /** The leg (chặng) it belongs to; null in a one-agency plan. */
   readonly leg: string | null;
-  /** A join: opens once each of these steps has sent it a token. */
+  /** A join: opens once each of these steps has sent it a token; a token from any other step (rework) opens it at once. */
   readonly waitsFor?: readonly string[];
   readonly outcomes: readonly StepOutcome[];
 }
@@ -58,4 +59,103 @@ export interface WorkflowPlan {
 export interface PlanMarking {
   readonly open: readonly string[];
   readonly waiting: readonly { readonly step: string; readonly arrived: readonly string[] }[];
+}
+
+/** What one finished step did to the tokens. */
+export interface PlanMove {
+  readonly marking: PlanMarking;
+  readonly opened: readonly string[];
+  /** Steps of other branches that were still open when a result ended the plan. */
+  readonly cancelled: readonly string[];
+  readonly result: DossierOutcome | null;
+}
+
+const ENDED: PlanMarking = { open: [], waiting: [] };
+
+const stepsByKey = new WeakMap<WorkflowPlan, ReadonlyMap<string, PlanStep>>();
+
+/** The step with that key, or undefined. */
+export function planStepOf(plan: WorkflowPlan, key: string): PlanStep | undefined {
+  let steps = stepsByKey.get(plan);
+  if (!steps) {
+    steps = new Map(plan.steps.map((step) => [step.key, step]));
+    stepsByKey.set(plan, steps);
+  }
+  return steps.get(key);
+}
+
+/**
+ * Opens the start steps.
+ * @throws DomainError `plan-broken` only for a plan that `provePlan` refuses.
+ */
+export function startPlan(plan: WorkflowPlan): PlanMove {
+  return sendTokens(plan, ENDED, null, plan.start);
+}
+
+/**
+ * Finishes an open step with one of its outcomes. The outcome puts a token on each step in `next`.
+ * A join opens once every step in its `waitsFor` has sent its token; a step that is not named there
+ * (rework sent back by a later step) opens it at once. An outcome with a result ends the plan and
+ * cancels what other branches still have open.
+ * @throws DomainError `step-not-open` (unknown steps too), `unknown-outcome`; `plan-broken` only for a
+ *   plan that `provePlan` refuses.
+ */
+export function finishPlanStep(
+  plan: WorkflowPlan,
+  marking: PlanMarking,
+  stepKey: string,
+  outcomeKey: string,
+): PlanMove {
+  const outcome = outcomeOf(plan, marking, stepKey, outcomeKey);
+  const open = marking.open.filter((key) => key !== stepKey);
+  if (outcome.result) return { marking: ENDED, opened: [], cancelled: open, result: outcome.result };
+  return sendTokens(plan, { open, waiting: marking.waiting }, stepKey, outcome.next);
+}
+
+function outcomeOf(
+  plan: WorkflowPlan,
+  marking: PlanMarking,
+  stepKey: string,
+  outcomeKey: string,
+): StepOutcome {
+  const step = planStepOf(plan, stepKey);
+  if (!step || !marking.open.includes(stepKey)) {
+    throw new DomainError('step-not-open', { step: stepKey, open: marking.open }, 'step');
+  }
+  const outcome = step.outcomes.find(({ key }) => key === outcomeKey);
+  if (!outcome) {
+    const known = step.outcomes.map(({ key }) => key);
+    throw new DomainError('unknown-outcome', { step: stepKey, outcome: outcomeKey, known }, 'outcome');
+  }
+  return outcome;
+}
+
+function sendTokens(
+  plan: WorkflowPlan,
+  before: PlanMarking,
+  from: string | null,
+  targets: readonly string[],
+): PlanMove {
+  const marking = targets.reduce((now, target) => sendToken(plan, now, from, target), before);
+  return { marking, opened: marking.open.slice(before.open.length), cancelled: [], result: null };
+}
+
+function sendToken(plan: WorkflowPlan, marking: PlanMarking, from: string | null, to: string): PlanMarking {
+  const target = planStepOf(plan, to);
+  if (!target) throw new DomainError('plan-broken', { reason: 'unknown-next', step: to });
+  const awaited = target.waitsFor ?? [];
+  if (from === null || !awaited.includes(from)) return openStep(marking, to);
+  const others = marking.waiting.filter(({ step }) => step !== to);
+  const earlier = marking.waiting.find(({ step }) => step === to)?.arrived ?? [];
+  if (earlier.includes(from)) throw new DomainError('plan-broken', { reason: 'token-twice', step: to });
+  const arrived = [...earlier, from];
+  if (awaited.every((key) => arrived.includes(key))) {
+    return openStep({ open: marking.open, waiting: others }, to);
+  }
+  return { open: marking.open, waiting: [...others, { step: to, arrived }] };
+}
+
+function openStep(marking: PlanMarking, key: string): PlanMarking {
+  if (marking.open.includes(key)) throw new DomainError('plan-broken', { reason: 'token-twice', step: key });
+  return { open: [...marking.open, key], waiting: marking.waiting };
 }

@@ -1,0 +1,151 @@
+import { DomainError } from './domain-error.js';
+
+export const DOSSIER_STATES = [
+  'registered',
+  'awaiting_correction',
+  'not_accepted',
+  'accepted',
+  'in_progress',
+  'awaiting_supplement',
+  'awaiting_payment',
+  'resolved',
+  'returned',
+  'withdrawn',
+  'stopped',
+] as const;
+export type DossierState = (typeof DOSSIER_STATES)[number];
+
+/** Named as in the routes `POST /dossiers/{code}/{action}`. */
+export const DOSSIER_ACTIONS = [
+  'accept',
+  'not-accept',
+  'request-correction',
+  'receive-correction',
+  'finish-step',
+  'request-supplement',
+  'receive-supplement',
+  'request-payment',
+  'receive-payment',
+  'withdraw',
+  'stop',
+  'hand-over-result',
+] as const;
+export type DossierAction = (typeof DOSSIER_ACTIONS)[number];
+
+export interface LifecycleMove {
+  readonly action: DossierAction;
+  /** Where the action may lead. */
+  readonly to: readonly DossierState[];
+}
+
+export type LifecycleTable = Readonly<Record<DossierState, readonly LifecycleMove[]>>;
+
+/** A dossier begins filed (online, post) or already accepted (logged at the counter). */
+const FIRST_STATES: readonly DossierState[] = ['registered', 'accepted'];
+
+export const END_STATES: readonly DossierState[] = ['not_accepted', 'returned', 'withdrawn', 'stopped'];
+
+/** Withdrawing and stopping are open until the decision, and no longer (Decree 118/2025 art. 21). */
+const ENDS_BEFORE_DECISION: readonly LifecycleMove[] = [
+  { action: 'withdraw', to: ['withdrawn'] },
+  { action: 'stop', to: ['stopped'] },
+];
+
+const WORK: readonly LifecycleMove[] = [
+  { action: 'finish-step', to: ['in_progress', 'resolved'] },
+  { action: 'request-supplement', to: ['awaiting_supplement'] },
+  { action: 'request-payment', to: ['awaiting_payment'] },
+  ...ENDS_BEFORE_DECISION,
+];
+
+export const ACTIONS = {
+  registered: [
+    { action: 'accept', to: ['accepted', 'in_progress'] },
+    { action: 'request-correction', to: ['awaiting_correction'] },
+    { action: 'not-accept', to: ['not_accepted'] },
+    { action: 'withdraw', to: ['withdrawn'] },
+  ],
+  awaiting_correction: [
+    { action: 'receive-correction', to: ['registered'] },
+    { action: 'accept', to: ['accepted', 'in_progress'] },
+    { action: 'not-accept', to: ['not_accepted'] },
+    { action: 'withdraw', to: ['withdrawn'] },
+  ],
+  not_accepted: [],
+  accepted: WORK,
+  in_progress: WORK,
+  awaiting_supplement: [{ action: 'receive-supplement', to: ['in_progress'] }, ...ENDS_BEFORE_DECISION],
+  awaiting_payment: [{ action: 'receive-payment', to: ['in_progress'] }, ...ENDS_BEFORE_DECISION],
+  resolved: [{ action: 'hand-over-result', to: ['returned'] }],
+  returned: [],
+  withdrawn: [],
+  stopped: [],
+} as const satisfies LifecycleTable;
+
+/**
+ * What can be done in a state, in the order of the table.
+ * @param offered the actions that have a route; left out = all of them
+ */
+export function allowedActions(
+  state: DossierState,
+  offered: readonly DossierAction[] = DOSSIER_ACTIONS,
+): readonly DossierAction[] {
+  const moves: readonly LifecycleMove[] = ACTIONS[state];
+  return moves.map(({ action }) => action).filter((action) => offered.includes(action));
+}
+
+/**
+ * @param offered as in `allowedActions`
+ * @returns the states the action may lead to
+ * @throws DomainError `action-not-allowed`
+ */
+export function assertAllowed(
+  state: DossierState,
+  action: DossierAction,
+  offered: readonly DossierAction[] = DOSSIER_ACTIONS,
+): readonly DossierState[] {
+  const allowed = allowedActions(state, offered);
+  const moves: readonly LifecycleMove[] = ACTIONS[state];
+  const move = moves.find((candidate) => candidate.action === action);
+  if (!move || !allowed.includes(action)) {
+    throw new DomainError('action-not-allowed', { state, action, allowed });
+  }
+  return move.to;
+}
+
+/**
+ * Run at start-up: every state can be reached, ends have no actions, every other state can come to an end,
+ * no action stands twice in a state or leads nowhere.
+ * @throws Error that names every fault of the table
+ */
+export function checkLifecycle(table: LifecycleTable = ACTIONS): void {
+  const reached = statesBehind(table, FIRST_STATES);
+  const faults = DOSSIER_STATES.flatMap((state) => [
+    ...(reached.has(state) ? [] : [`${state}: cannot be reached`]),
+    ...moveFaults(state, table[state]),
+    ...(END_STATES.some((end) => statesBehind(table, [state]).has(end))
+      ? []
+      : [`${state}: has no way to an end`]),
+  ]);
+  if (faults.length > 0) throw new Error(`The lifecycle table is broken. ${faults.join('; ')}`);
+}
+
+function moveFaults(state: DossierState, moves: readonly LifecycleMove[]): string[] {
+  const actions = moves.map(({ action }) => action);
+  return [
+    ...(END_STATES.includes(state) && moves.length > 0 ? [`${state}: is an end but has actions`] : []),
+    ...(new Set(actions).size < actions.length ? [`${state}: names an action twice`] : []),
+    ...moves.filter(({ to }) => to.length === 0).map(({ action }) => `${state}: ${action} leads nowhere`),
+  ];
+}
+
+function statesBehind(table: LifecycleTable, starts: readonly DossierState[]): ReadonlySet<DossierState> {
+  const seen = new Set<DossierState>();
+  const toVisit = [...starts];
+  for (let state = toVisit.pop(); state !== undefined; state = toVisit.pop()) {
+    if (seen.has(state)) continue;
+    seen.add(state);
+    toVisit.push(...table[state].flatMap(({ to }) => to));
+  }
+  return seen;
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DomainError } from '../../../../src/domain/domain-error.js';
+import {
+  ACTIONS,
+  allowedActions,
+  assertAllowed,
+  checkLifecycle,
+  DOSSIER_ACTIONS,
+  DOSSIER_STATES,
+  END_STATES,
+  type DossierAction,
+  type DossierState,
+  type LifecycleTable,
+} from '../../../../src/domain/dossier-lifecycle.js';
+
+describe('dossier lifecycle', () => {
+  it.each<[DossierState, DossierAction[]]>([
+    ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw']],
+    ['awaiting_correction', ['receive-correction', 'accept', 'not-accept', 'withdraw']],
+    ['not_accepted', []],
+    ['accepted', ['finish-step', 'request-supplement', 'request-payment', 'withdraw', 'stop']],
+    ['in_progress', ['finish-step', 'request-supplement', 'request-payment', 'withdraw', 'stop']],
+    ['awaiting_supplement', ['receive-supplement', 'withdraw', 'stop']],
+    ['awaiting_payment', ['receive-payment', 'withdraw', 'stop']],
+    ['resolved', ['hand-over-result']],
+    ['returned', []],
+    ['withdrawn', []],
+    ['stopped', []],
+  ])('%s allows exactly %j', (state, actions) => {
+    expect(allowedActions(state)).toEqual(actions);
+  });
+
+  it('withdrawing and stopping end with the decision', () => {
+    for (const action of ['withdraw', 'stop'] as const) {
+      expect(() => assertAllowed('resolved', action)).toThrow(DomainError);
+    }
+  });
+
+  it('an allowed action names the states it may lead to', () => {
+    expect(assertAllowed('in_progress', 'finish-step')).toEqual(['in_progress', 'resolved']);
+    expect(assertAllowed('resolved', 'hand-over-result')).toEqual(['returned']);
+  });
+
+  it('a refused action says what is allowed instead', () => {
+    expect(() => assertAllowed('resolved', 'withdraw')).toThrow(
+      expect.objectContaining({
+        code: 'action-not-allowed',
+        details: { state: 'resolved', action: 'withdraw', allowed: ['hand-over-result'] },
+      }),
+    );
+  });
+
+  it('an action without a route is neither shown nor allowed', () => {
+    const offered = DOSSIER_ACTIONS.filter((action) => !action.endsWith('-payment'));
+    expect(allowedActions('in_progress', offered)).not.toContain('request-payment');
+    expect(() => assertAllowed('in_progress', 'request-payment', offered)).toThrow(
+      expect.objectContaining({ code: 'action-not-allowed' }),
+    );
+  });
+
+  it('what is shown is what is allowed, for every state and action', () => {
+    for (const state of DOSSIER_STATES) {
+      const possible = DOSSIER_ACTIONS.filter((action) => {
+        try {
+          return assertAllowed(state, action).length > 0;
+        } catch {
+          return false;
+        }
+      });
+      expect([...allowedActions(state)].sort()).toEqual(possible.sort());
+    }
+  });
+});
+
+describe('check of the lifecycle table at start-up', () => {
+  it('the table is sound', () => {
+    expect(() => checkLifecycle()).not.toThrow();
+  });
+
+  it.each<[string, Partial<LifecycleTable>, string]>([
+    ['a state that cannot be reached', { resolved: [] }, 'returned: cannot be reached'],
+    ['a state without an end', { resolved: [] }, 'resolved: has no way to an end'],
+    [
+      'an end with actions',
+      { returned: [{ action: 'stop', to: ['stopped'] }] },
+      'returned: is an end but has actions',
+    ],
+    [
+      'an action that leads nowhere',
+      { accepted: [{ action: 'stop', to: [] }] },
+      'accepted: stop leads nowhere',
+    ],
+    [
+      'an action twice',
+      { resolved: [...ACTIONS.resolved, ...ACTIONS.resolved] },
+      'resolved: names an action twice',
+    ],
+  ])('%s stops the start', (_name, change, fault) => {
+    expect(() => checkLifecycle({ ...ACTIONS, ...change })).toThrow(fault);
+  });
+
+  it('random actions never leave the table and can always come to an end', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('registered' as const, 'accepted' as const),
+        fc.array(fc.nat()),
+        (first, picks) => {
+          let state: DossierState = first;
+          for (const pick of picks) {
+            const actions = allowedActions(state);
+            const action = actions[pick % Math.max(actions.length, 1)];
+            if (!action) break;
+            const targets = assertAllowed(state, action);
+            state = targets[pick % targets.length] ?? state;
+            expect(DOSSIER_STATES).toContain(state);
+          }
+          expect(END_STATES.includes(state)).toBe(allowedActions(state).length === 0);
+        },
+      ),
+    );
+  });
+});
