@@ -1,0 +1,44 @@
+import { assertAllowed } from '../dossier-lifecycle.js';
+import { startPlan } from '../workflow-plan.js';
+import { isKind, stopClocks, withClock } from './case-clocks.js';
+import { applyMove } from './case-steps.js';
+import { termOf, type CaseContext, type Decision, type DossierCase } from './dossier-case.js';
+
+/**
+ * Takes a dossier in: the legal clock starts, the receipt's due moment is fixed, the first steps open.
+ *
+ * @param startedAt the moment the complete dossier was received, "as shown on the receipt"
+ *   (Decree 309/2026 art. 8); counted on the competent agency's calendar.
+ * @throws DomainError action-not-allowed, channel-not-offered
+ */
+export function acceptDossier(before: DossierCase, startedAt: Date, context: CaseContext): Decision {
+  assertAllowed(before.dossier.state, 'accept');
+  return startProcessing(before, startedAt, context);
+}
+
+/** The clock, the plan and the event of an acceptance, whatever came before it. */
+export function startProcessing(before: DossierCase, startedAt: Date, context: CaseContext): Decision {
+  const term = termOf(context.variant, before.dossier.channel).decidedTerm;
+  const answered = stopClocks(before, isKind('intake_response', 'supplement_wait'), context);
+  const clocked = withClock(answered, {
+    kind: 'processing',
+    limit: term.limit,
+    legalBasis: term.basis,
+    cutOff: context.rules.cutOff,
+    owner: context.competent,
+    desk: context.desk,
+    startedAt,
+  });
+  const { after, opened } = applyMove(clocked, startPlan(context.plan), startedAt, context);
+  const dossier = { ...after.dossier, state: 'in_progress' as const, acceptedAt: context.now };
+  return {
+    after: { ...after, dossier },
+    events: [
+      {
+        type: 'dossier_accepted',
+        data: { startedAt: startedAt.toISOString(), dueAt: dossier.dueAt?.toISOString() ?? null, opened },
+      },
+    ],
+    flags: [],
+  };
+}

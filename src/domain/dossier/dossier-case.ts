@@ -1,0 +1,167 @@
+import type { DeadlineClock } from '../deadline-clock.js';
+import { DomainError } from '../domain-error.js';
+import type { DossierState } from '../dossier-lifecycle.js';
+import type { LocalDay } from '../local-day.js';
+import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
+import type { Timeliness } from '../timeliness.js';
+import type { DossierOutcome, PlanMarking, StepKind, StepRole, WorkflowPlan } from '../workflow-plan.js';
+import type { WorkingCalendar } from '../working-calendar.js';
+
+/** What the rules read and change of a dossier; the row has more (applicant, code, search text). */
+export interface CaseDossier {
+  readonly state: DossierState;
+  readonly channel: Channel;
+  readonly receivedAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly originalDueAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly promisedDueAt: Date | null;
+  readonly provisional: boolean;
+  readonly resolvedAt: Date | null;
+  readonly resolvedOn: LocalDay | null;
+  readonly outcome: DossierOutcome | null;
+  readonly timeliness: Timeliness | null;
+  readonly returnedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly endReason: string | null;
+  readonly supplementsBefore: number;
+  readonly supplementsAfter: number;
+  readonly marking: PlanMarking;
+}
+
+export interface CaseStep {
+  readonly no: number;
+  readonly stepKey: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly kind: StepKind;
+  readonly leg: string | null;
+  readonly agencyId: string;
+  readonly role: StepRole;
+  readonly state: 'open' | 'done' | 'cancelled';
+  readonly openedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly outcome: string | null;
+  readonly note: string | null;
+  readonly finishedBy: string | null;
+}
+
+/** A clock with its place in the dossier. */
+export interface CaseClock extends DeadlineClock {
+  readonly no: number;
+  readonly stepNo: number | null;
+  readonly leg: string | null;
+  readonly ownerAgencyId: string;
+  readonly calendarId: string;
+  readonly deskCalendarId: string | null;
+}
+
+export interface SupplementItem {
+  readonly component?: string;
+  readonly description: string;
+}
+
+export interface CaseSupplement {
+  readonly no: number;
+  readonly stage: 'before_acceptance' | 'after_acceptance';
+  readonly items: readonly SupplementItem[];
+  readonly reason: string;
+  readonly legalBasis: string | null;
+  readonly requestedAt: Date;
+  readonly requestedBy: string;
+  readonly late: boolean;
+  readonly receivedAt: Date | null;
+}
+
+export interface DossierCase {
+  readonly dossier: CaseDossier;
+  readonly steps: readonly CaseStep[];
+  readonly clocks: readonly CaseClock[];
+  readonly supplements: readonly CaseSupplement[];
+}
+
+export type DossierEventType =
+  | 'dossier_registered'
+  | 'dossier_accepted'
+  | 'correction_requested'
+  | 'correction_received'
+  | 'dossier_not_accepted'
+  | 'step_finished'
+  | 'supplement_requested'
+  | 'supplement_request_refused'
+  | 'supplement_received'
+  | 'dossier_resolved'
+  | 'result_handed_over'
+  | 'dossier_withdrawn'
+  | 'dossier_stopped';
+
+export interface CaseEvent {
+  readonly type: DossierEventType;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface CaseFlag {
+  readonly kind: 'repeatedly_returned' | 'late_supplement_request';
+  readonly subject: string;
+  readonly agencyId: string;
+  readonly momentAt: Date;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** What a verb decided: the case as it is now and the facts to record. */
+export interface Decision {
+  readonly after: DossierCase;
+  readonly events: readonly CaseEvent[];
+  readonly flags: readonly CaseFlag[];
+}
+
+/** An agency and the calendar that counts its days. */
+export interface AgencyTime {
+  readonly agencyId: string;
+  readonly calendarId: string;
+  readonly calendar: WorkingCalendar;
+}
+
+/** Everything a verb may look at beside the case; loaded before it is asked. */
+export interface CaseContext {
+  readonly now: Date;
+  readonly zone: string;
+  readonly rules: ProcedureRules;
+  readonly variant: ProcedureVariant;
+  readonly plan: WorkflowPlan;
+  readonly receiving: AgencyTime;
+  readonly competent: AgencyTime;
+  /** Where the result is returned; its close may come before the competent agency's. */
+  readonly desk: AgencyTime;
+  readonly stepAgencies: ReadonlyMap<string, AgencyTime>;
+  readonly legAgencies: ReadonlyMap<string, AgencyTime>;
+  readonly calendars: ReadonlyMap<string, WorkingCalendar>;
+}
+
+/**
+ * The variant a filing asked for, or the version's default.
+ * @throws DomainError unknown-variant
+ */
+export function variantOf(rules: ProcedureRules, key: string | null): ProcedureVariant {
+  const wanted = key ?? rules.defaultVariant;
+  const variant = rules.variants.find((candidate) => candidate.key === wanted);
+  if (!variant) {
+    const known = rules.variants.map((candidate) => candidate.key);
+    throw new DomainError('unknown-variant', { variant: wanted, known }, 'variant');
+  }
+  return variant;
+}
+
+/**
+ * The legal term of a variant on a channel.
+ * @throws DomainError channel-not-offered
+ */
+export function termOf(variant: ProcedureVariant, channel: Channel): ChannelTerm {
+  const term = variant.terms.find((candidate) => candidate.channel === channel);
+  if (!term) {
+    const offered = variant.terms.map((candidate) => candidate.channel);
+    throw new DomainError('channel-not-offered', { channel, offered }, 'channel');
+  }
+  return term;
+}

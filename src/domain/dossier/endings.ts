@@ -1,0 +1,58 @@
+import { assertAllowed, type DossierAction, type DossierState } from '../dossier-lifecycle.js';
+import { stopClocks } from './case-clocks.js';
+import type { CaseContext, Decision, DossierCase, DossierEventType } from './dossier-case.js';
+
+/** The applicant has the result: collected, posted or delivered electronically. */
+export function handOverResult(
+  before: DossierCase,
+  way: 'desk' | 'post' | 'electronic',
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, 'hand-over-result');
+  const dossier = { ...before.dossier, state: 'returned' as const, returnedAt: context.now };
+  return {
+    after: { ...before, dossier },
+    events: [{ type: 'result_handed_over', data: { way } }],
+    flags: [],
+  };
+}
+
+/** Not taken in: an end before any legal clock started. */
+export function notAccept(before: DossierCase, reason: string, context: CaseContext): Decision {
+  const to = { action: 'not-accept', state: 'not_accepted', event: 'dossier_not_accepted' } as const;
+  return end(before, to, reason, context);
+}
+
+/** The applicant takes the dossier back before the decision (Decree 118/2025 art. 21). */
+export function withdraw(before: DossierCase, reason: string, context: CaseContext): Decision {
+  const to = { action: 'withdraw', state: 'withdrawn', event: 'dossier_withdrawn' } as const;
+  return end(before, to, reason, context);
+}
+
+/** The agency stops, e.g. because no supplement came in time. */
+export function stop(before: DossierCase, reason: string, context: CaseContext): Decision {
+  const to = { action: 'stop', state: 'stopped', event: 'dossier_stopped' } as const;
+  return end(before, to, reason, context);
+}
+
+function end(
+  before: DossierCase,
+  to: { action: DossierAction; state: DossierState; event: DossierEventType },
+  reason: string,
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, to.action);
+  const stopped = stopClocks(before, () => true, context);
+  const steps = stopped.steps.map((step) =>
+    step.state === 'open' ? { ...step, state: 'cancelled' as const, finishedAt: context.now } : step,
+  );
+  const dossier = {
+    ...stopped.dossier,
+    state: to.state,
+    dueAt: before.dossier.dueAt,
+    endedAt: context.now,
+    endReason: reason,
+    marking: { open: [], waiting: [] },
+  };
+  return { after: { ...stopped, dossier, steps }, events: [{ type: to.event, data: { reason } }], flags: [] };
+}

@@ -1,0 +1,104 @@
+import type { Channel } from '../procedure-rules.js';
+import { statutoryTermsOn } from '../statutory-terms.js';
+import { localDayOf } from '../zoned-time.js';
+import { startProcessing } from './accept.js';
+import { withClock } from './case-clocks.js';
+import {
+  termOf,
+  type CaseContext,
+  type CaseSupplement,
+  type Decision,
+  type DossierCase,
+} from './dossier-case.js';
+
+export interface Filing {
+  readonly channel: Channel;
+  readonly receivedAt: Date;
+  /** Mandatory papers that the officer checked and did not get; empty when complete or vouched for. */
+  readonly missing: readonly { readonly key: string; readonly name: string }[];
+  readonly officerId: string;
+}
+
+/**
+ * A filing comes in. At the counter a complete dossier is accepted in the same act and an incomplete
+ * one waits for correction, told in one notice (Decree 118/2025 art. 16.3); online and postal filings
+ * wait for the officer's answer within 8 working hours (art. 17.2).
+ * @throws DomainError channel-not-offered
+ */
+export function registerDossier(filing: Filing, context: CaseContext): Decision {
+  termOf(context.variant, filing.channel);
+  const opened = emptyCase(filing);
+  if (filing.channel === 'counter') {
+    return filing.missing.length > 0
+      ? waitForPapers(opened, filing, context)
+      : startProcessing(opened, filing.receivedAt, context);
+  }
+  const { limit, legalBasis } = statutoryTermsOn(localDayOf(filing.receivedAt, context.zone)).intakeResponse;
+  const after = withClock(opened, {
+    kind: 'intake_response',
+    limit,
+    legalBasis,
+    owner: context.receiving,
+    startedAt: filing.receivedAt,
+  });
+  return { after, events: [{ type: 'dossier_registered', data: registeredData(after, filing) }], flags: [] };
+}
+
+function registeredData(after: DossierCase, filing: Filing): Record<string, unknown> {
+  return {
+    channel: filing.channel,
+    receivedAt: filing.receivedAt.toISOString(),
+    answerDueAt: after.clocks[0]?.dueAt?.toISOString() ?? null,
+  };
+}
+
+function waitForPapers(opened: DossierCase, filing: Filing, context: CaseContext): Decision {
+  const request: CaseSupplement = {
+    no: 1,
+    stage: 'before_acceptance',
+    items: filing.missing.map(({ key, name }) => ({ component: key, description: name })),
+    reason: 'Thiếu thành phần hồ sơ bắt buộc',
+    legalBasis: null,
+    requestedAt: context.now,
+    requestedBy: filing.officerId,
+    late: false,
+    receivedAt: null,
+  };
+  const dossier = { ...opened.dossier, state: 'awaiting_correction' as const, supplementsBefore: 1 };
+  return {
+    after: { ...opened, dossier, supplements: [request] },
+    events: [
+      { type: 'dossier_registered', data: registeredData(opened, filing) },
+      { type: 'correction_requested', data: { no: 1, items: request.items, reason: request.reason } },
+    ],
+    flags: [],
+  };
+}
+
+function emptyCase(filing: Filing): DossierCase {
+  return {
+    dossier: {
+      state: 'registered',
+      channel: filing.channel,
+      receivedAt: filing.receivedAt,
+      acceptedAt: null,
+      originalDueAt: null,
+      dueAt: null,
+      promisedDueAt: null,
+      provisional: false,
+      resolvedAt: null,
+      resolvedOn: null,
+      outcome: null,
+      timeliness: null,
+      returnedAt: null,
+      endedAt: null,
+      endReason: null,
+      supplementsBefore: 0,
+      supplementsAfter: 0,
+      marking: { open: [], waiting: [] },
+    },
+    steps: [],
+    clocks: [],
+    supplements: [],
+  };
+}

@@ -1,0 +1,212 @@
+import { DomainError } from '../domain-error.js';
+import { assertAllowed } from '../dossier-lifecycle.js';
+import { statutoryTermsOn } from '../statutory-terms.js';
+import { dueMoment } from '../time-limit.js';
+import { localDayOf } from '../zoned-time.js';
+import {
+  isKind,
+  NO_CUT_OFF,
+  pauseAgencyWork,
+  restartAgencyWork,
+  resumeAgencyWork,
+  startTermAfterSupplement,
+  stopClocks,
+  withClock,
+} from './case-clocks.js';
+import type {
+  CaseContext,
+  CaseFlag,
+  CaseSupplement,
+  Decision,
+  DossierCase,
+  SupplementItem,
+} from './dossier-case.js';
+
+export interface SupplementCommand {
+  readonly items: readonly SupplementItem[];
+  readonly reason: string;
+  /** The sector rule that lets an agency ask a second time; null otherwise. */
+  readonly legalBasis: string | null;
+  readonly officerId: string;
+}
+
+/**
+ * Papers are asked for before acceptance, all of them in one notice.
+ * @throws DomainError action-not-allowed, supplement-already-requested
+ */
+export function requestCorrection(
+  before: DossierCase,
+  command: SupplementCommand,
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, 'request-correction');
+  refuseSecond(before.dossier.supplementsBefore, command);
+  const request = newRequest(before, 'before_acceptance', command, context, false);
+  const answered = stopClocks(before, isKind('intake_response'), context);
+  const waiting = startWait(answered, context);
+  const supplementsBefore = before.dossier.supplementsBefore + 1;
+  return {
+    after: {
+      ...waiting,
+      dossier: { ...waiting.dossier, state: 'awaiting_correction', supplementsBefore },
+      supplements: [...before.supplements, request],
+    },
+    events: [{ type: 'correction_requested', data: requestData(request) }],
+    flags: returnedAgain(request, context),
+  };
+}
+
+/** The applicant brings the papers: the officer must answer again within the intake term. */
+export function receiveCorrection(before: DossierCase, context: CaseContext): Decision {
+  assertAllowed(before.dossier.state, 'receive-correction');
+  const { intakeResponse } = statutoryTermsOn(localDayOf(context.now, context.zone));
+  const stopped = stopClocks(before, isKind('supplement_wait'), context);
+  const after = withClock(stopped, {
+    kind: 'intake_response',
+    limit: intakeResponse.limit,
+    legalBasis: intakeResponse.legalBasis,
+    owner: context.receiving,
+    startedAt: context.now,
+  });
+  return {
+    after: {
+      ...after,
+      dossier: { ...after.dossier, state: 'registered' },
+      supplements: markReceived(before, context.now),
+    },
+    events: [{ type: 'correction_received', data: { no: before.supplements.length } }],
+    flags: [],
+  };
+}
+
+/**
+ * Papers are asked for after acceptance. Once only, unless sector law allows more (Decree 118/2025
+ * art. 11, 16.3); agency work stands still. Asked for after the return limit (3 working days, art. 19.5)
+ * the request is late: flagged, and the clock later only resumes.
+ * @throws DomainError action-not-allowed, supplement-already-requested
+ */
+export function requestSupplement(
+  before: DossierCase,
+  command: SupplementCommand,
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, 'request-supplement');
+  refuseSecond(before.dossier.supplementsAfter, command);
+  const late = context.now > returnLimitOf(before, context);
+  const request = newRequest(before, 'after_acceptance', command, context, late);
+  const waiting = startWait(pauseAgencyWork(before, 'supplement', context), context);
+  const supplementsAfter = before.dossier.supplementsAfter + 1;
+  return {
+    after: {
+      ...waiting,
+      dossier: { ...waiting.dossier, state: 'awaiting_supplement', supplementsAfter },
+      supplements: [...before.supplements, request],
+    },
+    events: [{ type: 'supplement_requested', data: requestData(request) }],
+    flags: [...returnedAgain(request, context), ...lateRequest(request, context)],
+  };
+}
+
+/**
+ * The papers came: the clock follows the version's policy (restart, pause or a fixed term after).
+ * @throws DomainError action-not-allowed
+ */
+export function receiveSupplement(before: DossierCase, context: CaseContext): Decision {
+  assertAllowed(before.dossier.state, 'receive-supplement');
+  const request = before.supplements.at(-1);
+  const stopped = stopClocks(before, isKind('supplement_wait'), context);
+  const policy = context.rules.supplementPolicy;
+  const kind = policy.kind === 'restart' && request?.late ? 'pause' : policy.kind;
+  const after = continueWork(stopped, kind, context);
+  const dossier = { ...after.dossier, state: 'in_progress' as const };
+  return {
+    after: { ...after, dossier, supplements: markReceived(before, context.now) },
+    events: [
+      {
+        type: 'supplement_received',
+        data: { no: request?.no ?? null, policy: kind, dueAt: dossier.dueAt?.toISOString() ?? null },
+      },
+    ],
+    flags: [],
+  };
+}
+
+function continueWork(stopped: DossierCase, kind: string, context: CaseContext): DossierCase {
+  const policy = context.rules.supplementPolicy;
+  if (policy.kind === 'fixed_term_after') return startTermAfterSupplement(stopped, policy.limit, context);
+  return kind === 'restart' ? restartAgencyWork(stopped, context) : resumeAgencyWork(stopped, context);
+}
+
+function refuseSecond(already: number, command: SupplementCommand): void {
+  if (already === 0 || command.legalBasis !== null) return;
+  throw new DomainError('supplement-already-requested', { already }, 'legalBasis');
+}
+
+function returnLimitOf(before: DossierCase, context: CaseContext): Date {
+  const startedAt = before.clocks.find(isKind('processing'))?.startedAt ?? before.dossier.receivedAt;
+  const { limit } = statutoryTermsOn(localDayOf(startedAt, context.zone)).returnLimit;
+  const calendar = context.competent.calendar;
+  return dueMoment(limit, startedAt, { calendar, cutOff: NO_CUT_OFF, binds: 'agency' }).dueAt;
+}
+
+function startWait(before: DossierCase, context: CaseContext): DossierCase {
+  return withClock(before, {
+    kind: 'supplement_wait',
+    limit: context.rules.supplementWait,
+    legalBasis: context.rules.legalBasis[0] ?? 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5',
+    owner: context.receiving,
+    startedAt: context.now,
+    binds: 'applicant',
+  });
+}
+
+function newRequest(
+  before: DossierCase,
+  stage: CaseSupplement['stage'],
+  command: SupplementCommand,
+  context: CaseContext,
+  late: boolean,
+): CaseSupplement {
+  return {
+    no: before.supplements.length + 1,
+    stage,
+    items: command.items,
+    reason: command.reason,
+    legalBasis: command.legalBasis,
+    requestedAt: context.now,
+    requestedBy: command.officerId,
+    late,
+    receivedAt: null,
+  };
+}
+
+function requestData(request: CaseSupplement): Record<string, unknown> {
+  const { no, items, reason, legalBasis, late } = request;
+  return { no, items, reason, legalBasis, late };
+}
+
+function markReceived(before: DossierCase, at: Date): readonly CaseSupplement[] {
+  return before.supplements.map((request) =>
+    request.receivedAt === null ? { ...request, receivedAt: at } : request,
+  );
+}
+
+/** The second return of any kind is what applicants complain of. */
+function returnedAgain(request: CaseSupplement, context: CaseContext): readonly CaseFlag[] {
+  if (request.no < 2) return [];
+  return [flagOf('repeatedly_returned', request, context)];
+}
+
+function lateRequest(request: CaseSupplement, context: CaseContext): readonly CaseFlag[] {
+  return request.late ? [flagOf('late_supplement_request', request, context)] : [];
+}
+
+function flagOf(kind: CaseFlag['kind'], request: CaseSupplement, context: CaseContext): CaseFlag {
+  return {
+    kind,
+    subject: `supplement-${request.no}`,
+    agencyId: context.competent.agencyId,
+    momentAt: context.now,
+    detail: { no: request.no, legalBasis: request.legalBasis },
+  };
+}

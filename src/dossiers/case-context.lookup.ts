@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { AgencyTime, CaseContext } from '../domain/dossier/dossier-case.js';
+import { variantOf } from '../domain/dossier/dossier-case.js';
+import type { ProcedureRules, PublishedVersion } from '../domain/procedure-rules.js';
+import type { AgencySelector } from '../domain/workflow-plan.js';
+import type { WorkingCalendar } from '../domain/working-calendar.js';
+import { Clock } from '../platform/time/clock.js';
+import { AgencyLookup, type Agency } from '../registers/agencies/agency.lookup.js';
+import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
+import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
+import type { DossierRows } from './case-rows.js';
+
+export const ZONE = 'Asia/Ho_Chi_Minh';
+
+export interface ContextRequest {
+  readonly version: PublishedVersion;
+  readonly variant: string | null;
+  readonly receiving: Agency;
+  readonly competent: Agency;
+}
+
+/** Loads what the rules may look at: version, calendars, the agencies of every step. */
+@Injectable()
+export class CaseContextLookup {
+  constructor(
+    private readonly agencies: AgencyLookup,
+    private readonly calendars: CalendarLookup,
+    private readonly procedures: ProcedureLookup,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** The context of a stored dossier: the version it was received under, whatever is in force today. */
+  async forDossier(rows: DossierRows): Promise<CaseContext> {
+    const version = await this.procedures.versionById(rows.dossier.versionId);
+    const receiving = await this.agencies.byId(rows.dossier.receivingAgencyId);
+    const competent = await this.agencies.byId(rows.dossier.competentAgencyId);
+    const request = { version, variant: rows.dossier.variant, receiving, competent };
+    const context = await this.of(request);
+    const calendars = new Map(context.calendars);
+    for (const { calendarId, deskCalendarId } of rows.clocks) {
+      for (const id of [calendarId, deskCalendarId]) {
+        if (id && !calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(id));
+      }
+    }
+    return { ...context, calendars };
+  }
+
+  /** @throws DomainError unknown-variant, agency-not-resolvable */
+  async of(request: ContextRequest): Promise<CaseContext> {
+    const { version, receiving, competent } = request;
+    const variant = variantOf(version.rules, request.variant);
+    const plan = variant.plan ?? version.rules.plan;
+    const between = { receiving, competent };
+    const resolve = async (selector: AgencySelector) =>
+      this.timeOf(await this.agencies.resolve(selector, between));
+    const stepAgencies = new Map<string, AgencyTime>();
+    for (const step of plan.steps) stepAgencies.set(step.key, await resolve(step.agency));
+    const legAgencies = new Map<string, AgencyTime>();
+    for (const leg of plan.legs) legAgencies.set(leg.key, await resolve(leg.agency));
+    const own = {
+      receiving: await this.timeOf(receiving),
+      competent: await this.timeOf(competent),
+      desk: await this.timeOf(await this.agencies.deskOf(receiving)),
+    };
+    const all = [...stepAgencies.values(), ...legAgencies.values(), ...Object.values(own)];
+    const calendars = new Map<string, WorkingCalendar>(all.map((time) => [time.calendarId, time.calendar]));
+    const now = this.clock.now();
+    return {
+      now,
+      zone: ZONE,
+      rules: version.rules,
+      variant,
+      plan,
+      ...own,
+      stepAgencies,
+      legAgencies,
+      calendars,
+    };
+  }
+
+  /**
+   * The agency that decides, seen from the one that was addressed: a commune's police for residence, the
+   * commune itself for civil status.
+   * @throws DomainError agency-not-resolvable
+   */
+  async competentFor(rules: ProcedureRules, addressed: Agency): Promise<Agency> {
+    const selector = rules.competent ?? { kind: 'receiving' };
+    if (selector.kind === 'by_field' && addressed.fields.includes(selector.field)) return addressed;
+    return this.agencies.resolve(selector, { receiving: addressed, competent: addressed });
+  }
+
+  private async timeOf(agency: Agency): Promise<AgencyTime> {
+    const calendar = await this.calendars.calendarOf(agency.calendarId);
+    return { agencyId: agency.id, calendarId: agency.calendarId, calendar };
+  }
+}

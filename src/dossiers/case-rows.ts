@@ -1,0 +1,152 @@
+import type { ClockCalendars } from '../domain/deadline-clock.js';
+import type {
+  CaseClock,
+  CaseContext,
+  CaseStep,
+  CaseSupplement,
+  DossierCase,
+} from '../domain/dossier/dossier-case.js';
+import { nextRung } from '../domain/rungs.js';
+import type { ClockEntity } from './clock.entity.js';
+import type { DossierStepEntity } from './dossier-step.entity.js';
+import type { DossierEntity } from './dossier.entity.js';
+import type { SupplementRequestEntity } from './supplement-request.entity.js';
+
+/** The rows of one dossier as they were loaded. */
+export interface DossierRows {
+  readonly dossier: DossierEntity;
+  readonly steps: readonly DossierStepEntity[];
+  readonly clocks: readonly ClockEntity[];
+  readonly supplements: readonly SupplementRequestEntity[];
+}
+
+export type ClockValues = Omit<ClockEntity, 'id' | 'dossierId'>;
+export type StepValues = Omit<DossierStepEntity, 'id' | 'dossierId'>;
+export type SupplementValues = Omit<SupplementRequestEntity, 'id' | 'dossierId'>;
+
+export function caseOf(rows: DossierRows): DossierCase {
+  return {
+    dossier: rows.dossier,
+    steps: rows.steps,
+    clocks: rows.clocks.map(caseClockOf),
+    supplements: rows.supplements,
+  };
+}
+
+export function caseClockOf(row: ClockEntity): CaseClock {
+  return {
+    no: row.no,
+    stepNo: row.stepNo,
+    leg: row.leg,
+    ownerAgencyId: row.ownerAgencyId,
+    calendarId: row.calendarId,
+    deskCalendarId: row.deskCalendarId,
+    terms: {
+      kind: row.kind,
+      limit: row.timeLimit,
+      cutOff: row.cutOff,
+      binds: row.binds,
+      legalBasis: row.legalBasis,
+      ladder: row.ladder,
+    },
+    startedAt: row.startedAt,
+    exclusions: row.exclusions.map((exclusion) => ({
+      ...exclusion,
+      reason: exclusion.reason as CaseClock['exclusions'][number]['reason'],
+      from: new Date(exclusion.from),
+      to: exclusion.to === null ? null : new Date(exclusion.to),
+    })),
+    extension: row.extension,
+    stoppedAt: row.stoppedAt,
+    generation: row.generation,
+    dueAt: row.dueAt,
+    originalDueAt: row.originalDueAt,
+    provisional: row.provisional,
+  };
+}
+
+export function clockValues(
+  clock: CaseClock,
+  calendars: CaseContext['calendars'],
+  rung: { key: ClockEntity['nextRungKey']; at: Date | null },
+): ClockValues {
+  return {
+    no: clock.no,
+    stepNo: clock.stepNo,
+    leg: clock.leg,
+    kind: clock.terms.kind,
+    ownerAgencyId: clock.ownerAgencyId,
+    calendarId: clock.calendarId,
+    deskCalendarId: clock.deskCalendarId,
+    calendarVersion: calendars.get(clock.calendarId)?.version ?? 0,
+    timeLimit: clock.terms.limit,
+    cutOff: clock.terms.cutOff,
+    binds: clock.terms.binds,
+    legalBasis: clock.terms.legalBasis,
+    ladder: [...clock.terms.ladder],
+    startedAt: clock.startedAt,
+    exclusions: clock.exclusions.map((exclusion) => ({
+      ...exclusion,
+      from: exclusion.from.toISOString(),
+      to: exclusion.to?.toISOString() ?? null,
+    })),
+    extension: clock.extension,
+    stoppedAt: clock.stoppedAt,
+    generation: clock.generation,
+    dueAt: clock.dueAt,
+    originalDueAt: clock.originalDueAt,
+    provisional: clock.provisional,
+    nextRungKey: rung.key,
+    nextRungAt: rung.at,
+  };
+}
+
+/** The first rung of a clock that starts a new generation; none while it stands still. */
+export function firstRung(
+  clock: CaseClock,
+  calendars: CaseContext['calendars'],
+): { key: ClockEntity['nextRungKey']; at: Date | null } {
+  const counting = calendars.get(clock.calendarId);
+  if (!counting) throw new Error(`calendar ${clock.calendarId} was not loaded for the clock`);
+  const desk = clock.deskCalendarId ? calendars.get(clock.deskCalendarId) : undefined;
+  const both: ClockCalendars = desk ? { counting, desk } : { counting };
+  const rung = nextRung(clock, [], both);
+  return { key: rung?.key ?? null, at: rung?.at ?? null };
+}
+
+export function stepValues(step: CaseStep): StepValues {
+  const { no, stepKey, nameVi, nameEn, kind, leg, agencyId, role, state } = step;
+  const { openedAt, finishedAt, dueAt, outcome, note, finishedBy } = step;
+  return {
+    no,
+    stepKey,
+    nameVi,
+    nameEn,
+    kind,
+    leg,
+    agencyId,
+    role,
+    state,
+    openedAt,
+    finishedAt,
+    dueAt,
+    outcome,
+    note,
+    finishedBy,
+  };
+}
+
+export function supplementValues(request: CaseSupplement): SupplementValues {
+  const { no, stage, items, reason, legalBasis, requestedAt, requestedBy, late, receivedAt } = request;
+  return {
+    no,
+    stage,
+    items: [...items],
+    reason,
+    legalBasis,
+    requestedAt,
+    requestedBy,
+    late,
+    receivedAt,
+  };
+}

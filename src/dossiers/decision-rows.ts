@@ -1,0 +1,95 @@
+import type { CaseClock, CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
+import {
+  clockValues,
+  firstRung,
+  stepValues,
+  supplementValues,
+  type ClockValues,
+  type DossierRows,
+} from './case-rows.js';
+import type { DossierChange, DossierValues } from './dossiers.store.js';
+import type { EventActor, NewEvent } from './event-chain.js';
+
+type CaseFacts = Pick<DossierValues, keyof DossierCase['dossier'] & keyof DossierValues>;
+
+/** The columns that rules decide, taken out of a case whose dossier may be a whole row. */
+export function caseFacts(current: DossierCase): CaseFacts {
+  const dossier = current.dossier;
+  return {
+    state: dossier.state,
+    channel: dossier.channel,
+    receivedAt: dossier.receivedAt,
+    acceptedAt: dossier.acceptedAt,
+    originalDueAt: dossier.originalDueAt,
+    dueAt: dossier.dueAt,
+    promisedDueAt: dossier.promisedDueAt,
+    provisional: dossier.provisional,
+    resolvedAt: dossier.resolvedAt,
+    resolvedOn: dossier.resolvedOn,
+    outcome: dossier.outcome,
+    timeliness: dossier.timeliness,
+    returnedAt: dossier.returnedAt,
+    endedAt: dossier.endedAt,
+    endReason: dossier.endReason,
+    supplementsBefore: dossier.supplementsBefore,
+    supplementsAfter: dossier.supplementsAfter,
+    marking: dossier.marking,
+  };
+}
+
+export function eventsOf(decision: Decision, actor: EventActor, at: Date): NewEvent[] {
+  return decision.events.map((event) => ({ ...event, at, actor }));
+}
+
+/** The rows of the clocks of a case that nothing of is stored yet. */
+export function newClockValues(
+  clocks: readonly CaseClock[],
+  calendars: CaseContext['calendars'],
+): ClockValues[] {
+  return clocks.map((clock) => clockValues(clock, calendars, firstRung(clock, calendars)));
+}
+
+/** Compares a decision with the rows it started from. */
+export function changeOf(
+  rows: DossierRows,
+  before: DossierCase,
+  decision: Decision,
+  context: CaseContext,
+  actor: EventActor,
+): DossierChange {
+  const { after } = decision;
+  const { now, calendars } = context;
+  const dueMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
+  const reason = decision.events.at(-1)?.type ?? '';
+  return {
+    dossierId: rows.dossier.id,
+    dossier: caseFacts(after),
+    newSteps: added(before.steps, after.steps).map(stepValues),
+    changedSteps: changed(before.steps, after.steps).map(stepValues),
+    newClocks: newClockValues(added(before.clocks, after.clocks), calendars),
+    changedClocks: changed(before.clocks, after.clocks).map((clock) => changedClock(clock, rows, calendars)),
+    newSupplements: added(before.supplements, after.supplements).map(supplementValues),
+    changedSupplements: changed(before.supplements, after.supplements).map(supplementValues),
+    events: eventsOf(decision, actor, now),
+    flags: decision.flags,
+    dueChange: dueMoved ? { at: now, dueAt: after.dossier.dueAt, reason } : null,
+  };
+}
+
+/** A clock of the same generation keeps the rung it waits for; one that stands still waits for none. */
+function changedClock(clock: CaseClock, rows: DossierRows, calendars: CaseContext['calendars']): ClockValues {
+  const stored = rows.clocks.find((row) => row.no === clock.no);
+  const kept = { key: stored?.nextRungKey ?? null, at: stored?.nextRungAt ?? null };
+  const goesOn = stored?.generation === clock.generation && clock.stoppedAt === null && clock.dueAt !== null;
+  return clockValues(clock, calendars, goesOn ? kept : firstRung(clock, calendars));
+}
+
+/** Numbers run from 1 without a hole, so what is new stands behind what was. */
+function added<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return after.slice(before.length);
+}
+
+/** Cases are immutable: what is not the same object was changed. */
+function changed<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return before.flatMap((old, index) => (after[index] === old ? [] : [after[index] as T]));
+}

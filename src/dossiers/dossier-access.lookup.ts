@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import type { DossierAction } from '../domain/dossier-lifecycle.js';
+import { DomainError } from '../domain/domain-error.js';
+import { allowedActions } from '../domain/dossier-lifecycle.js';
+import type { StepRole } from '../domain/workflow-plan.js';
+import type { Actor, Role } from '../platform/access/actor.js';
+import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
+import type { DossierEntity } from './dossier.entity.js';
+
+/** The verbs that have a route today. */
+export const OFFERED_ACTIONS: readonly DossierAction[] = [
+  'accept',
+  'not-accept',
+  'request-correction',
+  'receive-correction',
+  'finish-step',
+  'request-supplement',
+  'receive-supplement',
+  'withdraw',
+  'stop',
+  'hand-over-result',
+];
+
+/** Which dossiers an actor may see; the union of the parts. */
+export interface DossierScope {
+  /** Taken in by these agencies. */
+  readonly received: readonly string[];
+  /** Decided by these agencies, or with a step there. */
+  readonly handled: readonly string[];
+  /** Filed by this machine client. */
+  readonly externalSource: string | null;
+  readonly seesPersonalData: boolean;
+}
+
+interface SeenDossier {
+  readonly dossier: DossierEntity;
+  readonly steps: readonly { readonly agencyId: string; readonly role: StepRole; readonly state: string }[];
+}
+
+/** Who may see a dossier and who may do what with it; every route asks here. */
+@Injectable()
+export class DossierAccess {
+  constructor(private readonly agencies: AgencyLookup) {}
+
+  async scopeOf(actor: Actor): Promise<DossierScope> {
+    const own = actor.agencyId ? [actor.agencyId] : [];
+    const has = (...roles: Role[]) => roles.some((role) => actor.roles.includes(role));
+    const subtree = has('supervisor') && actor.agencyId ? await this.agencies.subtreeIds(actor.agencyId) : [];
+    return {
+      received: [...(has('reception_officer') ? own : []), ...subtree],
+      handled: [...(has('processing_officer', 'approver') ? own : []), ...subtree],
+      externalSource: has('portal') ? externalSourceOf(actor) : null,
+      seesPersonalData: has('reception_officer', 'processing_officer', 'approver', 'supervisor', 'portal'),
+    };
+  }
+
+  /** Outside one's scope a dossier does not exist. @throws DomainError not-found */
+  async assertSees(actor: Actor, seen: SeenDossier): Promise<void> {
+    const scope = await this.scopeOf(actor);
+    const { dossier, steps } = seen;
+    const isSeen =
+      scope.received.includes(dossier.receivingAgencyId) ||
+      scope.handled.includes(dossier.competentAgencyId) ||
+      steps.some((step) => scope.handled.includes(step.agencyId)) ||
+      (scope.externalSource !== null && scope.externalSource === dossier.externalSource);
+    if (!isSeen) throw new DomainError('not-found', { code: dossier.code }, 'code');
+  }
+
+  /** What the actor may do now: what the state allows and the role permits. */
+  actionsFor(actor: Actor, seen: SeenDossier): readonly DossierAction[] {
+    return allowedActions(seen.dossier.state, OFFERED_ACTIONS).filter((action) =>
+      isPermitted(actor, action, seen),
+    );
+  }
+
+  /**
+   * What the state does not allow is left to the core to refuse, so that the slower of two officers reads
+   * "already done" and not "forbidden". For the same reason the right to a step is asked once it is known
+   * to be open: `assertMayFinish`.
+   * @throws DomainError not-found (outside the scope), forbidden (inside, without the right)
+   */
+  async assertMay(actor: Actor, action: DossierAction, seen: SeenDossier): Promise<void> {
+    await this.assertSees(actor, seen);
+    if (action === 'finish-step' || !allowedActions(seen.dossier.state).includes(action)) return;
+    if (!isPermitted(actor, action, seen)) throw new DomainError('forbidden', { action });
+  }
+
+  /** The right to one step: its role, in its agency. @throws DomainError forbidden */
+  assertMayFinish(actor: Actor, step: { readonly agencyId: string; readonly role: StepRole }): void {
+    if (!mayFinish(actor, step)) throw new DomainError('forbidden', { action: 'finish-step' });
+  }
+}
+
+export function externalSourceOf(actor: Actor): string {
+  return `portal:${actor.username}`;
+}
+
+function mayFinish(actor: Actor, step: { readonly agencyId: string; readonly role: StepRole }): boolean {
+  return actor.agencyId === step.agencyId && actor.roles.includes(step.role);
+}
+
+function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: SeenDossier): boolean {
+  const atDesk = actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId;
+  const open = steps.filter((step) => step.state === 'open');
+  const atWork = open.some((step) => step.agencyId === actor.agencyId && isHandler(actor));
+  switch (action) {
+    case 'accept':
+    case 'not-accept':
+    case 'request-correction':
+    case 'receive-correction':
+    case 'withdraw':
+    case 'hand-over-result':
+      return atDesk;
+    case 'receive-supplement':
+      return atDesk || atWork;
+    case 'request-supplement':
+      return atWork;
+    case 'stop':
+      return atDesk || (isHandler(actor) && actor.agencyId === dossier.competentAgencyId);
+    case 'finish-step':
+      return open.some((step) => mayFinish(actor, step));
+    case 'request-payment':
+    case 'receive-payment':
+      return false;
+  }
+}
+
+function isHandler(actor: Actor): boolean {
+  return actor.roles.includes('processing_officer') || actor.roles.includes('approver');
+}
+
+/** The WHERE fragment that keeps a query inside a scope; adds its values to `parameters`. */
+export function scopeSql(scope: DossierScope, alias: string, parameters: unknown[]): string {
+  const bind = (value: unknown): string => `$${parameters.push(value)}`;
+  const parts: string[] = [];
+  if (scope.received.length > 0) {
+    parts.push(`${alias}.receiving_agency_id = ANY (${bind(scope.received)}::bigint[])`);
+  }
+  if (scope.handled.length > 0) {
+    const ids = `${bind(scope.handled)}::bigint[]`;
+    parts.push(
+      `${alias}.competent_agency_id = ANY (${ids})`,
+      `EXISTS (SELECT 1 FROM dossier_step s WHERE s.dossier_id = ${alias}.id AND s.agency_id = ANY (${ids}))`,
+    );
+  }
+  if (scope.externalSource !== null) parts.push(`${alias}.external_source = ${bind(scope.externalSource)}`);
+  return parts.length > 0 ? `(${parts.join(' OR ')})` : 'false';
+}

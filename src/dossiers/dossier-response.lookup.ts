@@ -1,0 +1,96 @@
+import { Shows } from '../platform/openapi/shows.js';
+
+export class BilingualText {
+  @Shows('text') vi: string;
+  @Shows('text') en: string;
+}
+
+export class NamedCode {
+  @Shows('text') code: string;
+  @Shows(() => BilingualText) name: BilingualText;
+}
+
+export class PortalStatusResponse {
+  @Shows('integer', { description: 'Trạng thái 1–10 của Cổng Dịch vụ công quốc gia' }) code: number;
+  @Shows(() => BilingualText) name: BilingualText;
+}
+
+export class ApplicantResponse {
+  @Shows('text', { oneOf: ['person', 'organisation'] }) kind: string;
+  @Shows('text') fullName: string;
+  @Shows('text', { optional: true }) identityNumber?: string;
+  @Shows('text', { optional: true }) phone?: string;
+  @Shows('text', { optional: true }) email?: string;
+  @Shows('text', { optional: true }) address?: string;
+}
+
+export class StepOutcomeResponse {
+  @Shows('text') key: string;
+  @Shows(() => BilingualText) name: BilingualText;
+}
+
+export class CurrentStepResponse {
+  @Shows('text', { description: 'Given back to finish-step' }) step: string;
+  @Shows(() => BilingualText) name: BilingualText;
+  @Shows(() => NamedCode) agency: NamedCode;
+  @Shows('text') role: string;
+  @Shows('text', { nullable: true }) leg: string | null;
+  @Shows('instant') openedAt: string;
+  @Shows('instant', { nullable: true }) dueAt: string | null;
+  @Shows(() => StepOutcomeResponse, { list: true }) outcomes: StepOutcomeResponse[];
+}
+
+export class SupplementResponse {
+  @Shows('integer') no: number;
+  @Shows('text', { oneOf: ['before_acceptance', 'after_acceptance'] }) stage: string;
+  @Shows('object', { list: true }) items: readonly object[];
+  @Shows('text') reason: string;
+  @Shows('instant') requestedAt: string;
+  @Shows('boolean', { description: 'Asked for after the return limit' }) late: boolean;
+  @Shows('instant', { nullable: true }) receivedAt: string | null;
+}
+
+/** What a list shows of a dossier. */
+export class DossierSummary {
+  @Shows('text', { example: 'H99.51-261123-0001' }) code: string;
+  @Shows('text', { nullable: true }) externalReference: string | null;
+  @Shows('text', { example: 'in_progress' }) status: string;
+  @Shows(() => PortalStatusResponse) portalStatus: PortalStatusResponse;
+  @Shows(() => NamedCode) procedure: NamedCode;
+  @Shows('text') field: string;
+  @Shows('text', { oneOf: ['counter', 'online', 'postal'] }) channel: string;
+  @Shows(() => NamedCode) receivingAgency: NamedCode;
+  @Shows(() => NamedCode) competentAgency: NamedCode;
+  @Shows('text', { nullable: true, description: 'null where personal data may not be seen' })
+  applicantName: string | null;
+  @Shows('instant') receivedAt: string;
+  @Shows('instant', { nullable: true }) dueAt: string | null;
+  @Shows('boolean', { description: 'dueAt < now, derived when read' }) overdue: boolean;
+  @Shows('instant', { nullable: true }) resolvedAt: string | null;
+  @Shows('text', { nullable: true, oneOf: ['early', 'on_time', 'late'] }) timeliness: string | null;
+}
+
+export class DossierResponse extends DossierSummary {
+  @Shows('text') variant: string;
+  @Shows(() => ApplicantResponse, { nullable: true }) applicant: ApplicantResponse | null;
+  @Shows(() => ApplicantResponse, { nullable: true }) representative: ApplicantResponse | null;
+  @Shows('object', { nullable: true }) resultDelivery: object | null;
+  @Shows('object', { list: true, nullable: true })
+  components: readonly object[] | null;
+  @Shows('text', { nullable: true }) receivedAtReason: string | null;
+  @Shows('instant', { nullable: true }) acceptedAt: string | null;
+  @Shows('instant', { nullable: true }) originalDueAt: string | null;
+  @Shows('instant', { nullable: true }) promisedDueAt: string | null;
+  @Shows('boolean', { description: 'The calendar of that year is not published yet' })
+  provisional: boolean;
+  @Shows('text', { nullable: true, oneOf: ['granted', 'refused'] }) outcome: string | null;
+  @Shows('instant', { nullable: true }) returnedAt: string | null;
+  @Shows('instant', { nullable: true }) endedAt: string | null;
+  @Shows('text', { nullable: true }) endReason: string | null;
+  @Shows(() => CurrentStepResponse, { list: true }) currentSteps: CurrentStepResponse[];
+  @Shows(() => SupplementResponse, { list: true }) supplements: SupplementResponse[];
+  @Shows('text', { list: true, description: 'Verbs that you may use now' })
+  availableActions: readonly string[];
+  @Shows('text', { list: true }) marks: readonly string[];
+  @Shows('integer', { description: 'Sent as ETag; give it back in If-Match' }) version: number;
+}

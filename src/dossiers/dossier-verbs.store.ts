@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../domain/domain-error.js';
+import type { CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
+import type { DossierAction } from '../domain/dossier-lifecycle.js';
+import type { SupplementCommand } from '../domain/dossier/supplement.js';
+import type { Actor } from '../platform/access/actor.js';
+import { Database } from '../platform/database/database.js';
+import { CaseContextLookup } from './case-context.lookup.js';
+import { caseOf, type DossierRows } from './case-rows.js';
+import { changeOf } from './decision-rows.js';
+import { DossierAccess } from './dossier-access.lookup.js';
+import type { DossierResponse } from './dossier-response.lookup.js';
+import { DossierView } from './dossier-view.lookup.js';
+import { DossiersStore, type EventActor } from './dossiers.store.js';
+import type { SupplementRequest } from './supplement-items.lookup.js';
+
+/** Who does it to which dossier. */
+export interface VerbTarget {
+  readonly actor: Actor;
+  readonly code: string;
+  /** The version the caller saw, from `If-Match`; null = not given. */
+  readonly seenVersion: number | null;
+}
+
+export interface VerbRequest extends VerbTarget {
+  readonly action: DossierAction;
+}
+
+type AskForPapers = (before: DossierCase, command: SupplementCommand, context: CaseContext) => Decision;
+
+export type Decide = (before: DossierCase, context: CaseContext) => Decision;
+
+export function eventActorOf(actor: Actor): EventActor {
+  return { id: actor.accountId, name: actor.fullName, agencyId: actor.agencyId };
+}
+
+/** How every verb runs: lock, check, ask the core, save, answer, in one transaction. */
+@Injectable()
+export class DossierVerbs {
+  constructor(
+    private readonly database: Database,
+    private readonly store: DossiersStore,
+    private readonly access: DossierAccess,
+    private readonly contexts: CaseContextLookup,
+    private readonly views: DossierView,
+  ) {}
+
+  /**
+   * @throws DomainError not-found, forbidden, stale-version, and what the core refuses with
+   */
+  async run(request: VerbRequest, decide: Decide): Promise<DossierResponse> {
+    return this.database.write(async (tx) => {
+      const rows = await this.store.lockByCode(tx, request.code);
+      await this.access.assertMay(request.actor, request.action, rows);
+      assertFresh(rows, request.seenVersion);
+      const context = await this.contexts.forDossier(rows);
+      const before = caseOf(rows);
+      const decision = decide(before, context);
+      const change = changeOf(rows, before, decision, context, eventActorOf(request.actor));
+      await this.store.save(tx, rows.dossier, change, context.now);
+      const after = await this.store.findByCode(tx, request.code);
+      return this.views.response(after, request.actor);
+    });
+  }
+
+  /**
+   * Asks the applicant for papers. A second request without a sector rule is refused, yet the attempt is
+   * recorded: asking again and again is what supervisors look for.
+   * @throws DomainError supplement-already-requested, and as `run`
+   */
+  async askForPapers(
+    request: VerbRequest,
+    asked: SupplementRequest,
+    ask: AskForPapers,
+  ): Promise<DossierResponse> {
+    const command: SupplementCommand = {
+      items: asked.items.map((item) => ({ ...item })),
+      reason: asked.reason,
+      legalBasis: asked.legalBasis ?? null,
+      officerId: request.actor.accountId,
+    };
+    try {
+      return await this.run(request, (before, context) => ask(before, command, context));
+    } catch (error) {
+      const isSecond = error instanceof DomainError && error.code === 'supplement-already-requested';
+      if (isSecond) await this.recordAttempt(request, command);
+      throw error;
+    }
+  }
+
+  private async recordAttempt(request: VerbRequest, { items, reason }: SupplementCommand): Promise<void> {
+    const at = this.contexts.now();
+    const event = {
+      type: 'supplement_request_refused',
+      at,
+      actor: eventActorOf(request.actor),
+      data: { action: request.action, items, reason },
+    };
+    await this.database.write(async (tx) => {
+      const { dossier } = await this.store.lockByCode(tx, request.code);
+      await this.store.append(tx, [{ head: dossier, events: [event], flags: [] }], at);
+    });
+  }
+}
+
+function assertFresh(rows: DossierRows, seenVersion: number | null): void {
+  if (seenVersion === null || seenVersion === rows.dossier.version) return;
+  throw new DomainError('stale-version', { seen: seenVersion, version: rows.dossier.version }, 'If-Match');
+}

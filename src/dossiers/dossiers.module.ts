@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { OutboxModule } from '../platform/outbox/outbox.module.js';
+import { AgenciesModule } from '../registers/agencies/agencies.module.js';
+import { CalendarsModule } from '../registers/calendars/calendars.module.js';
+import { ProceduresModule } from '../registers/procedures/procedures.module.js';
+import { CaseContextLookup } from './case-context.lookup.js';
+import { DossierAccess } from './dossier-access.lookup.js';
+import { DossierSummaries } from './dossier-summaries.lookup.js';
+import { DossierVerbs } from './dossier-verbs.store.js';
+import { DossierView } from './dossier-view.lookup.js';
+import { DossiersController } from './dossiers.controller.js';
+import { DossiersStore } from './dossiers.store.js';
+import { ListDossiers } from './list-dossiers.js';
+import { NewDossierStore } from './new-dossier.store.js';
+import { ShowDeadline } from './show-deadline.js';
+import { ShowDossier } from './show-dossier.js';
+import { ShowTimeline } from './show-timeline.js';
+
+const DOORS = [
+  CaseContextLookup,
+  DossierAccess,
+  DossierSummaries,
+  DossierVerbs,
+  DossierView,
+  DossiersStore,
+  NewDossierStore,
+];
+
+@Module({
+  imports: [AgenciesModule, CalendarsModule, OutboxModule, ProceduresModule],
+  controllers: [DossiersController],
+  providers: [...DOORS, ListDossiers, ShowDeadline, ShowDossier, ShowTimeline],
+  exports: DOORS,
+})
+export class DossiersModule {}

@@ -1,0 +1,267 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../domain/domain-error.js';
+import type { DossierState } from '../domain/dossier-lifecycle.js';
+import { insertRows, named, updateRows } from '../platform/database/rows.js';
+import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
+import { WatchSignal } from '../platform/queue/watch-signal.js';
+import type { ClockValues, DossierRows, StepValues, SupplementValues } from './case-rows.js';
+import { ClockEntity } from './clock.entity.js';
+import { DossierStepEntity } from './dossier-step.entity.js';
+import { DossierEntity } from './dossier.entity.js';
+import { chainEnd, chainEvents, type ChainedEvent, type ChainHead, type NewEvent } from './event-chain.js';
+import { SupplementRequestEntity } from './supplement-request.entity.js';
+import { writeDueHistory, writeEvents, writeFlags, type DueChange, type NewFlag } from './write-events.js';
+
+export type { DossierRows } from './case-rows.js';
+export type { EventActor, NewEvent } from './event-chain.js';
+export type { NewFlag } from './write-events.js';
+
+export type DossierValues = Omit<DossierEntity, 'id' | 'version' | 'lastEventSeq' | 'lastEventHash'>;
+
+/** A whole dossier that is not in the database yet. */
+export interface NewDossierRecord {
+  readonly dossier: DossierValues;
+  readonly steps: readonly StepValues[];
+  readonly clocks: readonly ClockValues[];
+  readonly supplements: readonly SupplementValues[];
+  readonly events: readonly NewEvent[];
+  readonly flags: readonly NewFlag[];
+  readonly dueHistory: readonly Omit<DueChange, 'dossierId'>[];
+}
+
+/** What a batch job needs to write behind a locked dossier. */
+export interface DossierHead {
+  readonly id: string;
+  readonly code: string;
+  readonly lastEventSeq: number;
+  readonly lastEventHash: string;
+  readonly receivingAgencyId: string;
+  readonly competentAgencyId: string;
+  readonly state: DossierState;
+}
+
+/** What a verb changed, as rows by their number in the dossier. */
+export interface DossierChange {
+  readonly dossierId: string;
+  readonly dossier: Partial<DossierValues>;
+  readonly newSteps: readonly StepValues[];
+  readonly changedSteps: readonly StepValues[];
+  readonly newClocks: readonly ClockValues[];
+  readonly changedClocks: readonly ClockValues[];
+  readonly newSupplements: readonly SupplementValues[];
+  readonly changedSupplements: readonly SupplementValues[];
+  readonly events: readonly NewEvent[];
+  readonly flags: readonly NewFlag[];
+  readonly dueChange: Omit<DueChange, 'dossierId'> | null;
+}
+
+/** Events and flags to go behind one locked dossier. */
+export interface DossierAddition {
+  readonly head: DossierHead;
+  readonly events: readonly NewEvent[];
+  readonly flags: readonly NewFlag[];
+}
+
+interface ChainedRecord {
+  readonly record: NewDossierRecord;
+  readonly head: ChainHead;
+  readonly links: readonly ChainedEvent[];
+}
+
+interface IdOfCode {
+  readonly id: string;
+  readonly code: string;
+}
+
+const BY_NO = ['dossierId', 'no'] as const;
+
+/** The only door through which dossiers are written: state, timeline and outbox together. */
+@Injectable()
+export class DossiersStore {
+  constructor(
+    private readonly outbox: OutboxSignal,
+    private readonly watch: WatchSignal,
+  ) {}
+
+  /**
+   * Loads a dossier whole, its row locked until the transaction ends.
+   * @throws DomainError not-found
+   */
+  async lockByCode(tx: EntityManager, code: string): Promise<DossierRows> {
+    return this.load(tx, code, true);
+  }
+
+  /** @throws DomainError not-found */
+  async findByCode(tx: EntityManager, code: string): Promise<DossierRows> {
+    return this.load(tx, code, false);
+  }
+
+  private async load(tx: EntityManager, code: string, locked: boolean): Promise<DossierRows> {
+    const dossier = await tx.findOne(DossierEntity, {
+      where: { code },
+      ...(locked ? { lock: { mode: 'pessimistic_write' } } : {}),
+    });
+    if (!dossier) throw new DomainError('not-found', { code }, 'code');
+    const where = { dossierId: dossier.id };
+    const order = { no: 'ASC' } as const;
+    const steps = await tx.find(DossierStepEntity, { where, order });
+    const clocks = await tx.find(ClockEntity, { where, order });
+    const supplements = await tx.find(SupplementRequestEntity, { where, order });
+    return { dossier, steps, clocks, supplements };
+  }
+
+  /** Gives the next number of the agency's local day; the row stays locked until the commit, so no gaps. */
+  async nextNumber(tx: EntityManager, agencyId: string, on: string): Promise<number> {
+    const text = `INSERT INTO code_counter (agency_id, "on", last_number) VALUES ($1::bigint, $2::date, 1)
+      ON CONFLICT (agency_id, "on") DO UPDATE SET last_number = code_counter.last_number + 1
+      RETURNING last_number AS "number"`;
+    const [row] = await named<{ number: number }>(tx, 'next-number', text, [agencyId, on]);
+    return row?.number as number;
+  }
+
+  /** Writes whole new dossiers, one statement per table; `silent` ones (history) are told to nobody. */
+  async insertMany(
+    tx: EntityManager,
+    records: readonly NewDossierRecord[],
+    now: Date,
+    silent = false,
+  ): Promise<ReadonlyMap<string, string>> {
+    const chains = records.map((record): ChainedRecord => {
+      const head = { code: record.dossier.code, lastEventSeq: 0, lastEventHash: '' };
+      return { record, head, links: chainEvents(head, record.events, now) };
+    });
+    const rows = chains.map(({ record, head, links }) => ({
+      ...record.dossier,
+      version: 1,
+      ...chainEnd(head, links),
+    }));
+    const returning = { returning: 'id, code' };
+    const inserted = await insertRows<DossierEntity, IdOfCode>(tx, DossierEntity, rows, returning);
+    const ids = new Map(inserted.map(({ id, code }) => [code, id]));
+    await this.insertParts(tx, records, ids, now);
+    const events = chains.map(({ head, links }) => ({ dossierId: ids.get(head.code) as string, links }));
+    await writeEvents(tx, events, now, silent);
+    if (!silent) this.outbox.written(tx);
+    this.watchRungs(
+      tx,
+      records.flatMap((record) => record.clocks),
+    );
+    return ids;
+  }
+
+  private async insertParts(
+    tx: EntityManager,
+    records: readonly NewDossierRecord[],
+    ids: ReadonlyMap<string, string>,
+    now: Date,
+  ): Promise<void> {
+    const rowsOf = <T>(pick: (record: NewDossierRecord) => readonly T[]): (T & { dossierId: string })[] =>
+      records.flatMap((record) => {
+        const dossierId = ids.get(record.dossier.code) as string;
+        return pick(record).map((row) => ({ dossierId, ...row }));
+      });
+    await insertRows(
+      tx,
+      DossierStepEntity,
+      rowsOf((record) => record.steps),
+    );
+    await insertRows(
+      tx,
+      ClockEntity,
+      rowsOf((record) => record.clocks),
+    );
+    await insertRows(
+      tx,
+      SupplementRequestEntity,
+      rowsOf((record) => record.supplements),
+    );
+    await writeDueHistory(
+      tx,
+      rowsOf((record) => record.dueHistory),
+    );
+    await writeFlags(
+      tx,
+      rowsOf((record) => record.flags),
+      now,
+    );
+  }
+
+  /** Writes what a verb changed of a locked dossier. */
+  async save(tx: EntityManager, before: DossierEntity, change: DossierChange, now: Date): Promise<void> {
+    const dossierId = before.id;
+    const owned = <T>(rows: readonly T[]) => rows.map((row) => ({ dossierId, ...row }));
+    const links = chainEvents(before, change.events, now);
+    const facts = {
+      id: dossierId,
+      ...change.dossier,
+      version: before.version + 1,
+      ...chainEnd(before, links),
+    };
+    await updateRows(tx, DossierEntity, [facts], ['id']);
+    await insertRows(tx, DossierStepEntity, owned(change.newSteps));
+    await updateRows(tx, DossierStepEntity, owned(change.changedSteps), BY_NO);
+    await insertRows(tx, ClockEntity, owned(change.newClocks));
+    await updateRows(tx, ClockEntity, owned(change.changedClocks), BY_NO);
+    await insertRows(tx, SupplementRequestEntity, owned(change.newSupplements));
+    await updateRows(tx, SupplementRequestEntity, owned(change.changedSupplements), BY_NO);
+    if (change.dueChange) await writeDueHistory(tx, owned([change.dueChange]));
+    await this.clearFlags(tx, dossierId, change, now);
+    await writeFlags(tx, owned(change.flags), now);
+    await writeEvents(tx, [{ dossierId, links }], now);
+    this.outbox.written(tx);
+    this.watchRungs(tx, [...change.newClocks, ...change.changedClocks]);
+  }
+
+  private watchRungs(tx: EntityManager, clocks: readonly ClockValues[]): void {
+    const times = clocks.flatMap(({ nextRungAt }) => (nextRungAt ? [nextRungAt.getTime()] : []));
+    if (times.length > 0) this.watch.moved(tx, new Date(times.reduce((a, b) => Math.min(a, b))));
+  }
+
+  /** A clock that stopped, stands still or started anew takes its notices with it; they stay on record. */
+  private async clearFlags(
+    tx: EntityManager,
+    dossierId: string,
+    change: DossierChange,
+    now: Date,
+  ): Promise<void> {
+    if (change.changedClocks.length === 0) return;
+    const text = `UPDATE dossier_flag SET cleared_at = $3::timestamptz
+      WHERE dossier_id = $1::bigint AND cleared_at IS NULL AND split_part(subject, '-', 1) = 'clock'
+        AND split_part(subject, '-', 2) = ANY ($2::text[])`;
+    const nos = change.changedClocks.map((clock) => String(clock.no));
+    await named(tx, 'clear-flags', text, [dossierId, nos, now]);
+  }
+
+  /** Locks many dossiers, in the order of their ids so that two jobs never wait for each other in a ring. */
+  async lockHeads(
+    tx: EntityManager,
+    dossierIds: readonly string[],
+  ): Promise<ReadonlyMap<string, DossierHead>> {
+    const text = `SELECT id, code, last_event_seq AS "lastEventSeq", last_event_hash AS "lastEventHash",
+        receiving_agency_id AS "receivingAgencyId", competent_agency_id AS "competentAgencyId", state
+      FROM dossier WHERE id = ANY ($1::bigint[]) ORDER BY id FOR UPDATE`;
+    const heads = await named<DossierHead>(tx, 'lock-heads', text, [dossierIds]);
+    return new Map(heads.map((head) => [head.id, head]));
+  }
+
+  /** Adds events and flags behind locked dossiers without changing their state, many in one go. */
+  async append(tx: EntityManager, additions: readonly DossierAddition[], now: Date): Promise<void> {
+    const chained = additions.map((addition) => ({
+      ...addition,
+      links: chainEvents(addition.head, addition.events, now),
+    }));
+    const ends = chained.map(({ head, links }) => ({ id: head.id, ...chainEnd(head, links) }));
+    await updateRows(tx, DossierEntity, ends, ['id']);
+    const flags = chained.flatMap(({ head, flags }) =>
+      flags.map((flag) => ({ ...flag, dossierId: head.id })),
+    );
+    await writeFlags(tx, flags, now);
+    await writeEvents(
+      tx,
+      chained.map(({ head, links }) => ({ dossierId: head.id, links })),
+      now,
+    );
+    this.outbox.written(tx);
+  }
+}

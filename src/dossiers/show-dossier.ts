@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../platform/access/actor.js';
+import { Database } from '../platform/database/database.js';
+import { DossierAccess } from './dossier-access.lookup.js';
+import type { DossierResponse } from './dossier-response.lookup.js';
+import { DossierView } from './dossier-view.lookup.js';
+import { DossiersStore } from './dossiers.store.js';
+
+@Injectable()
+export class ShowDossier {
+  constructor(
+    private readonly database: Database,
+    private readonly store: DossiersStore,
+    private readonly access: DossierAccess,
+    private readonly views: DossierView,
+  ) {}
+
+  /** @throws DomainError not-found */
+  async run(actor: Actor, code: string): Promise<DossierResponse> {
+    return this.database.read(async (tx) => {
+      const rows = await this.store.findByCode(tx, code);
+      await this.access.assertSees(actor, rows);
+      return this.views.response(rows, actor);
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { Shows } from '../platform/openapi/shows.js';
+import type { Actor } from '../platform/access/actor.js';
+import { Database } from '../platform/database/database.js';
+import { DossierAccess } from './dossier-access.lookup.js';
+import { NamedCode } from './dossier-response.lookup.js';
+import { DossierView, iso } from './dossier-view.lookup.js';
+import { DossiersStore } from './dossiers.store.js';
+import { hashOf } from './event-chain.js';
+import { TimelineEventEntity } from './timeline-event.entity.js';
+
+export class TimelineEntry {
+  @Shows('integer') seq: number;
+  @Shows('text', { example: 'step_finished' }) type: string;
+  @Shows('instant') at: string;
+  @Shows('instant') recordedAt: string;
+  @Shows('text', { description: 'The person, or the rule that acted' }) actor: string;
+  @Shows(() => NamedCode, { nullable: true }) agency: NamedCode | null;
+  @Shows('object') data: object;
+  @Shows('text', { description: 'SHA-256 over this entry and the hash before it' }) hash: string;
+}
+
+export class TimelineResponse {
+  @Shows('text') code: string;
+  @Shows(() => TimelineEntry, { list: true }) events: TimelineEntry[];
+  @Shows('boolean', { description: 'The chain was recomputed and every link holds' })
+  intact: boolean;
+}
+
+/** nhật ký xử lý of one dossier, with its chain checked again at every reading. */
+@Injectable()
+export class ShowTimeline {
+  constructor(
+    private readonly database: Database,
+    private readonly store: DossiersStore,
+    private readonly access: DossierAccess,
+    private readonly views: DossierView,
+  ) {}
+
+  /** @throws DomainError not-found */
+  async run(actor: Actor, code: string): Promise<TimelineResponse> {
+    return this.database.read(async (tx) => {
+      const rows = await this.store.findByCode(tx, code);
+      await this.access.assertSees(actor, rows);
+      const where = { dossierId: rows.dossier.id };
+      const events = await tx.find(TimelineEventEntity, { where, order: { seq: 'ASC' } });
+      return {
+        code: rows.dossier.code,
+        events: await Promise.all(events.map((event) => this.entryOf(event))),
+        intact: isIntact(code, events) && events.at(-1)?.hash === rows.dossier.lastEventHash,
+      };
+    });
+  }
+
+  private async entryOf(event: TimelineEventEntity): Promise<TimelineEntry> {
+    const { seq, type, actorName, data, hash } = event;
+    return {
+      seq,
+      type,
+      at: iso(event.at),
+      recordedAt: iso(event.recordedAt),
+      actor: actorName,
+      agency: event.agencyId ? await this.views.agencyName(event.agencyId) : null,
+      data,
+      hash,
+    };
+  }
+}
+
+function isIntact(code: string, events: readonly TimelineEventEntity[]): boolean {
+  return events.every(
+    (event, index) =>
+      event.seq === index + 1 &&
+      event.previousHash === (events[index - 1]?.hash ?? '') &&
+      event.hash === hashOf(code, event),
+  );
+}

@@ -1,0 +1,61 @@
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../platform/database/rows.js';
+import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
+import { DossierFlagEntity, type FlagKind } from './dossier-flag.entity.js';
+import type { ChainedEvent } from './event-chain.js';
+import { DossierDueHistoryEntity, TimelineEventEntity } from './timeline-event.entity.js';
+
+export interface NewFlag {
+  readonly kind: FlagKind;
+  /** What it is about: `clock-<no>-<generation>` or `supplement-<no>`. */
+  readonly subject: string;
+  readonly agencyId: string;
+  readonly momentAt: Date;
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Chained events of one dossier. */
+export interface EventLinks {
+  readonly dossierId: string;
+  readonly links: readonly ChainedEvent[];
+}
+
+/** Writes chained events, and unless `silent` one outbox row for each. */
+export async function writeEvents(
+  tx: EntityManager,
+  groups: readonly EventLinks[],
+  now: Date,
+  silent = false,
+): Promise<void> {
+  const rows = groups.flatMap(({ dossierId, links }) => links.map((link) => ({ dossierId, ...link })));
+  await insertRows(tx, TimelineEventEntity, rows);
+  if (silent) return;
+  const messages = rows.map((row) => ({
+    topic: row.type,
+    dossierId: row.dossierId,
+    payload: { seq: row.seq },
+    createdAt: now,
+  }));
+  await insertRows(tx, OutboxEntity, messages);
+}
+
+/** A flag is raised once per subject; raising it again changes nothing. */
+export async function writeFlags(
+  tx: EntityManager,
+  flags: readonly (NewFlag & { readonly dossierId: string })[],
+  now: Date,
+): Promise<void> {
+  const rows = flags.map((flag) => ({ ...flag, raisedAt: now }));
+  await insertRows(tx, DossierFlagEntity, rows, { onConflictDoNothing: true });
+}
+
+export interface DueChange {
+  readonly dossierId: string;
+  readonly at: Date;
+  readonly dueAt: Date | null;
+  readonly reason: string;
+}
+
+export async function writeDueHistory(tx: EntityManager, changes: readonly DueChange[]): Promise<void> {
+  await insertRows(tx, DossierDueHistoryEntity, changes);
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { acceptDossier } from '../../domain/dossier/accept.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
+
+/** The desk takes a filed dossier in: the receipt is issued and the clock starts now. */
+@Injectable()
+export class AcceptDossier {
+  constructor(private readonly verbs: DossierVerbs) {}
+
+  execute(target: VerbTarget): Promise<DossierResponse> {
+    return this.verbs.run({ ...target, action: 'accept' }, (before, context) =>
+      acceptDossier(before, context.now, context),
+    );
+  }
+}

@@ -1,0 +1,20 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/access/allow.js';
+import { Answers } from '../../platform/openapi/answers.js';
+import { PreviewDeadlineRequest } from './intake.requests.js';
+import { DeadlinePreview, PreviewDeadline } from './preview-deadline.js';
+
+@ApiTags('deadlines')
+@Controller('deadlines')
+export class DeadlinesController {
+  constructor(private readonly previewDeadline: PreviewDeadline) {}
+
+  /** When would it be due, and why: for citizens before they file. Stores nothing. */
+  @Post('preview')
+  @Public()
+  @Answers(200, DeadlinePreview)
+  preview(@Body() request: PreviewDeadlineRequest): Promise<DeadlinePreview> {
+    return this.previewDeadline.execute(request);
+  }
+}

@@ -1,0 +1,75 @@
+import { CHANNELS, type Channel } from '../../domain/procedure-rules.js';
+import {
+  InstantField,
+  IntField,
+  ListField,
+  NestedField,
+  OneOf,
+  TextField,
+} from '../../platform/http/fields.js';
+
+/** Digits only: CCCD has 12, an enterprise number 10 or 13 (with a hyphen), a passport letters too. */
+const IDENTITY = /^[A-Z0-9-]{6,20}$/;
+const PHONE = /^\+?[0-9][0-9 .]{6,18}$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+export class ApplicantRequest {
+  @OneOf(['person', 'organisation']) kind: 'person' | 'organisation';
+  @TextField({ max: 200, example: 'Nguyễn Thị Đào' }) fullName: string;
+  @TextField({ max: 20, pattern: IDENTITY, optional: true, description: 'Số định danh / mã số doanh nghiệp' })
+  identityNumber?: string;
+  @TextField({ max: 20, pattern: PHONE, optional: true }) phone?: string;
+  @TextField({ max: 200, pattern: EMAIL, optional: true }) email?: string;
+  @TextField({ max: 500, optional: true }) address?: string;
+}
+
+export class ResultDeliveryRequest {
+  @OneOf(['desk', 'post', 'electronic']) way: 'desk' | 'post' | 'electronic';
+  @TextField({ max: 500, optional: true }) address?: string;
+}
+
+export class ComponentRequest {
+  @TextField({ max: 100 }) key: string;
+  @IntField({ min: 0, max: 1000 }) originals: number;
+  @IntField({ min: 0, max: 1000 }) copies: number;
+}
+
+export class LogDossierRequest {
+  @TextField({ max: 100, example: '1.001193' }) procedureCode: string;
+  @TextField({ max: 100, optional: true }) variant?: string;
+  @OneOf(CHANNELS) channel: Channel;
+  @TextField({ max: 100, optional: true, description: 'The agency addressed; yours when left out' })
+  agencyCode?: string;
+  @NestedField(() => ApplicantRequest) applicant: ApplicantRequest;
+  @NestedField(() => ApplicantRequest, { optional: true, description: 'Người được ủy quyền' })
+  representative?: ApplicantRequest;
+  @NestedField(() => ResultDeliveryRequest, { optional: true }) resultDelivery?: ResultDeliveryRequest;
+  @ListField(() => ComponentRequest, {
+    max: 200,
+    optional: true,
+    description: 'Left out: the officer vouches for the set. Given: checked.',
+  })
+  components?: ComponentRequest[];
+  @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
+  receivedAt?: Date;
+  @TextField({ max: 500, optional: true }) receivedAtReason?: string;
+  @TextField({ max: 64, optional: true, description: 'Portals: your own reference, once per dossier' })
+  externalReference?: string;
+}
+
+export class PreviewDeadlineRequest {
+  @TextField({ max: 100, example: '1.004222' }) procedureCode: string;
+  @TextField({ max: 100, optional: true }) variant?: string;
+  @OneOf(CHANNELS) channel: Channel;
+  @TextField({ max: 100, optional: true }) agencyCode?: string;
+  @InstantField({ example: '2026-02-13T09:00:00+07:00' }) receivedAt: Date;
+}
+
+export class ReasonRequest {
+  @TextField({ max: 2000 }) reason: string;
+}
+
+export class HandOverResultRequest {
+  @OneOf(['desk', 'post', 'electronic'], { optional: true, description: 'desk unless told' })
+  way?: 'desk' | 'post' | 'electronic';
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { codeFormatOn, formatDossierCode } from '../../domain/dossier-code.js';
+import { DomainError } from '../../domain/domain-error.js';
+import type { Decision } from '../../domain/dossier/dossier-case.js';
+import { registerDossier } from '../../domain/dossier/register.js';
+import { foldText } from '../../domain/fold-text.js';
+import { localDayOf } from '../../domain/zoned-time.js';
+import { ZONE } from '../../dossiers/case-context.lookup.js';
+import { externalSourceOf } from '../../dossiers/dossier-access.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import { NewDossierStore } from '../../dossiers/new-dossier.store.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/unique-violation.js';
+import { CODE_FORMATS } from './code-formats.js';
+import { missingComponents } from './components-check.js';
+import { FilingPlaceLookup, type FilingPlace } from './filing-place.js';
+import type { LogDossierRequest } from './intake.requests.js';
+import { checkFiler, receivedAtOf } from './filing-rights.js';
+
+/** An officer logs a dossier, or a portal files one. */
+@Injectable()
+export class LogDossier {
+  constructor(
+    private readonly database: Database,
+    private readonly places: FilingPlaceLookup,
+    private readonly newDossiers: NewDossierStore,
+  ) {}
+
+  /**
+   * @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, channel-not-offered,
+   *   unknown-agency, agency-required, agency-not-resolvable, unknown-component, received-at-…,
+   *   duplicate-external-reference
+   */
+  async execute(actor: Actor, request: LogDossierRequest): Promise<DossierResponse> {
+    checkFiler(actor, request);
+    const receivedAt = receivedAtOf(actor, request, this.places.now());
+    const place = await this.places.of({
+      procedureCode: request.procedureCode,
+      variant: request.variant ?? null,
+      receivedAt,
+      deskAgencyId: actor.roles.includes('portal') ? null : actor.agencyId,
+      agencyCode: request.agencyCode ?? null,
+    });
+    const missing = missingComponents(place.context.variant, request.components);
+    const filing = { channel: request.channel, receivedAt, missing, officerId: actor.accountId };
+    const decision = registerDossier(filing, place.context);
+    try {
+      return await this.database.write((tx) => this.store(tx, actor, request, { place, decision }));
+    } catch (error) {
+      if (!isUniqueViolation(error, 'dossier_external_key')) throw error;
+      const { externalReference } = request;
+      throw new DomainError('duplicate-external-reference', { externalReference }, 'externalReference');
+    }
+  }
+
+  private async store(
+    tx: EntityManager,
+    actor: Actor,
+    request: LogDossierRequest,
+    { place, decision }: { place: FilingPlace; decision: Decision },
+  ): Promise<DossierResponse> {
+    const receivedOn = localDayOf(decision.after.dossier.receivedAt, ZONE);
+    const sequence = await this.newDossiers.nextNumber(tx, place.receiving.id, receivedOn);
+    const parts = { agencyCode: place.receiving.code, day: receivedOn, sequence };
+    const code = formatDossierCode(codeFormatOn(CODE_FORMATS, receivedOn), parts);
+    const facts = {
+      code,
+      receivedOn,
+      externalSource: request.externalReference ? externalSourceOf(actor) : null,
+      externalReference: request.externalReference ?? null,
+      procedureId: place.version.procedureId,
+      versionId: place.version.id,
+      variant: place.context.variant.key,
+      field: place.version.field,
+      receivingAgencyId: place.receiving.id,
+      competentAgencyId: place.competent.id,
+      applicant: { ...request.applicant },
+      applicantIdentity: request.applicant.identityNumber ?? null,
+      searchText: searchTextOf(request),
+      representative: request.representative ? { ...request.representative } : null,
+      resultDelivery: request.resultDelivery ? { ...request.resultDelivery } : null,
+      components: request.components?.map((component) => ({ ...component })) ?? null,
+      receivedAtReason: request.receivedAtReason ?? null,
+      registeredBy: actor.accountId,
+      marks: [],
+      history: false,
+    };
+    return this.newDossiers.add(tx, { facts, decision, context: place.context, actor });
+  }
+}
+
+function searchTextOf({ applicant, representative, externalReference }: LogDossierRequest): string {
+  const words = [
+    applicant.fullName,
+    applicant.identityNumber,
+    applicant.phone,
+    representative?.fullName,
+    externalReference,
+  ];
+  return foldText(words.filter((word) => word !== undefined).join(' '));
+}

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { Shows } from '../../platform/openapi/shows.js';
+import { explainClock } from '../../domain/clock-explanation.js';
+import { startClock, type ClockCalendars } from '../../domain/deadline-clock.js';
+import { NO_CUT_OFF } from '../../domain/dossier/case-clocks.js';
+import { termOf } from '../../domain/dossier/dossier-case.js';
+import { DEFAULT_LADDER } from '../../domain/rungs.js';
+import { BilingualText } from '../../dossiers/dossier-response.lookup.js';
+import { ExplainedDay, explainedDays } from '../../dossiers/explained-day.lookup.js';
+import { iso } from '../../dossiers/dossier-view.lookup.js';
+import { FilingPlaceLookup } from './filing-place.js';
+import type { PreviewDeadlineRequest } from './intake.requests.js';
+
+export class DeadlinePreview {
+  @Shows('instant') dueAt: string;
+  @Shows('boolean', { description: 'The days off of that year are not announced yet' })
+  provisional: boolean;
+  @Shows(() => BilingualText, { description: 'What a clerk reads aloud' }) sentence: BilingualText;
+  @Shows(() => ExplainedDay, { list: true }) explanation: readonly ExplainedDay[];
+  @Shows('text') legalBasis: string;
+  @Shows('object') term: object;
+  @Shows('text') agencyCode: string;
+  @Shows('text') variant: string;
+}
+
+/** "What if I handed it in then": the same engine that fixes the receipt's date, without storing anything. */
+@Injectable()
+export class PreviewDeadline {
+  constructor(private readonly places: FilingPlaceLookup) {}
+
+  async execute(request: PreviewDeadlineRequest): Promise<DeadlinePreview> {
+    const { receivedAt, channel } = request;
+    const { context, competent } = await this.places.of({
+      procedureCode: request.procedureCode,
+      variant: request.variant ?? null,
+      receivedAt,
+      deskAgencyId: null,
+      agencyCode: request.agencyCode ?? null,
+    });
+    const { decidedTerm, printedTerm } = termOf(context.variant, channel);
+    const calendars: ClockCalendars = {
+      counting: context.competent.calendar,
+      desk: context.desk.calendar,
+    };
+    const terms = {
+      kind: 'processing' as const,
+      limit: decidedTerm.limit,
+      cutOff: context.rules.cutOff ?? NO_CUT_OFF,
+      binds: 'agency' as const,
+      legalBasis: decidedTerm.basis,
+      ladder: DEFAULT_LADDER,
+    };
+    const clock = startClock(terms, receivedAt, calendars);
+    const explained = explainClock(clock, calendars);
+    return {
+      dueAt: iso(clock.originalDueAt),
+      provisional: clock.provisional,
+      sentence: explained.sentence,
+      explanation: explainedDays(explained),
+      legalBasis: decidedTerm.basis,
+      term: { printed: printedTerm.text, ...decidedTerm.limit, decidedBy: decidedTerm.decidedBy },
+      agencyCode: competent.code,
+      variant: context.variant.key,
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { receiveCorrection } from '../../domain/dossier/supplement.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
+
+/** The papers asked for before acceptance came. */
+@Injectable()
+export class ReceiveCorrection {
+  constructor(private readonly verbs: DossierVerbs) {}
+
+  execute(target: VerbTarget): Promise<DossierResponse> {
+    return this.verbs.run({ ...target, action: 'receive-correction' }, (before, context) =>
+      receiveCorrection(before, context),
+    );
+  }
+}

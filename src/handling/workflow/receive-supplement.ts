@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { receiveSupplement } from '../../domain/dossier/supplement.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
+
+/** The papers asked for after acceptance came; the clock follows the version's policy. */
+@Injectable()
+export class ReceiveSupplement {
+  constructor(private readonly verbs: DossierVerbs) {}
+
+  execute(target: VerbTarget): Promise<DossierResponse> {
+    return this.verbs.run({ ...target, action: 'receive-supplement' }, (before, context) =>
+      receiveSupplement(before, context),
+    );
+  }
+}

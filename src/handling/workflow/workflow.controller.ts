@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import { SupplementRequest } from '../../dossiers/supplement-items.lookup.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { Allow } from '../../platform/access/allow.js';
+import { CurrentActor } from '../../platform/access/current-actor.js';
+import { Answers } from '../../platform/openapi/answers.js';
+import { IfMatch, Versioned } from '../../platform/http/if-match.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { FinishStep } from './finish-step.js';
+import { InboxPage, InboxQuery } from './inbox.query.js';
+import { ReceiveSupplement } from './receive-supplement.js';
+import { RequestSupplement } from './request-supplement.js';
+import { StopDossier } from './stop-dossier.js';
+import { FinishStepRequest, InboxRequest, StopRequest } from './workflow.requests.js';
+
+@ApiTags('workflow')
+@Controller('dossiers/:code')
+export class WorkflowController {
+  constructor(
+    private readonly finishStep: FinishStep,
+    private readonly requestSupplement: RequestSupplement,
+    private readonly receiveSupplement: ReceiveSupplement,
+    private readonly stopDossier: StopDossier,
+  ) {}
+
+  @Post('finish-step')
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  finish(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: FinishStepRequest,
+  ): Promise<DossierResponse> {
+    return this.finishStep.execute({ actor, code, seenVersion }, request);
+  }
+
+  @Post('request-supplement')
+  @Allow('processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  askForSupplement(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: SupplementRequest,
+  ): Promise<DossierResponse> {
+    return this.requestSupplement.execute({ actor, code, seenVersion }, request);
+  }
+
+  @Post('receive-supplement')
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  takeSupplement(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+  ): Promise<DossierResponse> {
+    return this.receiveSupplement.execute({ actor, code, seenVersion });
+  }
+
+  @Post('stop')
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  stop(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() { reason }: StopRequest,
+  ): Promise<DossierResponse> {
+    return this.stopDossier.execute({ actor, code, seenVersion }, reason);
+  }
+}
+
+@ApiTags('workflow')
+@Controller('inbox')
+export class InboxController {
+  constructor(private readonly inboxQuery: InboxQuery) {}
+
+  /** What waits for you: open steps of your agency and roles, the most urgent first. */
+  @Get()
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Answers(200, InboxPage)
+  inbox(@CurrentActor() actor: Actor, @Query() request: InboxRequest): Promise<InboxPage> {
+    return this.inboxQuery.run(actor, request);
+  }
+}
