@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { collectAfterCommit } from './after-commit.js';
+import { foldDatabaseError, isRetryable } from './database-errors.js';
+import { type TransactionGuard, writeContext } from './write-context.js';
+
+const RETRIES = 3;
+const RETRY_PAUSE_MILLISECONDS = 20;
+
+/** Opens the transactions; a use case has exactly one. */
+@Injectable()
+export class Database {
+  private readonly logger = new Logger(Database.name);
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one READ COMMITTED transaction. It is run again, from the start, after a deadlock or a
+   * serialization failure, so it must have no effect outside `tx`.
+   * @throws DomainError `busy` or `database-unavailable`, or what `work` throws
+   */
+  async write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const guard = writeContext.getStore()?.takeGuard() ?? null;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.writeOnce(work, guard);
+      } catch (error) {
+        if (!isRetryable(error) || attempt === RETRIES) throw foldDatabaseError(error);
+        // Growing and uneven pauses, or two transactions that collided would meet again.
+        await sleep((attempt + Math.random()) * RETRY_PAUSE_MILLISECONDS);
+      }
+    }
+  }
+
+  /**
+   * Runs `work` on one snapshot (REPEATABLE READ, READ ONLY), so that a count and its list agree.
+   * @throws DomainError `busy` or `database-unavailable`, or what `work` throws
+   */
+  async read<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      try {
+        return await work(runner.manager);
+      } finally {
+        await runner.query('ROLLBACK');
+      }
+    } catch (error) {
+      throw foldDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async writeOnce<T>(
+    work: (tx: EntityManager) => Promise<T>,
+    guard: TransactionGuard | null,
+  ): Promise<T> {
+    let callbacks: readonly (() => void)[] = [];
+    const result = await this.dataSource.transaction(async (tx) => {
+      callbacks = collectAfterCommit(tx);
+      await guard?.enter(tx);
+      const answer = await work(tx);
+      await guard?.leave(tx, answer);
+      return answer;
+    });
+    callbacks.forEach((callback) => this.runAfterCommit(callback));
+    return result;
+  }
+
+  /** The write has happened: a failing hint must not tell the client otherwise. */
+  private runAfterCommit(callback: () => void): void {
+    try {
+      callback();
+    } catch (error) {
+      this.logger.error('A callback after commit failed', error instanceof Error ? error.stack : error);
+    }
+  }
+}
