@@ -1,0 +1,56 @@
+import type { ClockCalendars, DeadlineClock, Exclusion } from './clock-facts.js';
+import type { ExcludedInterval } from './excluded-time.js';
+import { projectTerm, type TermProjection } from './time-limit.js';
+
+/** What a clock's own facts say now; `term` is null where another system fixed the due moment. */
+export interface ClockProjection {
+  readonly dueAt: Date | null;
+  readonly provisional: boolean;
+  /** Without the pause that is still running. */
+  readonly term: TermProjection | null;
+}
+
+/**
+ * The one computation of a due moment from the clock's own facts, for creating, showing, counting and "what if".
+ * @throws DomainError `out-of-calendar`
+ */
+export function projectClock(clock: DeadlineClock, calendars: ClockCalendars): ClockProjection {
+  const { limit, cutOff, binds } = clock.terms;
+  const term = limit
+    ? projectTerm(limit, clock.startedAt, {
+        calendar: calendars.counting,
+        deskCalendar: calendars.desk,
+        cutOff,
+        binds,
+        exclusions: clock.exclusions.filter(isSettled(clock)),
+        extension: clock.extension,
+      })
+    : null;
+  const dueAt = term?.dueAt ?? clock.originalDueAt;
+  const pausedAt = standsStillSince(clock);
+  if (pausedAt && dueAt >= pausedAt) return { dueAt: null, provisional: false, term };
+  return { dueAt, provisional: term?.provisional ?? false, term };
+}
+
+/** Whether the clock stands still now. */
+export function isPaused(clock: DeadlineClock): boolean {
+  return clock.stoppedAt === null && openPauses(clock).length > 0;
+}
+
+export function openPauses({ exclusions }: DeadlineClock): readonly Exclusion[] {
+  return exclusions.filter((exclusion) => exclusion.kind === 'pause' && exclusion.to === null);
+}
+
+/** Since when the clock has stood still, also one that was stopped in a pause; null when it runs or ran. */
+export function standsStillSince(clock: DeadlineClock): Date | null {
+  const settled = isSettled(clock);
+  const [first] = clock.exclusions
+    .filter((exclusion) => exclusion.kind === 'pause' && !settled(exclusion))
+    .toSorted((a, b) => a.from.getTime() - b.from.getTime());
+  return first?.from ?? null;
+}
+
+function isSettled({ stoppedAt }: DeadlineClock) {
+  return (exclusion: Exclusion): exclusion is Exclusion & ExcludedInterval =>
+    exclusion.to !== null && (exclusion.kind === 'outage' || exclusion.to.getTime() !== stoppedAt?.getTime());
+}

@@ -1,0 +1,197 @@
+import type { DeadlineClock, Exclusion } from './clock-facts.js';
+import type { LedgerRow } from './explanation-rows.js';
+import {
+  CLOCK_WORDS,
+  dayText,
+  exclusionText,
+  limitText,
+  momentText,
+  spanText,
+  dateText,
+  type Bilingual,
+} from './explanation-words.js';
+import type { LocalDay } from './local-day.js';
+import type { TermProjection } from './time-limit.js';
+import type { DayReason, WorkingCalendar } from './working-calendar.js';
+import { localDayOf, localMomentOf, MILLIS_PER_MINUTE, minuteOfDayOf } from './zoned-time.js';
+
+/** What the sentence tells. */
+export interface SentenceFacts {
+  readonly clock: DeadlineClock;
+  readonly calendar: WorkingCalendar;
+  /** null where another system fixed the due moment. */
+  readonly term: TermProjection | null;
+  readonly rows: readonly LedgerRow[];
+  readonly dueAt: Date | null;
+  readonly provisional: boolean;
+  readonly standsStillSince: Date | null;
+}
+
+const NAMED_DAYS: ReadonlySet<DayReason> = new Set(['holiday', 'compensation', 'swap_off']);
+
+/** The paragraph a clerk reads aloud: from when, how long, what was left out, until when. */
+export function clockSentence(facts: SentenceFacts): Bilingual {
+  const parts = [
+    beginning(facts),
+    ...lengthOf(facts),
+    ...daysOff(facts.rows),
+    ...makeUpDays(facts.rows),
+    ...exclusionsOf(facts),
+    ...extensionOf(facts.clock),
+    ...rolled(facts.rows),
+    ending(facts),
+  ];
+  const tail = facts.provisional ? provisionalTail(facts.calendar.publishedThrough) : { vi: '', en: '' };
+  return {
+    vi: `${parts.map(({ vi }) => vi).join('; ')}.${tail.vi}`,
+    en: `${parts.map(({ en }) => en).join('; ')}.${tail.en}`,
+  };
+}
+
+function beginning({ clock, calendar, term }: SentenceFacts): Bilingual {
+  const { startedAt, terms, exclusions } = clock;
+  const day = localDayOf(startedAt, calendar.zone);
+  const isRestarted = exclusions.some(({ kind, from }) => kind === 'pause' && from < startedAt);
+  const words = isRestarted
+    ? { vi: 'Tính lại từ đầu từ', en: 'Counted again from' }
+    : CLOCK_WORDS[terms.kind].begins;
+  const isShifted = term !== null && term.dayZero !== term.receivedOn;
+  const needsTime = isShifted || term?.ledger.kind !== 'days';
+  const { vi, en } = needsTime ? momentText(day, minuteOfDayOf(startedAt, calendar.zone)) : dayText(day);
+  const shift = isShifted ? dayText(term.dayZero) : null;
+  return {
+    vi: `${words.vi} ${vi}${shift ? `, tính như nhận ${shift.vi}` : ''}`,
+    en: `${words.en} ${needsTime ? `at ${en}` : `on ${en}`}${shift ? `, counts as received on ${shift.en}` : ''}`,
+  };
+}
+
+function lengthOf({ clock, term, rows }: SentenceFacts): readonly Bilingual[] {
+  const { limit } = clock.terms;
+  if (!limit || !term)
+    return [{ vi: 'hạn do hệ thống khác ấn định', en: 'due moment fixed by another system' }];
+  const { vi, en } = limitText(limit);
+  if (limit.unit === 'same_day') return [{ vi: 'giải quyết trong ngày', en: 'to be settled the same day' }];
+  const firstDay = term.ledger.kind === 'days' ? rows.find(({ counted }) => counted)?.on : undefined;
+  if (!firstDay) return [{ vi: `thời hạn ${vi}`, en: `time limit ${en}` }];
+  const first = dayText(firstDay);
+  return [{ vi: `thời hạn ${vi}, tính từ ${first.vi}`, en: `time limit ${en}, counted from ${first.en}` }];
+}
+
+function daysOff(rows: readonly LedgerRow[]): readonly Bilingual[] {
+  const named = runsOf(rows, ({ counted, reason }) => !counted && NAMED_DAYS.has(reason.code));
+  const hasWeekends = rows.some(({ counted, reason }) => !counted && reason.code === 'weekend');
+  if (named.length === 0 && !hasWeekends) return [];
+  const vi = named.map(({ name, span }) => `${inSentence(name.vi)} (${span})`);
+  const en = named.map(({ name, span }) => `${inSentence(name.en)} (${span})`);
+  if (hasWeekends) {
+    vi.push('ngày nghỉ hằng tuần');
+    en.push('weekly days off');
+  }
+  return [{ vi: `không tính ${vi.join(', ')}`, en: `not counting ${en.join(', ')}` }];
+}
+
+function makeUpDays(rows: readonly LedgerRow[]): readonly Bilingual[] {
+  const days = rows.filter(({ counted, reason }) => counted && reason.code === 'makeup_work');
+  if (days.length === 0) return [];
+  const list = days.map(({ on }) => dayText(on));
+  return [
+    {
+      vi: `có tính ngày làm bù ${list.map(({ vi }) => vi).join(', ')}`,
+      en: `counting the make-up working day ${list.map(({ en }) => en).join(', ')}`,
+    },
+  ];
+}
+
+function exclusionsOf({ clock, calendar, term, dueAt }: SentenceFacts): readonly Bilingual[] {
+  const start = term?.startAt ?? clock.startedAt;
+  return clock.exclusions
+    .filter(({ from, to }) => to !== null && to > start && (dueAt === null || from <= dueAt))
+    .map((exclusion) => exclusionSpan(exclusion, calendar));
+}
+
+function exclusionSpan(exclusion: Exclusion, { zone }: WorkingCalendar): Bilingual {
+  const text = exclusionText(exclusion);
+  const { from, to } = exclusion;
+  const isPause = exclusion.kind === 'pause';
+  const show = (at: Date) =>
+    isPause ? dayText(localDayOf(at, zone)) : momentText(localDayOf(at, zone), minuteOfDayOf(at, zone));
+  const [begin, end] = [show(from), show(to ?? from)];
+  return {
+    vi: `${lowerFirst(text.vi)} từ ${begin.vi} đến ${end.vi}, không tính vào thời hạn`,
+    en: `${lowerFirst(text.en)} from ${begin.en} to ${end.en}, not counted`,
+  };
+}
+
+function extensionOf({ extension }: DeadlineClock): readonly Bilingual[] {
+  if (!extension) return [];
+  const { vi, en } = limitText(extension);
+  return [{ vi: `gia hạn thêm ${vi}`, en: `extended by ${en}` }];
+}
+
+function rolled(rows: readonly LedgerRow[]): readonly Bilingual[] {
+  if (rows.at(-1)?.reason.code !== 'rolled_forward') return [];
+  return [{ vi: 'chuyển sang ngày làm việc tiếp theo', en: 'moved to the next working day' }];
+}
+
+function ending({ clock, calendar, term, dueAt, standsStillSince }: SentenceFacts): Bilingual {
+  const words = CLOCK_WORDS[clock.terms.kind].ends;
+  if (dueAt) {
+    const { vi, en } = dueText(dueAt, term, calendar.zone);
+    return { vi: `${words.vi} ${vi}`, en: `${words.en} ${en}` };
+  }
+  const since = dayText(localDayOf(standsStillSince ?? clock.startedAt, calendar.zone));
+  const open = clock.exclusions.findLast(({ kind }) => kind === 'pause');
+  const { vi, en } = open ? exclusionText(open) : { vi: 'Tạm dừng', en: 'Paused' };
+  return {
+    vi: `${lowerFirst(vi)} từ ${since.vi}, chưa có hạn mới`,
+    en: `${lowerFirst(en)} since ${since.en}, no due moment yet`,
+  };
+}
+
+/** A due moment at midnight is read as 24:00 of the last day. */
+function dueText(dueAt: Date, term: TermProjection | null, zone: string): Bilingual {
+  const { millisOfDay } = localMomentOf(dueAt, zone);
+  const day = localDayOf(dueAt, zone);
+  if (millisOfDay === 0 && term && term.lastDay < day) return momentText(term.lastDay, 1440);
+  return momentText(day, Math.floor(millisOfDay / MILLIS_PER_MINUTE));
+}
+
+function provisionalTail(publishedThrough: LocalDay): Bilingual {
+  const day = dateText(publishedThrough);
+  return {
+    vi: ` Hạn này là tạm tính vì lịch nghỉ sau ngày ${day} chưa được công bố.`,
+    en: ` This is provisional: the days off after ${day} have not been announced yet.`,
+  };
+}
+
+interface NamedRun {
+  readonly name: Bilingual;
+  readonly span: string;
+}
+
+/** Neighbouring days of one name told as one span; a weekend between them belongs to it. */
+function runsOf(rows: readonly LedgerRow[], belongs: (row: LedgerRow) => boolean): readonly NamedRun[] {
+  const runs: { name: Bilingual; from: LocalDay; through: LocalDay }[] = [];
+  let isOpen = false;
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (!belongs(row)) {
+      isOpen = isOpen && row.reason.code === 'weekend';
+    } else if (isOpen && last?.name.vi === row.reason.vi) {
+      last.through = row.on;
+    } else {
+      runs.push({ name: row.reason, from: row.on, through: row.on });
+      isOpen = true;
+    }
+  }
+  return runs.map(({ name, from, through }) => ({ name, span: spanText(from, through) }));
+}
+
+/** `Nghỉ lễ: Quốc khánh` → `nghỉ lễ Quốc khánh` */
+function inSentence(reason: string): string {
+  return lowerFirst(reason).replace(': ', ' ');
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

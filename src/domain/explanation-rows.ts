@@ -1,0 +1,158 @@
+import type { Exclusion } from './clock-facts.js';
+import type { DayLedger } from './day-ledger.js';
+import { earlier, later } from './excluded-time.js';
+import { exclusionText, reasonText, dayText, type Bilingual } from './explanation-words.js';
+import { fromEpochDay, toEpochDay, type LocalDay } from './local-day.js';
+import type { TermProjection } from './time-limit.js';
+import type { TimeLedger } from './time-ledger.js';
+import type { DayReason, WorkingCalendar } from './working-calendar.js';
+import { instantAt, localDayOf, MILLIS_PER_MINUTE } from './zoned-time.js';
+
+/** One day of a ledger. */
+export interface LedgerRow {
+  readonly on: LocalDay;
+  readonly counted: boolean;
+  /** What the day contributes, in the ledger's unit: 1 or 0 days, or minutes. */
+  readonly amount: number;
+  readonly reason: Bilingual & { readonly code: DayReason };
+  readonly note: Bilingual | null;
+}
+
+/** What the rows are read from. */
+export interface LedgerView {
+  readonly term: TermProjection;
+  readonly calendar: WorkingCalendar;
+  readonly exclusions: readonly Exclusion[];
+  /** Set while the clock stands still: nothing is counted after that. */
+  readonly standsStillSince: Date | null;
+}
+
+interface ExcludedDays {
+  readonly after: LocalDay;
+  readonly through: LocalDay;
+  readonly exclusion: Exclusion;
+}
+
+/** Every day from the start to the last day, counted or skipped and why, in order. */
+export function ledgerRows(view: LedgerView): readonly LedgerRow[] {
+  const { ledger } = view.term;
+  return ledger.kind === 'days' ? dayRows(view, ledger) : timeRows(view, ledger);
+}
+
+function dayRows(view: LedgerView, ledger: DayLedger): readonly LedgerRow[] {
+  const pauses = excludedDays(view, 'pause');
+  let place = 0;
+  return daysShown(view).map((on) => {
+    while (place < ledger.stretches.length && (ledger.stretches[place]?.through ?? on) < on) place += 1;
+    const stretch = ledger.stretches[place];
+    const fact = view.calendar.reasonOf(on);
+    const isInside = stretch !== undefined && on > stretch.after && on <= stretch.through;
+    if (isInside && stretch.counts === 'calendar_days') return row(on, 1, 'calendar_day', fact.name);
+    if (isInside && fact.counted) return row(on, 1, fact.reason, fact.name);
+    return skippedDay(view, ledger, on, pauses);
+  });
+}
+
+function skippedDay(
+  { term, calendar }: LedgerView,
+  ledger: DayLedger,
+  on: LocalDay,
+  pauses: readonly ExcludedDays[],
+): LedgerRow {
+  if (on === term.receivedOn || on === term.dayZero) return dayZeroRow(on, term);
+  const fact = calendar.reasonOf(on);
+  const pause = pauses.find(({ after, through }) => after < on && on <= through);
+  const isCalendarTerm = ledger.stretches[0]?.counts === 'calendar_days';
+  if (pause && (fact.counted || isCalendarTerm)) return pauseRow(on, pause.exclusion);
+  if (!fact.counted) return row(on, 0, fact.reason, fact.name);
+  return on > ledger.baseDay ? outageRow(on, ledger) : row(on, 0, 'rolled_forward', null);
+}
+
+function timeRows(view: LedgerView, ledger: TimeLedger): readonly LedgerRow[] {
+  const { calendar, term, standsStillSince: until } = view;
+  const stretches = until
+    ? ledger.stretches
+        .filter(({ from }) => from < until)
+        .map(({ from, to }) => ({ from, to: earlier(to, until) }))
+    : ledger.stretches;
+  const excluded = [...excludedDays(view, 'pause'), ...excludedDays(view, 'outage')];
+  let place = 0;
+  return daysShown(view).map((on) => {
+    const [from, to] = [instantAt(on, 0, calendar.zone), instantAt(on, 1440, calendar.zone)];
+    while (place < stretches.length && (stretches[place]?.to ?? from) <= from) place += 1;
+    let millis = 0;
+    for (let next = place; next < stretches.length; next += 1) {
+      const stretch = stretches[next];
+      if (!stretch || stretch.from >= to) break;
+      millis += ledger.scale.between(later(stretch.from, from), earlier(stretch.to, to));
+    }
+    const exclusion = excluded.find(({ after, through }) => after <= on && on <= through)?.exclusion ?? null;
+    if (millis === 0) return idleDay(on, term, calendar, exclusion);
+    const fact = calendar.reasonOf(on);
+    const reason = ledger.scale.kind === 'elapsed' ? 'calendar_day' : fact.reason;
+    const note = exclusion ? exclusionText(exclusion) : null;
+    return row(on, millis / MILLIS_PER_MINUTE, reason, fact.name, note);
+  });
+}
+
+function idleDay(
+  on: LocalDay,
+  term: TermProjection,
+  calendar: WorkingCalendar,
+  exclusion: Exclusion | null,
+): LedgerRow {
+  const fact = calendar.reasonOf(on);
+  if (!fact.counted) return row(on, 0, fact.reason, fact.name);
+  if (exclusion?.kind === 'pause') return pauseRow(on, exclusion);
+  if (exclusion) return row(on, 0, 'outage', null, exclusionText(exclusion));
+  return dayZeroRow(on, term);
+}
+
+function daysShown({ term, calendar, standsStillSince }: LedgerView): readonly LocalDay[] {
+  const last = standsStillSince ? localDayOf(standsStillSince, calendar.zone) : term.lastDay;
+  const first = toEpochDay(term.receivedOn);
+  return Array.from({ length: Math.max(1, toEpochDay(last) - first + 1) }, (_, index) =>
+    fromEpochDay(first + index),
+  );
+}
+
+/** The days that each finished exclusion took, those that began after the due moment left out. */
+function excludedDays(view: LedgerView, kind: Exclusion['kind']): readonly ExcludedDays[] {
+  const { calendar, term } = view;
+  return view.exclusions.flatMap((exclusion): ExcludedDays[] => {
+    const { from, to } = exclusion;
+    if (exclusion.kind !== kind || !to || to <= term.startAt || from > term.dueAt) return [];
+    return [{ after: localDayOf(from, calendar.zone), through: localDayOf(to, calendar.zone), exclusion }];
+  });
+}
+
+function dayZeroRow(on: LocalDay, { receivedOn, dayZero }: TermProjection): LedgerRow {
+  if (on !== receivedOn || on === dayZero) return row(on, 0, 'day_zero', null);
+  const counted = dayText(dayZero);
+  const note = {
+    vi: `Tính như nhận ${counted.vi}`,
+    en: `Counts as received on ${counted.en}`,
+  };
+  return row(on, 0, 'day_zero', null, note);
+}
+
+function pauseRow(on: LocalDay, exclusion: Exclusion): LedgerRow {
+  const text = exclusionText(exclusion);
+  return { ...row(on, 0, 'pause', null), reason: { code: 'pause', ...text } };
+}
+
+function outageRow(on: LocalDay, { outageMillis }: DayLedger): LedgerRow {
+  const minutes = Math.round(outageMillis / MILLIS_PER_MINUTE);
+  const note = { vi: `Bù ${minutes} phút làm việc`, en: `${minutes} working minutes made up` };
+  return row(on, 0, 'outage', null, note);
+}
+
+function row(
+  on: LocalDay,
+  amount: number,
+  code: DayReason,
+  name: string | null,
+  note: Bilingual | null = null,
+): LedgerRow {
+  return { on, counted: amount > 0, amount, reason: { code, ...reasonText(code, name) }, note };
+}

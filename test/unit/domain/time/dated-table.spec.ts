@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  extendClock,
+  pauseClock,
+  recordOutage,
+  reprojectClock,
+  restartClock,
+  resumeClock,
+  startClock,
+  startFixedTerm,
+} from '../../../../src/domain/deadline-clock.js';
+import { apologyLimitOf, ARTICLE_18_CUT_OFF, handOverDueAt } from '../../../../src/domain/hand-over.js';
+import { dueMoment, type CutOff } from '../../../../src/domain/time-limit.js';
+import { isOverdue } from '../../../../src/domain/timeliness.js';
+import {
+  AFTER_15_NEXT_DAY,
+  calendar,
+  calendars,
+  calendarWith,
+  limit,
+  local,
+  NO_CUT_OFF,
+  shown,
+  specialDay,
+  terms,
+} from './vietnam-calendar.js';
+
+const dueOf = (received: string, amount: number, unit = limit(1).unit, cutOff: CutOff = NO_CUT_OFF) =>
+  shown(dueMoment(limit(amount, unit), local(received), { calendar, cutOff, binds: 'agency' }).dueAt);
+
+const tenDays = () => startClock(terms(limit(10)), local('2026-10-05 09:00'), calendars);
+const paused = () => pauseClock(tenDays(), local('2026-10-07 10:00'), 'supplement');
+const completedAt = local('2026-10-14 09:00');
+
+describe('the dated table of regulation section 10', () => {
+  it.each([
+    ['1 first day not counted, Tết skipped', '2026-02-13 09:00', 5, 'working_day', '2026-02-27 17:30'],
+    ['2 a make-up Saturday counts', '2026-08-21 10:00', 1, 'working_day', '2026-08-22 17:30'],
+    ['3 swap day and National Day', '2026-08-28 10:00', 3, 'working_day', '2026-09-07 17:30'],
+    ['4 after 15:00 the clock is unchanged', '2026-08-28 15:30', 3, 'working_day', '2026-09-07 17:30'],
+    ['6 Giỗ Tổ on a Sunday', '2026-04-24 09:00', 3, 'working_day', '2026-05-04 17:30'],
+    ['6 the 24 November holiday', '2026-11-23 09:00', 1, 'working_day', '2026-11-25 17:30'],
+    ['7 calendar days ending on a holiday', '2026-08-18 09:00', 15, 'day', '2026-09-03 17:30'],
+    ['7 calendar days ending on a working day', '2026-08-20 09:00', 15, 'day', '2026-09-04 17:30'],
+    ['8 eight working hours over a holiday', '2026-04-29 16:00', 8, 'working_hour', '2026-05-04 16:00'],
+    ['9 told within two hours', '2026-04-29 16:00', 2, 'hour', '2026-04-29 18:00'],
+    ["10 from the commune's receipt it would be", '2026-10-01 10:00', 5, 'working_day', '2026-10-08 17:30'],
+    ["10 the competent agency's receipt counts", '2026-10-02 08:05', 5, 'working_day', '2026-10-09 17:30'],
+    ['12 three days to send back', '2026-10-05 09:00', 3, 'working_day', '2026-10-08 17:30'],
+    ['21 birth group filed in time', '2026-10-06 14:00', 3, 'working_day', '2026-10-09 17:30'],
+    ['22 next agency answers', '2026-10-06 16:00', 2, 'working_hour', '2026-10-07 08:00'],
+    ['24 from the payment, not the papers', '2026-10-07 10:00', 2, 'working_day', '2026-10-09 17:30'],
+    ['30 duty Saturday is day zero', '2026-10-10 09:00', 1, 'working_day', '2026-10-12 17:30'],
+  ] as const)('row %s: %s + %s %s → %s', (_rule, received, amount, unit, due) => {
+    expect(dueOf(received, amount, unit)).toBe(due);
+  });
+
+  it.each([
+    ['5 after 15:00 counts from the next working day', '2026-08-28 15:30', 3, '2026-09-08 17:30'],
+    ['5 at 15:00 sharp it is still that day', '2026-08-28 15:00', 3, '2026-09-07 17:30'],
+    ['21 birth group filed after 15:00', '2026-10-06 15:20', 3, '2026-10-12 17:30'],
+    ['30 duty Saturday taken as Monday', '2026-10-10 09:00', 1, '2026-10-13 17:30'],
+  ] as const)('row %s: %s + %s working days → %s', (_rule, received, amount, due) => {
+    expect(dueOf(received, amount, 'working_day', AFTER_15_NEXT_DAY)).toBe(due);
+  });
+
+  it('row 4: received in person after 15:00 is handed over when the offices open again', () => {
+    const handOver = (at: string) => shown(handOverDueAt(local(at), ARTICLE_18_CUT_OFF, calendar));
+    expect(handOver('2026-08-28 15:30')).toBe('2026-09-03 07:30');
+    expect(handOver('2026-08-28 15:00')).toBe('2026-08-28 17:30');
+    expect(handOver('2026-08-29 09:00')).toBe('2026-09-03 07:30');
+  });
+
+  it('row 8: accepted a minute after the eighth hour is late, at the minute is not', () => {
+    const { dueAt } = startClock(terms(limit(8, 'working_hour')), local('2026-04-29 16:00'), calendars);
+    expect(isOverdue(dueAt, local('2026-05-04 16:00'))).toBe(false);
+    expect(isOverdue(dueAt, local('2026-05-04 16:01'))).toBe(true);
+  });
+
+  it('rows 13 to 15: restart, pause and fixed term after one supplement', () => {
+    expect(shown(tenDays().dueAt)).toBe('2026-10-19 17:30');
+    expect(shown(restartClock(paused(), completedAt, calendars).dueAt)).toBe('2026-10-28 17:30');
+    expect(shown(resumeClock(paused(), completedAt, calendars).dueAt)).toBe('2026-10-26 17:30');
+    expect(shown(startFixedTerm(paused(), limit(3), completedAt, calendars).dueAt)).toBe('2026-10-19 17:30');
+  });
+
+  it.each([
+    [15, 'day', '2026-10-22', '2026-10-23 00:00'],
+    [15, 'working_day', '2026-10-28', '2026-10-29 00:00'],
+  ] as const)(
+    'row 16: %s %s for the applicant end with the last day (%s)',
+    (amount, unit, lastDay, dueAt) => {
+      const options = { calendar, cutOff: NO_CUT_OFF, binds: 'applicant' } as const;
+      const due = dueMoment(limit(amount, unit), local('2026-10-07 10:00'), options);
+      expect([due.lastDay, shown(due.dueAt)]).toEqual([lastDay, dueAt]);
+      expect(isOverdue(due.dueAt, local(`${lastDay} 17:00`))).toBe(false);
+    },
+  );
+
+  it('row 17: the apology is due on the last working day before the day before', () => {
+    const { legalOn, dueAt } = apologyLimitOf(local('2026-10-19 17:30'), calendar);
+    expect([legalOn, shown(dueAt)]).toEqual(['2026-10-18', '2026-10-16 17:30']);
+  });
+
+  it('row 20: twelve days of silence end at 24:00 and are consent the next day', () => {
+    const options = { calendar, cutOff: NO_CUT_OFF, binds: 'applicant' } as const;
+    const { lastDay, dueAt } = dueMoment(limit(12, 'day'), local('2026-10-07 10:00'), options);
+    expect([lastDay, shown(dueAt)]).toEqual(['2026-10-19', '2026-10-20 00:00']);
+  });
+
+  it('row 23: a two-hour outage moves the due moment by two working hours', () => {
+    const clock = startClock(terms(limit(12.5, 'working_hour')), local('2026-10-08 07:30'), calendars);
+    expect(shown(clock.dueAt)).toBe('2026-10-09 14:00');
+    const moved = recordOutage(clock, local('2026-10-08 08:00'), local('2026-10-08 10:00'), calendars);
+    expect(shown(moved.dueAt)).toBe('2026-10-09 16:00');
+  });
+
+  it('row 39: the re-appointment that law allows moves the due moment, the original stays', () => {
+    const extended = extendClock(tenDays(), limit(4), local('2026-10-16 09:00'), calendars);
+    expect([shown(extended.originalDueAt), shown(extended.dueAt)]).toEqual([
+      '2026-10-19 17:30',
+      '2026-10-23 17:30',
+    ]);
+  });
+
+  it('row 42: a swap day announced later moves an open clock by a day', () => {
+    const clock = tenDays();
+    const announced = calendarWith(specialDay('2026-10-16', 'swap_off', 'Nghỉ hoán đổi'));
+    const moved = reprojectClock(clock, { counting: announced });
+    expect([shown(clock.dueAt), shown(moved.dueAt)]).toEqual(['2026-10-19 17:30', '2026-10-20 17:30']);
+    expect([moved.generation, shown(moved.originalDueAt)]).toEqual([clock.generation, '2026-10-19 17:30']);
+  });
+});
