@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,8 +20,8 @@ function freePort() {
 }
 
 /** Starts the built product with the sample province on an empty data folder, or on DATABASE_URL. */
-export async function startProduct(more = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'motcua-bench-'));
+export async function startProduct({ dataDir: given, ...more } = {}) {
+  const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'motcua-run-')));
   const port = await freePort();
   const env = {
     ...process.env,
@@ -33,7 +33,11 @@ export async function startProduct(more = {}) {
     REQUESTS_PER_MINUTE: '0',
     ...more,
   };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [...(process.env.MAIN_FLAGS ?? '').split(' ').filter(Boolean), MAIN],
+    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   const base = `http://127.0.0.1:${port}`;
   await untilReady(base, child);
   const stop = async () => {
@@ -63,4 +67,12 @@ export async function signIn(base, username) {
   });
   if (!answer.ok) throw new Error(`${username} cannot sign in: ${await answer.text()}`);
   return (await answer.json()).accessToken;
+}
+
+/** The database of a product on its own embedded server: for looking past the API. */
+export async function databaseUrlOf(dataDir) {
+  if (process.env.DATABASE_URL) return process.env.DATABASE_URL;
+  const [, , , port] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+  const password = (await readFile(join(dataDir, 'postgres.password'), 'utf8')).trim();
+  return `postgres://motcua:${password}@127.0.0.1:${port}/motcua`;
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Public } from '../../platform/access/allow.js';
+import { Throttle } from '../../platform/http/throttle.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { PreviewDeadlineRequest } from './intake.requests.js';
 import { DeadlinePreview, PreviewDeadline } from './preview-deadline.js';
@@ -13,6 +14,7 @@ export class DeadlinesController {
   /** When would it be due, and why: for citizens before they file. Stores nothing. */
   @Post('preview')
   @Public()
+  @Throttle({ requests: 6_000, perSeconds: 60 })
   @Answers(200, DeadlinePreview)
   preview(@Body() request: PreviewDeadlineRequest): Promise<DeadlinePreview> {
     return this.previewDeadline.execute(request);

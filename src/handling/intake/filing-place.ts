@@ -8,6 +8,7 @@ import { AgencyLookup, type Agency } from '../../registers/agencies/agency.looku
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 
 export interface FilingQuestion {
+  readonly now: Date;
   readonly procedureCode: string;
   readonly variant: string | null;
   readonly receivedAt: Date;
@@ -43,7 +44,7 @@ export class FilingPlaceLookup {
     const addressed = await this.addressed(question);
     const receiving = question.deskAgencyId ? await this.agencies.byId(question.deskAgencyId) : addressed;
     const competent = await this.contexts.competentFor(version.rules, addressed);
-    const request = { version, variant: question.variant, receiving, competent };
+    const request = { now: question.now, version, variant: question.variant, receiving, competent };
     return { version, receiving, competent, context: await this.contexts.of(request) };
   }
 

@@ -35,8 +35,10 @@ export class LogDossier {
    */
   async execute(actor: Actor, request: LogDossierRequest): Promise<DossierResponse> {
     checkFiler(actor, request);
-    const receivedAt = receivedAtOf(actor, request, this.places.now());
+    const now = this.places.now();
+    const receivedAt = receivedAtOf(actor, request, now);
     const place = await this.places.of({
+      now,
       procedureCode: request.procedureCode,
       variant: request.variant ?? null,
       receivedAt,

@@ -31,6 +31,7 @@ export class PreviewDeadline {
   async execute(request: PreviewDeadlineRequest): Promise<DeadlinePreview> {
     const { receivedAt, channel } = request;
     const { context, competent } = await this.places.of({
+      now: receivedAt,
       procedureCode: request.procedureCode,
       variant: request.variant ?? null,
       receivedAt,

@@ -28,6 +28,8 @@ export abstract class Config {
   abstract readonly runsWorker: boolean;
   /** From one address; 0 = no general limit. An office often shares one address. */
   abstract readonly requestsPerMinute: number;
+  /** Addresses or networks of the proxies in front, whose X-Forwarded-For is believed. */
+  abstract readonly trustedProxies: readonly string[];
 }
 
 interface Complaint {
@@ -137,11 +139,12 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl,
     queueBackend,
     loadsSample: reader.choice('SAMPLE', ['0', '1'], presetForSample) === '1',
-    samplePassword: reader.secret('SAMPLE_PASSWORD', 8),
+    samplePassword: reader.secret('SAMPLE_PASSWORD', 1),
     tokenSecret: reader.secret('TOKEN_SECRET', 32),
-    logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'log'),
+    logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'warn'),
     runsWorker: reader.choice('WORKER', ['0', '1'], '1') === '1',
     requestsPerMinute: reader.count('REQUESTS_PER_MINUTE', 60_000),
+    trustedProxies: (reader.text('TRUSTED_PROXIES') ?? '').split(',').filter((each) => each !== ''),
   };
   throwComplaints(reader.complaints);
   return config;

@@ -1,19 +1,20 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 
-/** Runs a statement that PostgreSQL plans once per connection: TypeORM hands the object through to pg. */
-export async function named<T>(
-  tx: EntityManager,
-  name: string,
-  text: string,
-  parameters: unknown[],
-): Promise<T[]> {
-  const query = { name, text } as unknown as string;
-  return (await tx.query(query, parameters)) as T[];
+/** A name for a generated statement: the same text always gets the same one. */
+function nameOf(kind: string, text: string): string {
+  return `${kind}-${createHash('sha1').update(text).digest('hex').slice(0, 16)}`;
 }
 
-function columnsOf(metadata: EntityMetadata): { property: string; column: string }[] {
+/** Runs a statement that PostgreSQL plans once per connection: TypeORM hands the object through to pg. */
+export function named<T>(tx: EntityManager, name: string, text: string, parameters: unknown[]): Promise<T[]> {
+  const query = { name, text } as unknown as string;
+  return tx.query<T[]>(query, parameters);
+}
+
+function columnsOf(metadata: EntityMetadata, isWanted: (property: string) => boolean): Column[] {
   return metadata.columns
-    .filter((column) => !column.isGenerated)
+    .filter((column) => isWanted(column.propertyName))
     .map((column) => ({ property: column.propertyName, column: column.databaseName }));
 }
 
@@ -29,14 +30,13 @@ export async function insertRows<T extends ObjectLiteral, R = unknown>(
 ): Promise<R[]> {
   if (rows.length === 0) return [];
   const metadata = tx.connection.getMetadata(target);
-  const given = new Set(Object.keys(rows[0] as object));
-  const columns = columnsOf(metadata).filter(({ property }) => given.has(property));
+  const columns = givenColumns(metadata, rows[0] as object);
   const list = columns.map(({ column }) => `"${column}"`).join(', ');
   const conflict = options.onConflictDoNothing ? ' ON CONFLICT DO NOTHING' : '';
   const returning = options.returning ? ` RETURNING ${options.returning}` : '';
   const text = `INSERT INTO "${metadata.tableName}" (${list})
     SELECT ${list} FROM jsonb_populate_recordset(NULL::"${metadata.tableName}", $1::jsonb)${conflict}${returning}`;
-  return named<R>(tx, `insert-${metadata.tableName}-${columns.length}`, text, [encode(columns, rows)]);
+  return named<R>(tx, nameOf('insert', text), text, [encode(columns, rows)]);
 }
 
 /** Writes the named properties of existing rows of one table in one named statement. */
@@ -48,8 +48,7 @@ export async function updateRows<T extends ObjectLiteral>(
 ): Promise<void> {
   if (rows.length === 0) return;
   const metadata = tx.connection.getMetadata(target);
-  const given = new Set(Object.keys(rows[0] as object));
-  const columns = columnsOf(metadata).filter(({ property }) => given.has(property));
+  const columns = givenColumns(metadata, rows[0] as object);
   const isKey = (property: string) => (keys as readonly string[]).includes(property);
   const set = columns
     .filter(({ property }) => !isKey(property))
@@ -59,13 +58,86 @@ export async function updateRows<T extends ObjectLiteral>(
     .map(({ column }) => `old."${column}" = new."${column}"`);
   const text = `UPDATE "${metadata.tableName}" old SET ${set.join(', ')}
     FROM jsonb_populate_recordset(NULL::"${metadata.tableName}", $1::jsonb) new WHERE ${match.join(' AND ')}`;
-  await named(tx, `update-${metadata.tableName}-${columns.length}`, text, [encode(columns, rows)]);
+  await named(tx, nameOf('update', text), text, [encode(columns, rows)]);
 }
 
-function encode(columns: readonly { property: string; column: string }[], rows: readonly object[]): string {
-  const records = rows.map((row) => {
-    const values = row as Record<string, unknown>;
-    return Object.fromEntries(columns.map(({ property, column }) => [column, values[property] ?? null]));
-  });
-  return JSON.stringify(records);
+/** Rows of one table that belong to parents of another, named by the parent's own key. */
+export interface PartRows {
+  readonly target: EntityTarget<ObjectLiteral>;
+  /** Property that takes the parent's id. */
+  readonly parentId: string;
+  readonly rows: readonly { readonly parentKey: string; readonly row: object }[];
+  readonly onConflictDoNothing?: boolean;
+}
+
+export interface ParentRows {
+  readonly target: EntityTarget<ObjectLiteral>;
+  /** Column by which parts name their parent. */
+  readonly key: string;
+  readonly rows: readonly object[];
+}
+
+/** Inserts parents and all their parts in one named statement: one round trip, however many tables. */
+export async function insertTree(
+  tx: EntityManager,
+  parent: ParentRows,
+  parts: readonly PartRows[],
+): Promise<{ readonly id: string; readonly key: string }[]> {
+  const metadata = tx.connection.getMetadata(parent.target);
+  const columns = givenColumns(metadata, parent.rows[0] as object);
+  const list = columns.map(({ column }) => `"${column}"`).join(', ');
+  const table = metadata.tableName;
+  const filled = parts.filter(({ rows }) => rows.length > 0);
+  const inserts = filled.map((part, index) => partInsert(tx, part, index));
+  const text = `WITH parent AS (INSERT INTO "${table}" (${list})
+      SELECT ${list} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb) RETURNING id, "${parent.key}" AS key)
+    ${inserts.map(({ sql }) => `, ${sql}`).join('')} SELECT id, key FROM parent`;
+  const parameters = [encode(columns, parent.rows), ...inserts.map(({ parameter }) => parameter)];
+  return named(tx, nameOf('insert', text), text, parameters);
+}
+
+function partInsert(
+  tx: EntityManager,
+  part: PartRows,
+  index: number,
+): { readonly sql: string; readonly parameter: string } {
+  const metadata = tx.connection.getMetadata(part.target);
+  const columns = givenColumns(metadata, part.rows[0]?.row as object);
+  const parentColumn = metadata.columns.find(
+    ({ propertyName }) => propertyName === part.parentId,
+  )?.databaseName;
+  const names = columns.map(({ column }) => `"${column}"`);
+  const table = metadata.tableName;
+  const conflict = part.onConflictDoNothing ? ' ON CONFLICT DO NOTHING' : '';
+  const sql = `part_${index} AS (INSERT INTO "${table}" ("${parentColumn}", ${names.join(', ')})
+    SELECT parent.id, ${names.map((name) => `part.${name}`).join(', ')}
+    FROM jsonb_array_elements($${index + 2}::jsonb) element JOIN parent ON parent.key = element ->> 0
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::"${table}", element -> 1) part${conflict})`;
+  const elements = part.rows.map(({ parentKey, row }) => [parentKey, record(columns, row)]);
+  return { sql, parameter: JSON.stringify(elements) };
+}
+
+type Column = { readonly property: string; readonly column: string };
+
+const columnsByShape = new WeakMap<EntityMetadata, Map<string, Column[]>>();
+
+/** The columns of the properties that a row has; looked up once for each shape of row. */
+function givenColumns(metadata: EntityMetadata, row: object): Column[] {
+  const properties = Object.keys(row);
+  const shape = properties.join();
+  const shapes = columnsByShape.get(metadata) ?? new Map<string, Column[]>();
+  const known = shapes.get(shape);
+  if (known) return known;
+  const columns = columnsOf(metadata, (property) => properties.includes(property));
+  columnsByShape.set(metadata, shapes.set(shape, columns));
+  return columns;
+}
+
+function record(columns: readonly Column[], row: object): Record<string, unknown> {
+  const values = row as Record<string, unknown>;
+  return Object.fromEntries(columns.map(({ property, column }) => [column, values[property] ?? null]));
+}
+
+function encode(columns: readonly Column[], rows: readonly object[]): string {
+  return JSON.stringify(rows.map((row) => record(columns, row)));
 }

@@ -24,9 +24,10 @@ describe('configuration', () => {
       loadsSample: true,
       samplePassword: null,
       tokenSecret: null,
-      logLevel: 'log',
+      logLevel: 'warn',
       runsWorker: true,
       requestsPerMinute: 60_000,
+      trustedProxies: [],
     });
   });
 
@@ -57,7 +58,6 @@ describe('configuration', () => {
     ['REDIS_URL', 'http://cache.example'],
     ['QUEUE_BACKEND', 'kafka'],
     ['SAMPLE', 'yes'],
-    ['SAMPLE_PASSWORD', 'short'],
     ['TOKEN_SECRET', 'too short to sign anything'],
     ['LOG_LEVEL', 'loud'],
     ['WORKER', 'no'],

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
+import { CalendarsModule } from '../../registers/calendars/calendars.module.js';
+import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
+import { CatalogueController } from './catalogue.controller.js';
+import { DraftVersion } from './draft-version.js';
+import { PublishVersion } from './publish-version.js';
+import { VersionProof } from './version-proof.js';
+
+@Module({
+  imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
+  controllers: [CatalogueController],
+  providers: [DraftVersion, PublishVersion, VersionProof],
+})
+export class CatalogueModule {}

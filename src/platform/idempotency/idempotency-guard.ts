@@ -1,0 +1,58 @@
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../domain/domain-error.js';
+import type { TransactionGuard } from '../database/write-context.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
+
+/** One request that may come again. */
+export interface KeyedRequest {
+  readonly accountId: string;
+  /** Method and path with its parameters. */
+  readonly route: string;
+  readonly key: string;
+  readonly bodyHash: string;
+}
+
+/** Thrown inside the transaction of a repeated request, so that nothing is done twice; caught by the interceptor. */
+export class RepeatedRequest extends Error {
+  constructor(readonly answer: unknown) {
+    super('The request was answered before');
+  }
+}
+
+/** The answer given before, or null when the request is new. @throws DomainError `idempotency-key-reused` */
+export async function findAnswer(
+  tx: EntityManager,
+  { bodyHash, accountId, route, key }: KeyedRequest,
+): Promise<RepeatedRequest | null> {
+  const row = await tx.findOneBy(IdempotencyKeyEntity, { accountId, route, key });
+  if (row === null) return null;
+  if (row.bodyHash !== bodyHash) throw new DomainError('idempotency-key-reused', {}, 'Idempotency-Key');
+  return new RepeatedRequest(row.answer === null ? undefined : JSON.parse(row.answer));
+}
+
+/**
+ * Claims the key in the transaction that does the work: both are there or neither. A second request with the
+ * same key waits on the unique index until the first has committed or rolled back.
+ */
+export class IdempotencyGuard implements TransactionGuard {
+  constructor(
+    private readonly request: KeyedRequest,
+    private readonly createdAt: Date,
+  ) {}
+
+  async enter(tx: EntityManager): Promise<void> {
+    const row = { ...this.request, answer: null, createdAt: this.createdAt };
+    const insert = tx.createQueryBuilder().insert().into(IdempotencyKeyEntity).values(row).orIgnore();
+    const { raw } = (await insert.returning('key').execute()) as { raw: readonly unknown[] };
+    if (raw.length > 0) return;
+    const repeated = await findAnswer(tx, this.request);
+    // Somebody removed the row between the two statements; the client may try again.
+    throw repeated ?? new DomainError('busy');
+  }
+
+  async leave(tx: EntityManager, result: unknown): Promise<void> {
+    const { accountId, route, key } = this.request;
+    if (result === undefined) return;
+    await tx.update(IdempotencyKeyEntity, { accountId, route, key }, { answer: JSON.stringify(result) });
+  }
+}

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Observable, from, lastValueFrom } from 'rxjs';
+import { DomainError } from '../../domain/domain-error.js';
+import { hasRole } from '../access/actor.js';
+import { actorOf } from '../access/current-actor.js';
+import { Database } from '../database/database.js';
+import { WriteContext, writeContext } from '../database/write-context.js';
+import { InstallationSecret } from '../settings/installation-secret.js';
+import { Clock } from '../time/clock.js';
+import { canonicalJson } from './canonical-json.js';
+import { IdempotencyGuard, type KeyedRequest, RepeatedRequest, findAnswer } from './idempotency-guard.js';
+import { IDEMPOTENT } from './idempotent.js';
+
+const PRINTABLE_KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
+
+/** Answers a repeated request as the first time; see DESIGN section 8. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  /** Requests of this process by key: a repetition waits here and not with a database connection in its hand. */
+  private readonly running = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly db: Database,
+    private readonly secret: InstallationSecret,
+    private readonly clock: Clock,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler()) !== true)
+      return next.handle();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const key = this.keyOf(request);
+    if (key === null) return next.handle();
+    return from(this.answerOnce(request, key, http.getResponse<FastifyReply>(), next));
+  }
+
+  /** @throws DomainError `idempotency-key-required` or `idempotency-key-malformed` */
+  private keyOf(request: FastifyRequest): string | null {
+    const key = request.headers['idempotency-key'];
+    if (key === undefined) {
+      if (!hasRole(actorOf(request), 'portal')) return null;
+      throw new DomainError('idempotency-key-required', {}, 'Idempotency-Key');
+    }
+    if (typeof key === 'string' && PRINTABLE_KEY.test(key)) return key;
+    throw new DomainError('idempotency-key-malformed', {}, 'Idempotency-Key');
+  }
+
+  private async answerOnce(
+    request: FastifyRequest,
+    key: string,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const keyed = await this.describe(request, key);
+    const name = `${keyed.accountId} ${keyed.route} ${key}`;
+    while (this.running.has(name)) await this.running.get(name);
+    const work = this.run(keyed, next);
+    const settled = work.then(
+      () => this.running.delete(name),
+      () => this.running.delete(name),
+    );
+    this.running.set(name, settled);
+    const answer = await work;
+    if (!(answer instanceof RepeatedRequest)) return answer;
+    reply.header('Idempotent-Replay', 'true');
+    return answer.answer;
+  }
+
+  private async describe(request: FastifyRequest, key: string): Promise<KeyedRequest> {
+    const path = request.url.split('?', 1)[0] ?? '';
+    // Keyed, because a body may hold a password and its plain hash could be guessed.
+    const bodyHash = createHmac('sha256', await this.secret.keyFor('idempotency-body'))
+      .update(canonicalJson(request.body ?? null))
+      .digest('base64url');
+    return { accountId: actorOf(request).accountId, route: `${request.method} ${path}`, key, bodyHash };
+  }
+
+  private async run(request: KeyedRequest, next: CallHandler): Promise<unknown> {
+    const guard = new IdempotencyGuard(request, this.clock.now());
+    try {
+      return await writeContext.run(new WriteContext(guard), () =>
+        lastValueFrom(next.handle(), { defaultValue: undefined }),
+      );
+    } catch (error) {
+      if (error instanceof RepeatedRequest) return error;
+      // The work may have refused before it came to its transaction, because it was already done.
+      const repeated = await this.db.read((tx) => findAnswer(tx, request));
+      if (repeated !== null) return repeated;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { ACCESS_PROBLEMS } from './catalogue/access.js';
+import { AGENCY_PROBLEMS } from './catalogue/agencies.js';
+import { CALENDAR_PROBLEMS } from './catalogue/calendars.js';
+import { DOSSIER_PROBLEMS } from './catalogue/dossiers.js';
+import { HTTP_PROBLEMS } from './catalogue/http.js';
+import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
+import { REPORT_PROBLEMS } from './catalogue/reports.js';
+import type { ProblemArea, ProblemEntry } from './problem-entry.js';
+
+export const PROBLEM_AREAS: readonly ProblemArea[] = [
+  HTTP_PROBLEMS,
+  ACCESS_PROBLEMS,
+  AGENCY_PROBLEMS,
+  CALENDAR_PROBLEMS,
+  PROCEDURE_PROBLEMS,
+  DOSSIER_PROBLEMS,
+  REPORT_PROBLEMS,
+];
+
+const ENTRIES: ReadonlyMap<string, ProblemEntry> = new Map(
+  PROBLEM_AREAS.flatMap((area) => Object.entries(area)),
+);
+
+export const INTERNAL_ERROR = 'internal-error';
+
+/** The entry of a code, or null where nobody wrote one. */
+export function findProblem(code: string): ProblemEntry | null {
+  return ENTRIES.get(code) ?? null;
+}

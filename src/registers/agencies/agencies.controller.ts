@@ -1,0 +1,59 @@
+import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../../domain/domain-error.js';
+import { Allow } from '../../platform/access/allow.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { Answers } from '../../platform/openapi/answers.js';
+import { AgencyLookup } from './agency.lookup.js';
+import { ChangeAgencyRequest, CreateAgencyRequest } from './agency.requests.js';
+import { AgenciesResponse, AgencyResponse } from './agency.responses.js';
+import { ChangeAgency } from './change-agency.js';
+import { CreateAgency } from './create-agency.js';
+
+@ApiTags('agencies')
+@Controller('agencies')
+export class AgenciesController {
+  constructor(
+    private readonly agencies: AgencyLookup,
+    private readonly createAgency: CreateAgency,
+    private readonly changeAgency: ChangeAgency,
+  ) {}
+
+  @Get()
+  @Allow()
+  @ApiOperation({ summary: 'Danh mục cơ quan · List agencies' })
+  @Answers(200, AgenciesResponse)
+  async list(): Promise<AgenciesResponse> {
+    const agencies = await this.agencies.all();
+    const codes = new Map(agencies.map(({ id, code }) => [id, code]));
+    return { items: agencies.map((agency) => AgencyResponse.of(agency, (id) => codes.get(id) ?? id)) };
+  }
+
+  @Get(':code')
+  @Allow()
+  @ApiOperation({ summary: 'Xem một cơ quan · Show an agency' })
+  @Answers(200, AgencyResponse)
+  async show(@Param('code') code: string): Promise<AgencyResponse> {
+    const { items } = await this.list();
+    const found = items.find((agency) => agency.code === code);
+    if (found === undefined) throw new DomainError('not-found');
+    return found;
+  }
+
+  @Post()
+  @Allow('administrator')
+  @Idempotent()
+  @ApiOperation({ summary: 'Thêm cơ quan · Add an agency' })
+  @Answers(201, AgencyResponse)
+  async create(@Body() request: CreateAgencyRequest): Promise<AgencyResponse> {
+    return this.createAgency.execute(request);
+  }
+
+  @Patch(':code')
+  @Allow('administrator')
+  @ApiOperation({ summary: 'Thay đổi cơ quan · Change an agency' })
+  @Answers(200, AgencyResponse)
+  async change(@Param('code') code: string, @Body() request: ChangeAgencyRequest): Promise<AgencyResponse> {
+    return this.changeAgency.execute(code, request);
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../domain/domain-error.js';
+import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { AGENCIES_SNAPSHOT } from './agency.lookup.js';
+import { AgencyTree } from './agency-tree.js';
+import { AgencyEntity } from './agency.entity.js';
+import { AgencyResponse } from './agency.responses.js';
+
+// Any number that nobody else locks.
+const REGISTER_LOCK = 7_203_118_027;
+
+/** The writing side of the register. */
+@Injectable()
+export class AgenciesStore {
+  constructor(private readonly cache: RegisterCache) {}
+
+  /** The register as it is, and nobody else changes it meanwhile: a circle needs two changes to close. */
+  async lockTree(tx: EntityManager): Promise<AgencyTree> {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [REGISTER_LOCK]);
+    return new AgencyTree(await tx.find(AgencyEntity));
+  }
+
+  /** @throws DomainError `agency-code-taken` */
+  async insert(tx: EntityManager, agency: Omit<AgencyEntity, 'id'>): Promise<void> {
+    const insert = tx.createQueryBuilder().insert().into(AgencyEntity).values(agency).orIgnore();
+    const { raw } = (await insert.returning('id').execute()) as { raw: readonly unknown[] };
+    const { code } = agency;
+    if (raw.length === 0) throw new DomainError('agency-code-taken', { code }, 'code');
+    await this.cache.changed(tx, AGENCIES_SNAPSHOT);
+  }
+
+  async update(tx: EntityManager, agency: AgencyEntity): Promise<void> {
+    const { id, ...columns } = agency;
+    await tx.update(AgencyEntity, { id }, columns);
+    await this.cache.changed(tx, AGENCIES_SNAPSHOT);
+  }
+
+  /** The agency as it is within `tx`. */
+  async shown(tx: EntityManager, code: string): Promise<AgencyResponse> {
+    const tree = new AgencyTree(await tx.find(AgencyEntity));
+    const agency = tree.byCode(code);
+    if (agency === null) throw new DomainError('not-found');
+    return AgencyResponse.of(agency, (id) => tree.byId(id)?.code ?? id);
+  }
+}

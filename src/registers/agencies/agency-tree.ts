@@ -1,0 +1,91 @@
+import type { LocalDay } from '../../domain/local-day.js';
+
+/** One row of the register as everybody reads it. */
+export interface Agency {
+  readonly id: string;
+  readonly code: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly level: string;
+  readonly parentId: string | null;
+  readonly calendarId: string;
+  readonly deskAgencyId: string | null;
+  readonly fields: readonly string[];
+  readonly areaAgencyId: string | null;
+  readonly validFrom: LocalDay;
+  readonly validTo: LocalDay | null;
+  readonly successorId: string | null;
+}
+
+/** The whole register, indexed; never altered once built. */
+export class AgencyTree {
+  private readonly ofId: ReadonlyMap<string, Agency>;
+  private readonly ofCode: ReadonlyMap<string, Agency>;
+  private readonly below: ReadonlyMap<string | null, readonly Agency[]>;
+
+  constructor(agencies: readonly Agency[]) {
+    const sorted = [...agencies].sort((a, b) => (a.code < b.code ? -1 : 1));
+    this.ofId = new Map(sorted.map((agency) => [agency.id, agency]));
+    this.ofCode = new Map(sorted.map((agency) => [agency.code, agency]));
+    this.below = groupByParent(sorted);
+  }
+
+  byId(id: string): Agency | null {
+    return this.ofId.get(id) ?? null;
+  }
+
+  byCode(code: string): Agency | null {
+    return this.ofCode.get(code) ?? null;
+  }
+
+  /** Each agency before those below it, otherwise by code. */
+  inOrder(): readonly Agency[] {
+    return this.walk(this.below.get(null) ?? []);
+  }
+
+  /** The agency itself and all below it. */
+  subtree(id: string): readonly Agency[] {
+    const root = this.byId(id);
+    return root === null ? [] : this.walk([root]);
+  }
+
+  /**
+   * The agency that handles `field` for the area of one of `areas`, the first of them first, otherwise the
+   * one that handles it for the whole province; null when there is none on that day.
+   */
+  handling(field: string, areas: readonly Agency[], on: LocalDay): Agency | null {
+    const able = [...this.ofCode.values()].filter(
+      (agency) => agency.fields.includes(field) && isValid(agency, on),
+    );
+    for (const areaId of [...areas.map((area) => area.id), null]) {
+      const found = able.find((agency) => agency.areaAgencyId === areaId);
+      if (found !== undefined) return found;
+    }
+    return null;
+  }
+
+  private walk(roots: readonly Agency[]): Agency[] {
+    const found: Agency[] = [];
+    const pending = [...roots].reverse();
+    for (let agency = pending.pop(); agency !== undefined; agency = pending.pop()) {
+      found.push(agency);
+      pending.push(...[...(this.below.get(agency.id) ?? [])].reverse());
+    }
+    return found;
+  }
+}
+
+/** Both days belong to the validity. */
+function isValid({ validFrom, validTo }: Agency, on: LocalDay): boolean {
+  return validFrom <= on && (validTo === null || on <= validTo);
+}
+
+function groupByParent(agencies: readonly Agency[]): Map<string | null, Agency[]> {
+  const groups = new Map<string | null, Agency[]>();
+  for (const agency of agencies) {
+    const siblings = groups.get(agency.parentId);
+    if (siblings === undefined) groups.set(agency.parentId, [agency]);
+    else siblings.push(agency);
+  }
+  return groups;
+}

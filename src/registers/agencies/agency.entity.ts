@@ -1,0 +1,25 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { LocalDay } from '../../domain/local-day.js';
+
+@Entity('agency')
+@Index('agency_code_key', ['code'], { unique: true })
+@Index('agency_parent_idx', ['parentId'])
+export class AgencyEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
+  @Column('text') code: string;
+  @Column('text') nameVi: string;
+  @Column('text') nameEn: string;
+  /** Levels are data: the law changed them in 2025. */
+  @Column('text') level: string;
+  @Column('bigint', { nullable: true }) parentId: string | null;
+  @Column('bigint') calendarId: string;
+  /** bộ phận một cửa that takes in and returns for this agency; null = its own. */
+  @Column('bigint', { nullable: true }) deskAgencyId: string | null;
+  /** Procedure fields it handles, read by the plan's `by_field` selector. */
+  @Column('text', { array: true, default: '{}' }) fields: string[];
+  /** The agency whose area it serves (a commune's police serves the commune); null = the whole province. */
+  @Column('bigint', { nullable: true }) areaAgencyId: string | null;
+  @Column('date') validFrom: LocalDay;
+  @Column('date', { nullable: true }) validTo: LocalDay | null;
+  @Column('bigint', { nullable: true }) successorId: string | null;
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/domain-error.js';
+import type { AgencySelector } from '../../domain/workflow-plan.js';
+import { Database } from '../../platform/database/database.js';
+import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { Clock } from '../../platform/time/clock.js';
+import { localDayOf } from '../../domain/zoned-time.js';
+import { type Agency, AgencyTree } from './agency-tree.js';
+import { AgencyEntity } from './agency.entity.js';
+
+export type { Agency } from './agency-tree.js';
+
+export const AGENCIES_SNAPSHOT = 'agencies';
+
+const OFFICE_ZONE = 'Asia/Ho_Chi_Minh';
+
+/** Who takes a dossier in and who decides it. */
+export interface AgenciesOfDossier {
+  readonly receiving: Agency;
+  readonly competent: Agency;
+}
+
+@Injectable()
+export class AgencyLookup {
+  private readonly tree: () => Promise<AgencyTree>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    cache: RegisterCache,
+  ) {
+    this.tree = cache.cached(AGENCIES_SNAPSHOT, async () => {
+      return new AgencyTree(await this.db.read((tx) => tx.find(AgencyEntity)));
+    });
+  }
+
+  /** @throws Error for an id that no row has: ids come from rows, not from people */
+  async byId(id: string): Promise<Agency> {
+    const agency = (await this.tree()).byId(id);
+    if (agency === null) throw new Error(`No agency has the id ${id}`);
+    return agency;
+  }
+
+  /** @throws DomainError `unknown-agency` on `field` */
+  async byCode(code: string, field = 'agencyCode'): Promise<Agency> {
+    const agency = (await this.tree()).byCode(code);
+    if (agency === null) throw new DomainError('unknown-agency', { code }, field);
+    return agency;
+  }
+
+  /** Every agency, each before those below it. */
+  async all(): Promise<readonly Agency[]> {
+    return (await this.tree()).inOrder();
+  }
+
+  /** Itself and all below it. */
+  async subtreeIds(id: string): Promise<readonly string[]> {
+    return (await this.tree()).subtree(id).map((agency) => agency.id);
+  }
+
+  /** bộ phận một cửa: the agency at whose desk papers for `agency` come in and results go out. */
+  async deskOf(agency: Agency): Promise<Agency> {
+    return agency.deskAgencyId === null ? agency : this.byId(agency.deskAgencyId);
+  }
+
+  /**
+   * The agency that a step of a plan means for one dossier.
+   * @throws DomainError `agency-not-resolvable`, or `unknown-agency` for a named one
+   */
+  async resolve(selector: AgencySelector, { receiving, competent }: AgenciesOfDossier): Promise<Agency> {
+    switch (selector.kind) {
+      case 'receiving':
+        return receiving;
+      case 'competent':
+        return competent;
+      case 'parent':
+        if (competent.parentId !== null) return this.byId(competent.parentId);
+        throw new DomainError('agency-not-resolvable', { selector: `parent of ${competent.code}` });
+      case 'named':
+        return this.byCode(selector.agencyCode);
+      case 'by_field':
+        return this.handling(selector.field, [receiving, competent]);
+    }
+  }
+
+  private async handling(field: string, areas: readonly Agency[]): Promise<Agency> {
+    const found = (await this.tree()).handling(field, areas, localDayOf(this.clock.now(), OFFICE_ZONE));
+    if (found === null) throw new DomainError('agency-not-resolvable', { selector: `field ${field}` });
+    return found;
+  }
+}

@@ -1,0 +1,75 @@
+import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+
+// Codes of the national directory (H07, H07.12…, 000.00.12.H07) and of the sample.
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const WORD = /^[a-z][a-z0-9_]*$/;
+
+export class CreateAgencyRequest {
+  @TextField({ max: 50, pattern: CODE, example: 'H07.12' })
+  code: string;
+
+  @TextField({ max: 200, example: 'Sở Xây dựng' })
+  nameVi: string;
+
+  @TextField({ max: 200, example: 'Department of Construction' })
+  nameEn: string;
+
+  @TextField({ max: 40, pattern: WORD, example: 'department' })
+  level: string;
+
+  @TextField({ max: 50, optional: true })
+  parentCode?: string;
+
+  @TextField({ max: 100, optional: true, description: 'The calendar of the parent unless told' })
+  calendarCode?: string;
+
+  @TextField({ max: 50, optional: true, description: 'bộ phận một cửa; its own unless told' })
+  deskCode?: string;
+
+  @TextListField({ max: 100, of: { max: 100 }, optional: true, description: 'Procedure fields it handles' })
+  fields?: string[];
+
+  @TextField({ max: 50, optional: true, description: 'Whose area it serves; the whole province unless told' })
+  areaCode?: string;
+
+  @LocalDayField()
+  validFrom: string;
+
+  @LocalDayField({ optional: true, description: 'Last day' })
+  validTo?: string;
+}
+
+export class ChangeAgencyRequest {
+  @TextField({ max: 200, optional: true })
+  nameVi?: string;
+
+  @TextField({ max: 200, optional: true })
+  nameEn?: string;
+
+  @TextField({ max: 40, pattern: WORD, optional: true })
+  level?: string;
+
+  @TextField({ max: 50, nullable: true })
+  parentCode?: string | null;
+
+  @TextField({ max: 100, optional: true })
+  calendarCode?: string;
+
+  @TextField({ max: 50, nullable: true })
+  deskCode?: string | null;
+
+  @TextListField({ max: 100, of: { max: 100 }, optional: true })
+  fields?: string[];
+
+  @TextField({ max: 50, nullable: true })
+  areaCode?: string | null;
+
+  @LocalDayField({ optional: true })
+  validFrom?: string;
+
+  @LocalDayField({ nullable: true, description: 'Last day' })
+  validTo?: string | null;
+
+  @TextField({ max: 50, nullable: true, description: 'Who takes over' })
+  successorCode?: string | null;
+}

@@ -1,0 +1,40 @@
+import { Shows } from '../../platform/openapi/shows.js';
+import type { Agency } from './agency-tree.js';
+
+export class AgencyResponse {
+  @Shows('text') code: string;
+  @Shows('text') nameVi: string;
+  @Shows('text') nameEn: string;
+  @Shows('text') level: string;
+  @Shows('text', { nullable: true }) parentCode: string | null;
+  @Shows('text', { nullable: true, description: 'bộ phận một cửa; null: its own' }) deskCode: string | null;
+  @Shows('text', { list: true }) fields: readonly string[];
+  @Shows('text', { nullable: true, description: 'null: the whole province' }) areaCode: string | null;
+  @Shows('day') validFrom: string;
+  @Shows('day', { nullable: true }) validTo: string | null;
+  @Shows('text', { nullable: true }) successorCode: string | null;
+
+  /** `codeOf` gives the public code of another agency. */
+  static of(agency: Agency, codeOf: (id: string) => string): AgencyResponse {
+    const { code, nameVi, nameEn, level, fields, validFrom, validTo } = agency;
+    const other = (id: string | null): string | null => (id === null ? null : codeOf(id));
+    return {
+      code,
+      nameVi,
+      nameEn,
+      level,
+      parentCode: other(agency.parentId),
+      deskCode: other(agency.deskAgencyId),
+      fields,
+      areaCode: other(agency.areaAgencyId),
+      validFrom,
+      validTo,
+      successorCode: other(agency.successorId),
+    };
+  }
+}
+
+export class AgenciesResponse {
+  @Shows(() => AgencyResponse, { list: true, description: 'Each before those below it' })
+  items: AgencyResponse[];
+}

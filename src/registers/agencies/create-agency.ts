@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../domain/domain-error.js';
+import type { LocalDay } from '../../domain/local-day.js';
+import { Database } from '../../platform/database/database.js';
+import { idByCode } from '../../platform/register-codes/id-by-code.js';
+import { AgenciesStore } from './agencies.store.js';
+import { assertValidity, idOf } from './agency-rules.js';
+import type { AgencyTree } from './agency-tree.js';
+import type { AgencyResponse } from './agency.responses.js';
+
+export interface CreateAgencyCommand {
+  readonly code: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly level: string;
+  readonly parentCode?: string;
+  /** The parent's calendar unless told. */
+  readonly calendarCode?: string;
+  readonly deskCode?: string;
+  readonly fields?: readonly string[];
+  readonly areaCode?: string;
+  readonly validFrom: LocalDay;
+  readonly validTo?: LocalDay;
+}
+
+@Injectable()
+export class CreateAgency {
+  constructor(
+    private readonly db: Database,
+    private readonly agencies: AgenciesStore,
+  ) {}
+
+  /**
+   * @throws DomainError `agency-code-taken`, `unknown-agency`, `unknown-calendar`, `calendar-required` or
+   * `agency-validity-inverted`
+   */
+  async execute(command: CreateAgencyCommand): Promise<AgencyResponse> {
+    const { code, nameVi, nameEn, level, fields = [], validFrom, validTo = null } = command;
+    assertValidity(validFrom, validTo);
+    return this.db.write(async (tx) => {
+      const tree = await this.agencies.lockTree(tx);
+      await this.agencies.insert(tx, {
+        ...{ code, nameVi, nameEn, level, validFrom, validTo, successorId: null },
+        fields: [...new Set(fields)],
+        parentId: idOf(tree, command.parentCode, 'parentCode') ?? null,
+        deskAgencyId: idOf(tree, command.deskCode, 'deskCode') ?? null,
+        areaAgencyId: idOf(tree, command.areaCode, 'areaCode') ?? null,
+        calendarId: await this.calendarId(tx, tree, command),
+      });
+      return this.agencies.shown(tx, code);
+    });
+  }
+
+  private async calendarId(
+    tx: EntityManager,
+    tree: AgencyTree,
+    { calendarCode, parentCode }: CreateAgencyCommand,
+  ): Promise<string> {
+    if (calendarCode !== undefined) return idByCode(tx, 'calendar', calendarCode, 'calendarCode');
+    const parent = parentCode === undefined ? null : tree.byCode(parentCode);
+    if (parent === null) throw new DomainError('calendar-required', {}, 'calendarCode');
+    return parent.calendarId;
+  }
+}

@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { DomainError } from '../../domain/domain-error.js';
+import type { LocalDay } from '../../domain/local-day.js';
+import type { PublishedVersion } from '../../domain/procedure-rules.js';
+import { Database } from '../../platform/database/database.js';
+import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
+import { foldWords, holdsWords } from './search-words.js';
+
+export const PROCEDURES = 'procedures';
+
+/** thủ tục hành chính, without its rules. */
+export interface Procedure {
+  readonly id: string;
+  readonly code: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly field: string;
+  readonly levels: readonly string[];
+  /** Made by an import of history: never offered at the desk. */
+  readonly historyOnly: boolean;
+}
+
+export interface ListedVersion {
+  readonly procedure: Procedure;
+  readonly version: PublishedVersion;
+}
+
+export interface ProcedureQuery {
+  readonly on: LocalDay;
+  /** Words of the name or the code, with or without diacritics. */
+  readonly q?: string;
+  readonly field?: string;
+}
+
+interface ProcedureSnapshot {
+  readonly byId: ReadonlyMap<string, Procedure>;
+  readonly byCode: ReadonlyMap<string, Procedure>;
+  readonly versionsById: ReadonlyMap<string, PublishedVersion>;
+  readonly versionsOf: ReadonlyMap<string, readonly PublishedVersion[]>;
+}
+
+/** Published versions and those retired since, which running dossiers keep. Drafts are not here. */
+@Injectable()
+export class ProcedureLookup {
+  private readonly snapshot: () => Promise<ProcedureSnapshot>;
+
+  constructor(
+    private readonly database: Database,
+    cache: RegisterCache,
+  ) {
+    this.snapshot = cache.cached(PROCEDURES, () => this.load());
+  }
+
+  /**
+   * The version that a filing of that local day is treated under.
+   * @throws DomainError `unknown-procedure`, `no-version-in-force` (field `procedureCode`)
+   */
+  async inForce(code: string, on: LocalDay): Promise<PublishedVersion> {
+    const snapshot = await this.snapshot();
+    const procedure = snapshot.byCode.get(code);
+    if (!procedure) throw new DomainError('unknown-procedure', { code }, 'procedureCode');
+    const version = inForceOn(snapshot, procedure, on);
+    if (!version) throw new DomainError('no-version-in-force', { code, on }, 'procedureCode');
+    return version;
+  }
+
+  /** @throws DomainError `unknown-procedure-version` */
+  async versionById(id: string): Promise<PublishedVersion> {
+    const version = (await this.snapshot()).versionsById.get(id);
+    if (!version) throw new DomainError('unknown-procedure-version', { versionId: id });
+    return version;
+  }
+
+  /** @throws DomainError `unknown-procedure` */
+  async byId(id: string): Promise<Procedure> {
+    const procedure = (await this.snapshot()).byId.get(id);
+    if (!procedure) throw new DomainError('unknown-procedure', { code: id });
+    return procedure;
+  }
+
+  /** @throws DomainError `unknown-procedure` (field `procedureCode`) */
+  async byCode(code: string): Promise<Procedure> {
+    const procedure = (await this.snapshot()).byCode.get(code);
+    if (!procedure) throw new DomainError('unknown-procedure', { code }, 'procedureCode');
+    return procedure;
+  }
+
+  /** What the desk may offer on that day, by code. */
+  async list({ on, q = '', field }: ProcedureQuery): Promise<readonly ListedVersion[]> {
+    const snapshot = await this.snapshot();
+    const words = foldWords(q);
+    return [...snapshot.byCode.values()].flatMap((procedure) => {
+      const version = inForceOn(snapshot, procedure, on);
+      if (!version || (field !== undefined && procedure.field !== field)) return [];
+      const { code, name } = procedure;
+      return holdsWords(`${code} ${name.vi} ${name.en}`, words) ? [{ procedure, version }] : [];
+    });
+  }
+
+  private async load(): Promise<ProcedureSnapshot> {
+    return this.database.read(async (tx) => {
+      const procedures = await tx.find(ProcedureEntity, { order: { code: 'ASC' } });
+      const versions = await tx.find(ProcedureVersionEntity, {
+        where: { state: In(['published', 'retired']) },
+        order: { procedureId: 'ASC', no: 'ASC' },
+      });
+      return snapshotOf(procedures.map(toProcedure), versions);
+    });
+  }
+}
+
+function inForceOn(
+  snapshot: ProcedureSnapshot,
+  procedure: Procedure,
+  on: LocalDay,
+): PublishedVersion | undefined {
+  if (procedure.historyOnly) return undefined;
+  return snapshot.versionsOf
+    .get(procedure.id)
+    ?.find(
+      ({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo),
+    );
+}
+
+function snapshotOf(
+  procedures: readonly Procedure[],
+  versions: readonly ProcedureVersionEntity[],
+): ProcedureSnapshot {
+  const byId = new Map(procedures.map((procedure) => [procedure.id, procedure]));
+  const published = versions.flatMap((row) => {
+    const procedure = byId.get(row.procedureId);
+    return procedure ? [toPublished(procedure, row)] : [];
+  });
+  return {
+    byId,
+    byCode: new Map(procedures.map((procedure) => [procedure.code, procedure])),
+    versionsById: new Map(published.map((version) => [version.id, version])),
+    versionsOf: new Map(
+      procedures.map(({ id }) => [id, published.filter(({ procedureId }) => procedureId === id)]),
+    ),
+  };
+}
+
+function toProcedure({ id, code, nameVi, nameEn, field, levels, historyOnly }: ProcedureEntity): Procedure {
+  return { id, code, name: { vi: nameVi, en: nameEn }, field, levels, historyOnly };
+}
+
+function toPublished(procedure: Procedure, row: ProcedureVersionEntity): PublishedVersion {
+  return {
+    id: row.id,
+    procedureId: procedure.id,
+    procedureCode: procedure.code,
+    procedureName: procedure.name,
+    field: procedure.field,
+    effectiveFrom: row.effectiveFrom,
+    effectiveTo: row.effectiveTo,
+    rules: row.rules,
+  };
+}

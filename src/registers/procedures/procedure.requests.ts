@@ -1,0 +1,42 @@
+import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+
+// National short codes (1.001193), their long form and local ones.
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const WORD = /^[a-z][a-z0-9_]*$/;
+
+export class ListProceduresRequest {
+  @TextField({
+    max: 200,
+    optional: true,
+    description: 'Words of the name or the code; diacritics may be left out',
+  })
+  q?: string;
+
+  @TextField({ max: 100, optional: true, description: 'lĩnh vực', example: 'Hộ tịch' })
+  field?: string;
+
+  @LocalDayField({ optional: true, description: 'In force on that day; today unless told' })
+  on?: string;
+}
+
+export class ShowProcedureRequest {
+  @LocalDayField({ optional: true, description: 'In force on that day; today unless told' })
+  on?: string;
+}
+
+export class DefineProcedureRequest {
+  @TextField({ max: 60, pattern: CODE, example: '1.001193' })
+  code: string;
+
+  @TextField({ max: 1000 })
+  nameVi: string;
+
+  @TextField({ max: 1000 })
+  nameEn: string;
+
+  @TextField({ max: 100, example: 'Hộ tịch' })
+  field: string;
+
+  @TextListField({ min: 1, max: 6, of: { max: 40, pattern: WORD }, example: ['commune'] })
+  levels: string[];
+}

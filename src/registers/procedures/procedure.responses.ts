@@ -1,0 +1,123 @@
+import { CHANNELS, type ProcedureVariant } from '../../domain/procedure-rules.js';
+import type { PlanStep } from '../../domain/workflow-plan.js';
+import { Shows } from '../../platform/openapi/shows.js';
+import type { ListedVersion } from './procedure.lookup.js';
+
+export class ProcedureNameResponse {
+  @Shows('text') vi: string;
+  @Shows('text') en: string;
+}
+
+export class ListedProcedureResponse {
+  @Shows('text') code: string;
+  @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
+  @Shows('text') field: string;
+  @Shows('text', { list: true }) levels: readonly string[];
+  @Shows('day') effectiveFrom: string;
+  @Shows('day', { nullable: true }) effectiveTo: string | null;
+
+  static of({ procedure, version }: ListedVersion): ListedProcedureResponse {
+    const { code, name, field, levels } = procedure;
+    const { effectiveFrom, effectiveTo } = version;
+    return { code, name, field, levels, effectiveFrom, effectiveTo };
+  }
+}
+
+export class ListedProceduresResponse {
+  @Shows(() => ListedProcedureResponse, { list: true }) items: ListedProcedureResponse[];
+}
+
+export class TermResponse {
+  @Shows('text', { oneOf: CHANNELS }) channel: string;
+  @Shows('object', { description: 'As the source prints it: text, amount, unit' }) printedTerm: object;
+  @Shows('object', { description: 'What counts: limit, basis, who decided' }) decidedTerm: object;
+}
+
+export class FeeResponse {
+  @Shows('text', { nullable: true, description: 'null: every channel' }) channel: string | null;
+  @Shows('integer', { nullable: true, description: 'null: see the note' }) amountDong: number | null;
+  @Shows('text', { nullable: true }) per: string | null;
+  @Shows('text') note: string;
+}
+
+export class ComponentResponse {
+  @Shows('text') key: string;
+  @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
+  @Shows('integer') originals: number;
+  @Shows('integer') copies: number;
+  @Shows('boolean') mandatory: boolean;
+  @Shows('boolean', { description: 'Read from a database; must not be asked for' }) fromDatabase: boolean;
+}
+
+export class VariantResponse {
+  @Shows('text') key: string;
+  @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
+  @Shows(() => TermResponse, { list: true }) terms: readonly TermResponse[];
+  @Shows(() => FeeResponse, { list: true }) fees: readonly FeeResponse[];
+  @Shows(() => ComponentResponse, { list: true }) components: readonly ComponentResponse[];
+
+  static of({ key, name, terms, fees, components }: ProcedureVariant): VariantResponse {
+    return { key, name, terms, fees, components };
+  }
+}
+
+export class ProcedureStepResponse {
+  @Shows('text') key: string;
+  @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
+  @Shows('text') kind: string;
+  @Shows('text') role: string;
+  @Shows('object', { description: 'How the agency is found' }) agency: object;
+  @Shows('object', { nullable: true, description: 'amount and unit' }) limit: object | null;
+  @Shows('boolean', { description: 'Part of the legal term' }) counted: boolean;
+  @Shows('text', { nullable: true }) leg: string | null;
+  @Shows('object', { list: true, description: 'key, name and next steps' }) outcomes: readonly object[];
+
+  static of({
+    key,
+    name,
+    kind,
+    role,
+    agency,
+    limit,
+    counted,
+    leg,
+    outcomes,
+  }: PlanStep): ProcedureStepResponse {
+    return { key, name, kind, role, agency, limit, counted, leg, outcomes };
+  }
+}
+
+export class ProcedureResponse {
+  @Shows('text') code: string;
+  @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
+  @Shows('text') field: string;
+  @Shows('text', { list: true }) levels: readonly string[];
+  @Shows('day') effectiveFrom: string;
+  @Shows('day', { nullable: true }) effectiveTo: string | null;
+  @Shows('text') defaultVariant: string;
+  @Shows('boolean', { description: 'Answered while the applicant waits' }) immediate: boolean;
+  @Shows('object') cutOff: object;
+  @Shows('object') supplementPolicy: object;
+  @Shows('object') supplementWait: object;
+  @Shows('text', { list: true }) legalBasis: readonly string[];
+  @Shows('object', { list: true, description: 'code and name' }) results: readonly object[];
+  @Shows(() => VariantResponse, { list: true }) variants: VariantResponse[];
+  @Shows(() => ProcedureStepResponse, { list: true, description: 'Of the usual plan' })
+  steps: ProcedureStepResponse[];
+
+  static of(listed: ListedVersion): ProcedureResponse {
+    const { rules } = listed.version;
+    const { defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results } =
+      rules;
+    return {
+      ...ListedProcedureResponse.of(listed),
+      ...{ defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results },
+      variants: rules.variants.map((variant) => VariantResponse.of(variant)),
+      steps: rules.plan.steps.map((step) => ProcedureStepResponse.of(step)),
+    };
+  }
+}
+
+export class DefinedProcedureResponse {
+  @Shows('text') code: string;
+}

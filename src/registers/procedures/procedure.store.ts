@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../domain/domain-error.js';
+import type { LocalDay } from '../../domain/local-day.js';
+import type { ProcedureRules } from '../../domain/procedure-rules.js';
+import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
+import { PROCEDURES } from './procedure.lookup.js';
+
+export interface VersionDates {
+  readonly effectiveFrom: LocalDay;
+  /** The last day; null = open. */
+  readonly effectiveTo: LocalDay | null;
+}
+
+export interface VersionDraft extends VersionDates {
+  readonly rules: ProcedureRules;
+}
+
+/** Rows of procedures and their versions; whoever writes a version holds the lock of its procedure. */
+@Injectable()
+export class ProcedureStore {
+  constructor(private readonly cache: RegisterCache) {}
+
+  /** @throws DomainError `unknown-procedure` */
+  async lockByCode(tx: EntityManager, code: string): Promise<ProcedureEntity> {
+    const procedure = await tx.findOne(ProcedureEntity, {
+      where: { code },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!procedure) throw new DomainError('unknown-procedure', { code }, 'procedureCode');
+    return procedure;
+  }
+
+  async versionsOf(tx: EntityManager, procedureId: string): Promise<ProcedureVersionEntity[]> {
+    return tx.find(ProcedureVersionEntity, { where: { procedureId }, order: { no: 'ASC' } });
+  }
+
+  /** @throws DomainError `unknown-procedure-version` */
+  async versionByNo(tx: EntityManager, procedureId: string, no: number): Promise<ProcedureVersionEntity> {
+    const version = await tx.findOne(ProcedureVersionEntity, { where: { procedureId, no } });
+    if (!version) throw new DomainError('unknown-procedure-version', { procedureId, no }, 'no');
+    return version;
+  }
+
+  async insertDraft(
+    tx: EntityManager,
+    procedureId: string,
+    draft: VersionDraft,
+  ): Promise<ProcedureVersionEntity> {
+    const versions = await this.versionsOf(tx, procedureId);
+    const row = tx.create(ProcedureVersionEntity, {
+      procedureId,
+      no: (versions.at(-1)?.no ?? 0) + 1,
+      state: 'draft',
+      publishedAt: null,
+      ...draft,
+    });
+    await tx.insert(ProcedureVersionEntity, row);
+    return row;
+  }
+
+  async endOn(tx: EntityManager, versionId: string, effectiveTo: LocalDay): Promise<void> {
+    await tx.update(ProcedureVersionEntity, { id: versionId }, { effectiveTo });
+  }
+
+  async publish(tx: EntityManager, versionId: string, publishedAt: Date): Promise<void> {
+    await tx.update(ProcedureVersionEntity, { id: versionId }, { state: 'published', publishedAt });
+    await this.cache.changed(tx, PROCEDURES);
+  }
+}

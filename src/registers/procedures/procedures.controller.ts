@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../../domain/domain-error.js';
+import type { LocalDay } from '../../domain/local-day.js';
+import { localDayOf } from '../../domain/zoned-time.js';
+import { Allow, Public } from '../../platform/access/allow.js';
+import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { Answers } from '../../platform/openapi/answers.js';
+import { Clock } from '../../platform/time/clock.js';
+import { DefineProcedure } from './define-procedure.js';
+import { ProcedureLookup } from './procedure.lookup.js';
+import { DefineProcedureRequest, ListProceduresRequest, ShowProcedureRequest } from './procedure.requests.js';
+import {
+  DefinedProcedureResponse,
+  ListedProcedureResponse,
+  ListedProceduresResponse,
+  ProcedureResponse,
+} from './procedure.responses.js';
+
+const OFFICE_ZONE = 'Asia/Ho_Chi_Minh';
+
+@ApiTags('procedures')
+@Controller('procedures')
+export class ProceduresController {
+  constructor(
+    private readonly procedures: ProcedureLookup,
+    private readonly defineProcedure: DefineProcedure,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'Tra cứu thủ tục hành chính · Find procedures in force' })
+  @Answers(200, ListedProceduresResponse)
+  async list(@Query() { q, field, on }: ListProceduresRequest): Promise<ListedProceduresResponse> {
+    const query = {
+      on: this.dayOr(on),
+      ...(q === undefined ? {} : { q }),
+      ...(field === undefined ? {} : { field }),
+    };
+    const found = await this.procedures.list(query);
+    return { items: found.map((listed) => ListedProcedureResponse.of(listed)) };
+  }
+
+  @Get(':code')
+  @Public()
+  @ApiOperation({ summary: 'Thời hạn, phí, thành phần hồ sơ, các bước · Terms, fees, papers and steps' })
+  @Answers(200, ProcedureResponse)
+  async show(@Param('code') code: string, @Query() { on }: ShowProcedureRequest): Promise<ProcedureResponse> {
+    const found = await this.procedures.list({ on: this.dayOr(on) });
+    const listed = found.find(({ procedure }) => procedure.code === code);
+    if (!listed) throw new DomainError('not-found');
+    return ProcedureResponse.of(listed);
+  }
+
+  @Post()
+  @Allow('administrator')
+  @Idempotent()
+  @ApiOperation({ summary: 'Thêm thủ tục hành chính · Define a procedure' })
+  @Answers(201, DefinedProcedureResponse)
+  async define(@Body() request: DefineProcedureRequest): Promise<DefinedProcedureResponse> {
+    const { code, nameVi, nameEn, field, levels } = request;
+    await this.defineProcedure.execute({ code, name: { vi: nameVi, en: nameEn }, field, levels });
+    return { code };
+  }
+
+  private dayOr(on: LocalDay | undefined): LocalDay {
+    return on ?? localDayOf(this.clock.now(), OFFICE_ZONE);
+  }
+}

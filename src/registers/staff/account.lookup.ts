@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Role } from '../../platform/access/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { AccountEntity } from './account.entity.js';
+
+export const ACCOUNTS_SNAPSHOT = 'accounts';
+
+/** What every request asks of its account; the password hash is not kept in memory. */
+export interface KnownAccount extends Actor {
+  readonly active: boolean;
+  readonly tokenGeneration: number;
+}
+
+@Injectable()
+export class AccountLookup {
+  private readonly snapshot: () => Promise<ReadonlyMap<string, KnownAccount>>;
+
+  constructor(
+    private readonly db: Database,
+    cache: RegisterCache,
+  ) {
+    this.snapshot = cache.cached(ACCOUNTS_SNAPSHOT, () => this.load());
+  }
+
+  async byId(id: string): Promise<KnownAccount | null> {
+    return (await this.snapshot()).get(id) ?? null;
+  }
+
+  private async load(): Promise<ReadonlyMap<string, KnownAccount>> {
+    const rows = await this.db.read((tx) =>
+      tx.find(AccountEntity, {
+        select: {
+          id: true,
+          username: true,
+          fullName: true,
+          roles: true,
+          agencyId: true,
+          active: true,
+          tokenGeneration: true,
+        },
+      }),
+    );
+    return new Map(rows.map((row) => [row.id, { ...row, accountId: row.id, roles: row.roles as Role[] }]));
+  }
+}

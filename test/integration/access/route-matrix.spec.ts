@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ROLES, type Role } from '../../../src/platform/access/actor.js';
+import {
+  type HttpTestApp,
+  accountName,
+  createAccounts,
+  insertAgency,
+  startHttpTestApp,
+} from '../../support/http-test-app.js';
+import { insertDossier } from './insert-dossier.js';
+import { type Route, call, countHandlers, matrixOf, routesOf, verdictOf } from './walk-routes.js';
+
+const INSIDE = 'T01';
+const OUTSIDE = 'T02';
+const APPLICANT = 'Nguyễn Văn Kín';
+const DOSSIER_CODE = 'T01-261123-0001';
+
+let app: HttpTestApp;
+
+beforeAll(async () => {
+  app = await startHttpTestApp({ product: true });
+  await insertAgency(app.dataSource, INSIDE);
+  await insertAgency(app.dataSource, OUTSIDE);
+  await createAccounts(app, ROLES, INSIDE);
+  await createAccounts(app, ROLES, OUTSIDE);
+  await insertDossier(app.dataSource, { code: DOSSIER_CODE, agencyCode: INSIDE, fullName: APPLICANT });
+});
+afterAll(() => app.close());
+
+function tokenOf(role: Role | 'anonymous', agencyCode = INSIDE): Promise<string | null> {
+  return role === 'anonymous' ? Promise.resolve(null) : app.tokenOf(accountName(role, agencyCode));
+}
+
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+const isOfDossier = ({ path }: Route): boolean => path.startsWith('/api/v1/dossiers/{code}');
+
+describe('every route', () => {
+  it('is described, so that this walk meets it', () => {
+    expect(routesOf(app).length).toBeGreaterThan(30);
+    expect(routesOf(app)).toHaveLength(countHandlers(app));
+  });
+
+  it('lets through whom it names and nobody else', async () => {
+    const matrix = matrixOf(routesOf(app));
+    const found = [];
+    for (const { route, role } of matrix) {
+      const verdict = verdictOf(await call(app, route, await tokenOf(role)));
+      found.push(`${nameOf(route)} ${role}: ${verdict}`);
+    }
+    expect(found).toEqual(matrix.map(({ route, role, expected }) => `${nameOf(route)} ${role}: ${expected}`));
+  });
+
+  it('never fails with an unexpected error on an empty request', async () => {
+    const failed = [];
+    for (const route of routesOf(app)) {
+      const role = route.roles?.[0] ?? 'anonymous';
+      const { status } = await call(app, route, await tokenOf(role));
+      if (status >= 500) failed.push(`${nameOf(route)} ${status}`);
+    }
+    expect(failed).toEqual([]);
+  });
+});
+
+describe('a dossier of another agency', () => {
+  const parameters = { code: DOSSIER_CODE };
+
+  it('does not exist for anybody there, on any of its routes', async () => {
+    const routes = routesOf(app).filter(isOfDossier);
+    expect(routes.length).toBeGreaterThan(5);
+    const seen = [];
+    for (const route of routes) {
+      for (const role of route.roles ?? []) {
+        const answer = await call(app, route, await tokenOf(role, OUTSIDE), parameters);
+        // An empty request may be refused before anybody looks for the dossier.
+        const isHidden = answer.status === 404 || answer.json['code'] === 'validation-failed';
+        if (!isHidden) seen.push(`${nameOf(route)} ${role}: ${answer.status}`);
+      }
+    }
+    expect(seen).toEqual([]);
+  });
+
+  it('is in no list of theirs and named in no answer', async () => {
+    const lists = routesOf(app).filter(({ method, path }) => method === 'GET' && !path.includes('{'));
+    const told = [];
+    for (const route of lists) {
+      for (const role of route.roles ?? []) {
+        const { text } = await call(app, route, await tokenOf(role, OUTSIDE), parameters);
+        if (text.includes(APPLICANT) || text.includes(DOSSIER_CODE)) told.push(`${nameOf(route)} ${role}`);
+      }
+    }
+    expect(told).toEqual([]);
+  });
+
+  it('is found by its own officers, and names nobody to an administrator', async () => {
+    const list = { method: 'GET', path: '/api/v1/dossiers', roles: null };
+    const own = await call(app, list, await tokenOf('reception_officer'), parameters);
+    expect(own.text).toContain(DOSSIER_CODE);
+    for (const route of routesOf(app).filter(({ method }) => method === 'GET')) {
+      const { text } = await call(app, route, await tokenOf('administrator'), parameters);
+      expect(text).not.toContain(APPLICANT);
+    }
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { draftsOf } from '../../../../src/outward/notifications/notification-drafts.js';
+import type { EventFacts } from '../../../../src/outward/notifications/notification-facts.js';
+
+const STEP = {
+  no: 1,
+  nameVi: 'Thẩm định hồ sơ',
+  nameEn: 'Review',
+  agencyId: '7',
+  role: 'processing_officer',
+  dueAt: new Date('2026-03-12T10:30:00Z'),
+  isOpen: true,
+};
+
+const FLAG = {
+  kind: 'overdue',
+  agencyId: '7',
+  supervisingAgencyId: '1',
+  momentAt: new Date('2026-03-12T10:30:00Z'),
+  clearedAt: null,
+  detail: { clockKind: 'processing', stepNo: null, dueAt: '2026-03-12T10:30:00.000Z' },
+} as const;
+
+const FACTS: EventFacts = {
+  outboxId: '1',
+  type: 'step_finished',
+  data: { opened: [{ stepNo: 1 }] },
+  dossierId: '1',
+  code: 'H99-1',
+  isHistory: false,
+  procedureVi: 'Đăng ký khai sinh',
+  procedureEn: 'Birth registration',
+  receivingAgencyId: '5',
+  deskAgencyId: '6',
+  steps: [STEP],
+  flag: null,
+};
+
+const toldOf = (facts: Partial<EventFacts>) =>
+  draftsOf({ ...FACTS, ...facts }).map(({ agencyId, role, kind }) => `${agencyId} ${role} ${kind}`);
+
+describe('who is told what', () => {
+  it('the agency and role of an opened step', () => {
+    const [draft] = draftsOf(FACTS);
+    expect(draft).toEqual({
+      agencyId: '7',
+      role: 'processing_officer',
+      kind: 'step_opened',
+      text: {
+        vi: 'Hồ sơ H99-1 (Đăng ký khai sinh): chờ xử lý: bước “Thẩm định hồ sơ”, hạn 17:30 ngày 12/03/2026.',
+        en: 'Dossier H99-1 (Birth registration): waits for: step "Review", due 17:30 on 12 March 2026.',
+      },
+    });
+  });
+
+  it('one message for two steps of one agency and role, one more for another role', () => {
+    const steps = [STEP, { ...STEP, no: 2 }, { ...STEP, no: 3, role: 'approver' }];
+    const data = { opened: [{ stepNo: 1 }, { stepNo: 2 }, { stepNo: 3 }] };
+    expect(toldOf({ steps, data })).toEqual(['7 processing_officer step_opened', '7 approver step_opened']);
+  });
+
+  it('nobody when a finished step opens none', () => {
+    expect(toldOf({ data: { opened: [] } })).toEqual([]);
+  });
+
+  it('the desk of a supplement that is asked for, the open steps of one that came', () => {
+    expect(toldOf({ type: 'supplement_requested' })).toEqual(['6 reception_officer supplement_requested']);
+    expect(toldOf({ type: 'supplement_received' })).toEqual(['7 processing_officer supplement_received']);
+    expect(toldOf({ type: 'supplement_received', steps: [{ ...STEP, isOpen: false }] })).toEqual([]);
+  });
+
+  it('the officers and the supervisor of a flag', () => {
+    const told = ['7 processing_officer overdue', '1 supervisor overdue'];
+    expect(toldOf({ type: 'flag_raised', flag: FLAG })).toEqual(told);
+    expect(toldOf({ type: 'flag_raised', flag: { ...FLAG, supervisingAgencyId: null } })).toEqual([told[0]]);
+  });
+
+  it('the role of the step whose clock it is, and the desk of the clocks of the desk', () => {
+    const ofStep = { ...FLAG, detail: { ...FLAG.detail, clockKind: 'step', stepNo: 1 } };
+    const steps = [{ ...STEP, role: 'approver' }];
+    expect(toldOf({ type: 'flag_raised', flag: ofStep, steps })[0]).toBe('7 approver overdue');
+    const ofDesk = { ...FLAG, detail: { ...FLAG.detail, clockKind: 'intake_response' } };
+    expect(toldOf({ type: 'flag_raised', flag: ofDesk })[0]).toBe('7 reception_officer overdue');
+    expect(draftsOf({ ...FACTS, type: 'flag_raised', flag: ofDesk })[0]?.text.vi).toBe(
+      'Hồ sơ H99-1 (Đăng ký khai sinh): việc trả lời hồ sơ nộp đã quá hạn, hạn 17:30 ngày 12/03/2026.',
+    );
+  });
+
+  it('nobody of a flag that was cleared before anybody heard of it', () => {
+    expect(
+      toldOf({ type: 'flag_raised', flag: { ...FLAG, clearedAt: new Date('2026-03-12T11:00:00Z') } }),
+    ).toEqual([]);
+  });
+
+  it('nobody of imported history', () => {
+    expect(toldOf({ isHistory: true })).toEqual([]);
+  });
+});

@@ -1,0 +1,22 @@
+import { compileCalendar, type WorkingCalendar } from '../../../src/domain/working-calendar.js';
+import { CALENDARS, PUBLISHED_THROUGH, ZONE } from '../../../src/app/sample/data/calendars.js';
+
+/** A calendar of the sample with the rows of its parent, compiled without a database. */
+export function sampleCalendar(code: string): WorkingCalendar {
+  const own = CALENDARS.find((calendar) => calendar.code === code);
+  if (!own) throw new Error(`The sample has no calendar ${code}`);
+  const parent = CALENDARS.find((calendar) => calendar.code === own.parentCode);
+  return compileCalendar({
+    id: code,
+    version: 1,
+    zone: ZONE,
+    weekly: [...(parent?.weekly ?? []), ...own.weekly],
+    specialDays: [...(parent?.days ?? []), ...own.days],
+    publishedThrough: PUBLISHED_THROUGH,
+  });
+}
+
+/** An instant by the wall clock of Việt Nam. */
+export function local(day: string, time: string): Date {
+  return new Date(`${day}T${time}:00+07:00`);
+}
