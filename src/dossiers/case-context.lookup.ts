@@ -13,6 +13,8 @@ import type { DossierRows } from './case-rows.js';
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
 export interface ContextRequest {
+  /** The moment of the verb; every rule of one request sees the same. */
+  readonly now: Date;
   readonly version: PublishedVersion;
   readonly variant: string | null;
   readonly receiving: Agency;
@@ -38,7 +40,8 @@ export class CaseContextLookup {
     const version = await this.procedures.versionById(rows.dossier.versionId);
     const receiving = await this.agencies.byId(rows.dossier.receivingAgencyId);
     const competent = await this.agencies.byId(rows.dossier.competentAgencyId);
-    const request = { version, variant: rows.dossier.variant, receiving, competent };
+    const now = this.clock.now();
+    const request = { now, version, variant: rows.dossier.variant, receiving, competent };
     const context = await this.of(request);
     const calendars = new Map(context.calendars);
     for (const { calendarId, deskCalendarId } of rows.clocks) {
@@ -51,7 +54,7 @@ export class CaseContextLookup {
 
   /** @throws DomainError unknown-variant, agency-not-resolvable */
   async of(request: ContextRequest): Promise<CaseContext> {
-    const { version, receiving, competent } = request;
+    const { now, version, receiving, competent } = request;
     const variant = variantOf(version.rules, request.variant);
     const plan = variant.plan ?? version.rules.plan;
     const between = { receiving, competent };
@@ -68,7 +71,6 @@ export class CaseContextLookup {
     };
     const all = [...stepAgencies.values(), ...legAgencies.values(), ...Object.values(own)];
     const calendars = new Map<string, WorkingCalendar>(all.map((time) => [time.calendarId, time.calendar]));
-    const now = this.clock.now();
     return {
       now,
       zone: ZONE,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { RungKey } from '../domain/deadline-clock.js';
 import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import { insertRows, named, updateRows } from '../platform/database/rows.js';
+import { WatchSignal } from '../platform/queue/watch-signal.js';
 import { caseClockOf } from './case-rows.js';
 import { ClockEntity, ClockFiringEntity } from './clock.entity.js';
 
@@ -18,6 +19,18 @@ export interface WatchedClock {
   readonly dossierId: string;
   readonly clock: CaseClock;
   readonly fired: readonly RungKey[];
+}
+
+export interface WatchedClocks {
+  readonly telling: readonly WatchedClock[];
+  /** Due, but not to tell: they leave the index. */
+  readonly silent: readonly string[];
+}
+
+export interface LockedDossier {
+  readonly id: string;
+  /** Neither resolved nor ended. */
+  readonly isOpen: boolean;
 }
 
 export interface NewFiring {
@@ -36,6 +49,8 @@ export interface NextRungOfClock {
 /** What the deadline watch reads and writes of clocks; verbs change clocks through `DossiersStore.save`. */
 @Injectable()
 export class ClocksStore {
+  constructor(private readonly watch: WatchSignal) {}
+
   /** Clocks whose next rung is not later than `now`, in due order, after a position. */
   async due(
     tx: EntityManager,
@@ -61,45 +76,48 @@ export class ClocksStore {
    * Locks the dossiers of those clocks that are still due, in the order of their ids. A dossier that somebody
    * is working on is left out: the next sweep comes back to it.
    */
-  async lockDossiersOf(tx: EntityManager, clockIds: readonly string[], now: Date): Promise<string[]> {
-    const text = `SELECT id FROM dossier WHERE id IN (
+  async lockDossiersOf(tx: EntityManager, clockIds: readonly string[], now: Date): Promise<LockedDossier[]> {
+    const text = `SELECT id, resolved_at IS NULL AND ended_at IS NULL AS "isOpen" FROM dossier WHERE id IN (
         SELECT dossier_id FROM clock WHERE id = ANY ($1::bigint[]) AND next_rung_at <= $2)
       ORDER BY id FOR UPDATE SKIP LOCKED`;
-    const rows = await named<{ id: string }>(tx, 'clocks-lock-dossiers', text, [clockIds, now]);
-    return rows.map((row) => row.id);
+    return named<LockedDossier>(tx, 'clocks-lock-dossiers', text, [clockIds, now]);
   }
 
   /**
-   * Those of the clocks that are due and may tell: not stopped, not paused, of a dossier that is neither
-   * resolved nor ended. Read after the lock, since all of it may have changed while the job waited.
+   * The clocks of locked dossiers that are due: those that tell, and those that must not (stopped, paused,
+   * dossier resolved or ended). Read after the lock, since all of it may have changed while the job waited.
    */
   async watched(
     tx: EntityManager,
     clockIds: readonly string[],
-    dossierIds: readonly string[],
+    dossiers: readonly LockedDossier[],
     now: Date,
-  ): Promise<WatchedClock[]> {
-    const text = `SELECT c.id FROM clock c JOIN dossier d ON d.id = c.dossier_id
-      WHERE c.id = ANY ($1::bigint[]) AND d.id = ANY ($2::bigint[]) AND c.next_rung_at <= $3
-        AND c.stopped_at IS NULL AND c.due_at IS NOT NULL AND d.resolved_at IS NULL AND d.ended_at IS NULL`;
-    const found = await named<{ id: string }>(tx, 'clocks-watched', text, [clockIds, dossierIds, now]);
-    const ids = found.map((row) => row.id);
-    const rows = await tx.find(ClockEntity, {
-      where: { id: In(ids) },
-      order: { nextRungAt: 'ASC', id: 'ASC' },
-    });
-    const firings = await tx.find(ClockFiringEntity, { where: { clockId: In(ids) } });
-    const fired = new Map<string, RungKey[]>();
-    for (const { clockId, generation, rungKey } of firings) {
-      const key = `${clockId}/${generation}`;
-      fired.set(key, [...(fired.get(key) ?? []), rungKey]);
-    }
-    return rows.map((row) => ({
+  ): Promise<WatchedClocks> {
+    const isOpen = new Map(dossiers.map((dossier) => [dossier.id, dossier.isOpen]));
+    const rows = (await rowsOf(tx, ClockEntity, 'id', clockIds)).filter(
+      (row) => isOpen.has(row.dossierId) && row.nextRungAt !== null && row.nextRungAt <= now,
+    );
+    const tells = (row: ClockEntity): boolean =>
+      isOpen.get(row.dossierId) === true && row.stoppedAt === null && row.dueAt !== null;
+    const telling = rows.filter(tells);
+    const fired = await this.firedOf(tx, telling);
+    const clocks = telling.map((row) => ({
       id: row.id,
       dossierId: row.dossierId,
       clock: caseClockOf(row),
-      fired: fired.get(`${row.id}/${row.generation}`) ?? [],
+      fired: fired.get(generationOf(row.id, row.generation)) ?? [],
     }));
+    return { telling: clocks, silent: rows.filter((row) => !tells(row)).map((row) => row.id) };
+  }
+
+  private async firedOf(tx: EntityManager, clocks: readonly ClockEntity[]): Promise<Map<string, RungKey[]>> {
+    const ids = clocks.map((clock) => clock.id);
+    const fired = new Map<string, RungKey[]>();
+    for (const { clockId, generation, rungKey } of await rowsOf(tx, ClockFiringEntity, 'clockId', ids)) {
+      const key = generationOf(clockId, generation);
+      fired.set(key, [...(fired.get(key) ?? []), rungKey]);
+    }
+    return fired;
   }
 
   /** Claims the tellings; answers with those that nobody had claimed before. */
@@ -118,18 +136,21 @@ export class ClocksStore {
 
   async planNext(tx: EntityManager, rungs: readonly NextRungOfClock[]): Promise<void> {
     await updateRows(tx, ClockEntity, rungs, ['id']);
+    const times = rungs.flatMap(({ nextRungAt }) => (nextRungAt === null ? [] : [nextRungAt.getTime()]));
+    if (times.length > 0) this.watch.moved(tx, new Date(Math.min(...times)));
   }
+}
 
-  /** Takes due clocks that must not tell (stopped, paused, dossier at its end) out of the index. */
-  async putToRest(
-    tx: EntityManager,
-    clockIds: readonly string[],
-    dossierIds: readonly string[],
-  ): Promise<void> {
-    const text = `UPDATE clock c SET next_rung_key = NULL, next_rung_at = NULL FROM dossier d
-      WHERE c.id = ANY ($1::bigint[]) AND d.id = ANY ($2::bigint[]) AND d.id = c.dossier_id
-        AND c.next_rung_at IS NOT NULL AND (c.stopped_at IS NOT NULL OR c.due_at IS NULL
-          OR d.resolved_at IS NOT NULL OR d.ended_at IS NOT NULL)`;
-    await named(tx, 'clocks-put-to-rest', text, [clockIds, dossierIds]);
-  }
+function generationOf(clockId: string, generation: number): string {
+  return `${clockId}/${generation}`;
+}
+
+/** One array instead of hundreds of parameters, which cost more to plan than to run. */
+function rowsOf<T extends ObjectLiteral>(
+  tx: EntityManager,
+  entity: new () => T,
+  property: keyof T & string,
+  ids: readonly string[],
+): Promise<T[]> {
+  return tx.createQueryBuilder(entity, 'one').where(`one.${property} = ANY (:ids)`, { ids }).getMany();
 }

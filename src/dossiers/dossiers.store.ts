@@ -9,26 +9,15 @@ import type { ClockValues, DossierRows, StepValues, SupplementValues } from './c
 import { ClockEntity } from './clock.entity.js';
 import { DossierStepEntity } from './dossier-step.entity.js';
 import { DossierEntity } from './dossier.entity.js';
-import { chainEnd, chainEvents, type ChainedEvent, type ChainHead, type NewEvent } from './event-chain.js';
+import { chainEnd, chainEvents, type NewEvent } from './event-chain.js';
+import { insertDossiers, type DossierValues, type NewDossierRecord } from './insert-dossiers.js';
 import { SupplementRequestEntity } from './supplement-request.entity.js';
 import { writeDueHistory, writeEvents, writeFlags, type DueChange, type NewFlag } from './write-events.js';
 
 export type { DossierRows } from './case-rows.js';
 export type { EventActor, NewEvent } from './event-chain.js';
+export type { DossierValues, NewDossierRecord } from './insert-dossiers.js';
 export type { NewFlag } from './write-events.js';
-
-export type DossierValues = Omit<DossierEntity, 'id' | 'version' | 'lastEventSeq' | 'lastEventHash'>;
-
-/** A whole dossier that is not in the database yet. */
-export interface NewDossierRecord {
-  readonly dossier: DossierValues;
-  readonly steps: readonly StepValues[];
-  readonly clocks: readonly ClockValues[];
-  readonly supplements: readonly SupplementValues[];
-  readonly events: readonly NewEvent[];
-  readonly flags: readonly NewFlag[];
-  readonly dueHistory: readonly Omit<DueChange, 'dossierId'>[];
-}
 
 /** What a batch job needs to write behind a locked dossier. */
 export interface DossierHead {
@@ -61,17 +50,6 @@ export interface DossierAddition {
   readonly head: DossierHead;
   readonly events: readonly NewEvent[];
   readonly flags: readonly NewFlag[];
-}
-
-interface ChainedRecord {
-  readonly record: NewDossierRecord;
-  readonly head: ChainHead;
-  readonly links: readonly ChainedEvent[];
-}
-
-interface IdOfCode {
-  readonly id: string;
-  readonly code: string;
 }
 
 const BY_NO = ['dossierId', 'no'] as const;
@@ -120,71 +98,20 @@ export class DossiersStore {
     return row?.number as number;
   }
 
-  /** Writes whole new dossiers, one statement per table; `silent` ones (history) are told to nobody. */
+  /** Writes whole new dossiers in one statement; `silent` ones (history) are told to nobody. */
   async insertMany(
     tx: EntityManager,
     records: readonly NewDossierRecord[],
     now: Date,
     silent = false,
   ): Promise<ReadonlyMap<string, string>> {
-    const chains = records.map((record): ChainedRecord => {
-      const head = { code: record.dossier.code, lastEventSeq: 0, lastEventHash: '' };
-      return { record, head, links: chainEvents(head, record.events, now) };
-    });
-    const rows = chains.map(({ record, head, links }) => ({
-      ...record.dossier,
-      version: 1,
-      ...chainEnd(head, links),
-    }));
-    const returning = { returning: 'id, code' };
-    const inserted = await insertRows<DossierEntity, IdOfCode>(tx, DossierEntity, rows, returning);
-    const ids = new Map(inserted.map(({ id, code }) => [code, id]));
-    await this.insertParts(tx, records, ids, now);
-    const events = chains.map(({ head, links }) => ({ dossierId: ids.get(head.code) as string, links }));
-    await writeEvents(tx, events, now, silent);
+    const ids = await insertDossiers(tx, records, now, silent);
     if (!silent) this.outbox.written(tx);
     this.watchRungs(
       tx,
       records.flatMap((record) => record.clocks),
     );
     return ids;
-  }
-
-  private async insertParts(
-    tx: EntityManager,
-    records: readonly NewDossierRecord[],
-    ids: ReadonlyMap<string, string>,
-    now: Date,
-  ): Promise<void> {
-    const rowsOf = <T>(pick: (record: NewDossierRecord) => readonly T[]): (T & { dossierId: string })[] =>
-      records.flatMap((record) => {
-        const dossierId = ids.get(record.dossier.code) as string;
-        return pick(record).map((row) => ({ dossierId, ...row }));
-      });
-    await insertRows(
-      tx,
-      DossierStepEntity,
-      rowsOf((record) => record.steps),
-    );
-    await insertRows(
-      tx,
-      ClockEntity,
-      rowsOf((record) => record.clocks),
-    );
-    await insertRows(
-      tx,
-      SupplementRequestEntity,
-      rowsOf((record) => record.supplements),
-    );
-    await writeDueHistory(
-      tx,
-      rowsOf((record) => record.dueHistory),
-    );
-    await writeFlags(
-      tx,
-      rowsOf((record) => record.flags),
-      now,
-    );
   }
 
   /** Writes what a verb changed of a locked dossier. */

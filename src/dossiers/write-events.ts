@@ -30,13 +30,18 @@ export async function writeEvents(
   const rows = groups.flatMap(({ dossierId, links }) => links.map((link) => ({ dossierId, ...link })));
   await insertRows(tx, TimelineEventEntity, rows);
   if (silent) return;
-  const messages = rows.map((row) => ({
-    topic: row.type,
-    dossierId: row.dossierId,
-    payload: { seq: row.seq },
-    createdAt: now,
-  }));
+  const messages = groups.flatMap(({ dossierId, links }) =>
+    links.map((link) => ({ dossierId, ...messageOf(link, now) })),
+  );
   await insertRows(tx, OutboxEntity, messages);
+}
+
+/** Every event is told once; the message carries only where to read it. */
+export function messageOf(
+  link: ChainedEvent,
+  now: Date,
+): Pick<OutboxEntity, 'topic' | 'payload' | 'createdAt'> {
+  return { topic: link.type, payload: { seq: link.seq }, createdAt: now };
 }
 
 /** A flag is raised once per subject; raising it again changes nothing. */

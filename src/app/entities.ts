@@ -1,0 +1,50 @@
+import { ClockEntity, ClockFiringEntity } from '../dossiers/clock.entity.js';
+import { DossierFlagEntity } from '../dossiers/dossier-flag.entity.js';
+import { DossierStepEntity } from '../dossiers/dossier-step.entity.js';
+import { DossierEntity } from '../dossiers/dossier.entity.js';
+import { SupplementRequestEntity } from '../dossiers/supplement-request.entity.js';
+import {
+  CodeCounterEntity,
+  DossierDueHistoryEntity,
+  TimelineEventEntity,
+} from '../dossiers/timeline-event.entity.js';
+import { WatchFailureEntity } from '../handling/deadline-watch/watch-failure.entity.js';
+import { NotificationEntity } from '../outward/notifications/notification.entity.js';
+import { IdempotencyKeyEntity } from '../platform/idempotency/idempotency-key.entity.js';
+import { HeartbeatEntity } from '../platform/outbox/heartbeat.entity.js';
+import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
+import { SettingEntity } from '../platform/settings/setting.entity.js';
+import { AgencyEntity } from '../registers/agencies/agency.entity.js';
+import {
+  CalendarDayEntity,
+  CalendarEntity,
+  CalendarWeeklyEntity,
+} from '../registers/calendars/calendar.entity.js';
+import { ProcedureEntity, ProcedureVersionEntity } from '../registers/procedures/procedure.entity.js';
+import { AccountEntity } from '../registers/staff/account.entity.js';
+
+/** Every table, in the order of the levels. */
+export const ENTITIES = [
+  SettingEntity,
+  OutboxEntity,
+  HeartbeatEntity,
+  IdempotencyKeyEntity,
+  CalendarEntity,
+  CalendarWeeklyEntity,
+  CalendarDayEntity,
+  AgencyEntity,
+  AccountEntity,
+  ProcedureEntity,
+  ProcedureVersionEntity,
+  DossierEntity,
+  DossierStepEntity,
+  ClockEntity,
+  ClockFiringEntity,
+  DossierFlagEntity,
+  SupplementRequestEntity,
+  TimelineEventEntity,
+  DossierDueHistoryEntity,
+  CodeCounterEntity,
+  WatchFailureEntity,
+  NotificationEntity,
+];
