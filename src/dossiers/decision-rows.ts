@@ -37,8 +37,13 @@ export function caseFacts(current: DossierCase): CaseFacts {
   };
 }
 
+/** What happened, and behind it one event for each flag: a flag is told to people like everything else. */
 export function eventsOf(decision: Decision, actor: EventActor, at: Date): NewEvent[] {
-  return decision.events.map((event) => ({ ...event, at, actor }));
+  const flags = decision.flags.map(({ kind, subject, momentAt }) => ({
+    type: 'flag_raised',
+    data: { kind, subject, momentAt: momentAt.toISOString() },
+  }));
+  return [...decision.events, ...flags].map((event) => ({ ...event, at, actor }));
 }
 
 /** The rows of the clocks of a case that nothing of is stored yet. */

@@ -8,7 +8,7 @@ import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import type { DossierEntity } from './dossier.entity.js';
 
 /** The verbs that have a route today. */
-export const OFFERED_ACTIONS: readonly DossierAction[] = [
+const OFFERED_ACTIONS: readonly DossierAction[] = [
   'accept',
   'not-accept',
   'request-correction',

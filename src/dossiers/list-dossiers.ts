@@ -8,7 +8,13 @@ import { TIMELINESS } from '../domain/timeliness.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { BooleanField, LocalDayField, OneOf, TextField, TextListField } from '../platform/http/fields.js';
-import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, PageRequest } from '../platform/http/page.js';
+import {
+  DEFAULT_PAGE_ROWS,
+  decodeCursor,
+  encodeCursor,
+  idOfCursor,
+  PageRequest,
+} from '../platform/http/page.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import { CaseContextLookup } from './case-context.lookup.js';
 import { DossierAccess, scopeSql } from './dossier-access.lookup.js';
@@ -32,14 +38,18 @@ export class ListDossiersRequest extends PageRequest {
   @TextField({ max: 64, optional: true }) externalReference?: string;
   @TextField({ max: 100, optional: true, description: 'Exactly this agency' }) competentAgency?: string;
   @TextField({ max: 100, optional: true, description: 'Exactly this agency' }) receivingAgency?: string;
+  @TextField({ max: 100, optional: true, description: 'This agency or one below it' })
+  competentWithin?: string;
+  @TextField({ max: 100, optional: true, description: 'This agency or one below it' })
+  receivingWithin?: string;
   @TextField({ max: 100, optional: true }) field?: string;
   @TextField({ max: 100, optional: true }) procedure?: string;
   @OneOf(CHANNELS, { optional: true }) channel?: string;
   @TextField({
     max: 40,
     optional: true,
-    pattern: new RegExp(`^(${TIMELINESS.join('|')})(,(${TIMELINESS.join('|')}))*$`),
-    description: 'early, on_time, late; several with commas',
+    pattern: new RegExp(`^(none|(${TIMELINESS.join('|')})(,(${TIMELINESS.join('|')}))*)$`),
+    description: 'early, on_time, late, several with commas; or none: resolved without a due moment',
   })
   timeliness?: string;
   @LocalDayField({ optional: true }) resolvedFrom?: string;
@@ -95,7 +105,7 @@ export class ListDossiers {
     return this.database.read(async (tx) => {
       const total = request.withTotal ? await countOf(tx, where) : null;
       if (request.cursor) {
-        const [id] = decodeCursor(request.cursor, 1);
+        const id = idOfCursor(decodeCursor(request.cursor, 1)[0]);
         where.add((bind) => `d.id < ${bind(id)}::bigint`);
       }
       const text = `SELECT d.id FROM dossier d WHERE ${where.sql} ORDER BY d.id DESC LIMIT ${limit + 1}`;
@@ -116,6 +126,14 @@ export class ListDossiers {
         const list = `${bind(ids)}::bigint[]`;
         return `(d.receiving_agency_id = ANY (${list}) OR d.competent_agency_id = ANY (${list}))`;
       });
+    }
+    for (const [code, column] of [
+      [request.competentWithin, 'competent_agency_id'],
+      [request.receivingWithin, 'receiving_agency_id'],
+    ] as const) {
+      if (!code) continue;
+      const ids = await this.agencies.subtreeIds((await this.agencies.byCode(code)).id);
+      where.add((bind) => `d.${column} = ANY (${bind(ids)}::bigint[])`);
     }
     for (const [code, column] of [
       [request.competentAgency, 'competent_agency_id'],
@@ -142,7 +160,8 @@ export class ListDossiers {
       );
     }
     if (request.status) where.add((bind) => `d.state = ANY (${bind(request.status)}::text[])`);
-    if (request.timeliness) {
+    if (request.timeliness === 'none') where.addSql('d.timeliness IS NULL');
+    else if (request.timeliness) {
       const wanted = request.timeliness.split(',');
       where.add((bind) => `d.timeliness = ANY (${bind(wanted)}::text[])`);
     }

@@ -129,8 +129,10 @@ async function findRedis(): Promise<string | null> {
 
 async function deleteKeysOf(run: string, redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl);
-  for await (const keys of redis.scanStream({ match: `motcua-test-${run}*`, count: 1_000 })) {
-    if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
+  for (const match of [`motcua-test-${run}*`, `{motcua-motcua_test_${run}*`]) {
+    for await (const keys of redis.scanStream({ match, count: 1_000 })) {
+      if ((keys as string[]).length > 0) await redis.unlink(keys as string[]);
+    }
   }
   redis.disconnect();
 }

@@ -52,7 +52,7 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
     createAgency: new CreateAgency(database, agenciesStore),
     changeAgency: new ChangeAgency(database, agenciesStore),
     createAccount: new CreateAccount(database, new AccountsStore(cache), new AccountsQuery(database), clock),
-    defineProcedure: new DefineProcedure(database, cache),
+    defineProcedure: new DefineProcedure(database, procedureStore),
     draftVersion: new DraftVersion(database, procedureStore),
     publishVersion: new PublishVersion(database, procedureStore, proof, clock),
   };

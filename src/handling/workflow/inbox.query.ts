@@ -7,7 +7,7 @@ import { iso } from '../../dossiers/dossier-view.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { named } from '../../platform/database/rows.js';
-import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor } from '../../platform/http/page.js';
+import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { InboxRequest } from './workflow.requests.js';
 
@@ -101,7 +101,8 @@ export class InboxQuery {
     cursor: string | undefined,
     limit: number,
   ): Promise<WaitingRow[]> {
-    const after = cursor ? decodeCursor(cursor, 3) : ['', '', '0'];
+    const [sort, kind, id] = cursor ? decodeCursor(cursor, 3) : ['', '', '0'];
+    const after = [sort, kind, idOfCursor(id)];
     const text = `SELECT kind, id, dossier_id AS "dossierId", step, name_vi AS "nameVi", name_en AS "nameEn",
         since, due_at AS "dueAt", sort FROM (
           SELECT *, to_char(coalesce(due_at, ${NO_DUE}) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') AS sort

@@ -20,8 +20,18 @@ export interface TokenClaims {
   readonly generation: number;
 }
 
+/** More people than sign in on one process in a day; beyond it the signatures are checked anew. */
+const MOST_TOKENS_KEPT = 10_000;
+
+interface CheckedToken extends TokenClaims {
+  readonly expiresAt: number;
+}
+
 @Injectable()
 export class AccessTokens {
+  /** The signature of a token never changes, so it is checked once; the time and the account are asked each time. */
+  private readonly checked = new Map<string, CheckedToken>();
+
   constructor(
     private readonly secret: InstallationSecret,
     private readonly clock: Clock,
@@ -42,6 +52,14 @@ export class AccessTokens {
 
   /** @throws DomainError `token-expired`, or `unauthenticated` for anything that we did not sign */
   async verify(token: string): Promise<TokenClaims> {
+    const known = this.checked.get(token) ?? (await this.check(token));
+    if (known.expiresAt <= this.clock.now().getTime()) throw new DomainError('token-expired');
+    if (this.checked.size >= MOST_TOKENS_KEPT) this.checked.clear();
+    this.checked.set(token, known);
+    return known;
+  }
+
+  private async check(token: string): Promise<CheckedToken> {
     const key = await this.key();
     const currentDate = this.clock.now();
     try {
@@ -49,8 +67,10 @@ export class AccessTokens {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
         currentDate,
+        requiredClaims: ['exp', 'sub'],
       });
-      return { accountId: payload.sub ?? '', generation: Number(payload['gen']) };
+      const { sub, exp, gen } = payload as { sub: string; exp: number; gen: unknown };
+      return { accountId: sub, generation: Number(gen), expiresAt: exp * 1000 };
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new DomainError('token-expired');
       if (error instanceof errors.JOSEError) throw new DomainError('unauthenticated');

@@ -35,6 +35,15 @@ export function decodeCursor(cursor: string, length: number): readonly string[] 
   return key;
 }
 
+/**
+ * An id out of a cursor, fit for a bigint column.
+ * @throws DomainError `cursor-malformed`
+ */
+export function idOfCursor(part: string | undefined): string {
+  if (part === undefined || !/^\d{1,18}$/.test(part)) throw new DomainError('cursor-malformed', {}, 'cursor');
+  return part;
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -17,10 +17,32 @@ export interface VersionDraft extends VersionDates {
   readonly rules: ProcedureRules;
 }
 
+export interface ProcedureDefinition {
+  readonly code: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  readonly field: string;
+  readonly levels: readonly string[];
+  /** Made by an import of history: reported on, never offered at the desk. */
+  readonly historyOnly?: boolean;
+}
+
 /** Rows of procedures and their versions; whoever writes a version holds the lock of its procedure. */
 @Injectable()
 export class ProcedureStore {
   constructor(private readonly cache: RegisterCache) {}
+
+  /** @throws DomainError `procedure-code-taken` */
+  async insert(tx: EntityManager, definition: ProcedureDefinition): Promise<string> {
+    const { code, name, field, levels, historyOnly = false } = definition;
+    if (await tx.existsBy(ProcedureEntity, { code })) {
+      throw new DomainError('procedure-code-taken', { code }, 'code');
+    }
+    const names = { nameVi: name.vi, nameEn: name.en };
+    const row = tx.create(ProcedureEntity, { code, ...names, field, levels: [...levels], historyOnly });
+    await tx.insert(ProcedureEntity, row);
+    await this.cache.changed(tx, PROCEDURES);
+    return row.id;
+  }
 
   /** @throws DomainError `unknown-procedure` */
   async lockByCode(tx: EntityManager, code: string): Promise<ProcedureEntity> {

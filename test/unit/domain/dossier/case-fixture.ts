@@ -25,7 +25,7 @@ const calendar = compileCalendar({
 const at = (agencyId: string): AgencyTime => ({ agencyId, calendarId: '1', calendar });
 
 /** Appraise, then approve: the shortest plan with a way back. */
-export const appraiseAndApprove = plan(
+const appraiseAndApprove = plan(
   ['appraise'],
   [
     step('appraise', 1, [to('done', 'approve')]),
@@ -56,7 +56,7 @@ export interface FixtureOptions {
   readonly plan?: WorkflowPlan;
 }
 
-export function rulesOf({ limit, policy, plan: workflow }: FixtureOptions = {}): ProcedureRules {
+function rulesOf({ limit, policy, plan: workflow }: FixtureOptions = {}): ProcedureRules {
   const term = limit ?? { amount: 10, unit: 'working_day' };
   const channels: Channel[] = ['counter', 'online'];
   const variant: ProcedureVariant = {

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { type Command, type CommandCall, say, WrongCall } from './command.js';
+import { importDossiersCommand } from './import-dossiers.command.js';
+import { migrateCommand } from './migrate.command.js';
+import { textOfError } from './tell-error.js';
+import { verifyTimelineCommand } from './verify-timeline.command.js';
+
+const COMMANDS: readonly Command[] = [importDossiersCommand, migrateCommand, verifyTimelineCommand];
+const CALL = 'npm run cli --';
+const HELP_WORDS = ['help', '--help', '-h'];
+
+/**
+ * Runs one command line.
+ * @returns the exit code: 0 done, 1 failed or found something, 2 called wrongly
+ */
+export async function runCli(args: readonly string[]): Promise<number> {
+  if (args.length === 0 || args.some((word) => HELP_WORDS.includes(word))) {
+    say(helpText());
+    return 0;
+  }
+  try {
+    const command = commandOf(args);
+    return await command.run(callOf(command, args));
+  } catch (error) {
+    process.stderr.write(`\n${textOfError(error)}\n`);
+    if (!(error instanceof WrongCall)) return 1;
+    process.stderr.write(`\n${helpText()}\n`);
+    return 2;
+  }
+}
+
+function commandOf(args: readonly string[]): Command {
+  const found = COMMANDS.find(({ name }) => name.split(' ').every((word, index) => args[index] === word));
+  if (found) return found;
+  throw new WrongCall({
+    vi: `Không có lệnh “${args.join(' ')}”.`,
+    en: `There is no command "${args.join(' ')}".`,
+  });
+}
+
+function callOf(command: Command, args: readonly string[]): CommandCall {
+  const rest = args.slice(command.name.split(' ').length);
+  const options = Object.fromEntries(command.options.map((name) => [name, { type: 'string' }] as const));
+  try {
+    const { positionals, values } = parseArgs({ args: rest, options, allowPositionals: true });
+    return { words: positionals, options: values };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WrongCall({ vi: `Tham số sai: ${reason}`, en: `Wrong arguments: ${reason}` });
+  }
+}
+
+function helpText(): string {
+  const commands = COMMANDS.map(
+    ({ name, usage, does }) =>
+      `  ${CALL} ${name} ${usage}`.trimEnd() + `\n      ${does.vi}\n      ${does.en}`,
+  );
+  return ['Lệnh · Commands', '', ...commands, '', `  ${CALL} help`].join('\n');
+}

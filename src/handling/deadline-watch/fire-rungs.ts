@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rungMoments, type RungMoment } from '../../domain/rungs.js';
+import type { WorkingCalendar } from '../../domain/working-calendar.js';
+import {
+  ClocksStore,
+  type NewFiring,
+  type NextRungOfClock,
+  type WatchedClock,
+} from '../../dossiers/clocks.store.js';
+import {
+  type DossierAddition,
+  DossiersStore,
+  type NewEvent,
+  type NewFlag,
+} from '../../dossiers/dossiers.store.js';
+import { Database } from '../../platform/database/database.js';
+import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
+import { WatchFailuresStore } from './watch-failures.store.js';
+
+/** A flag that comes later than this after its moment says so. */
+const LATE_AFTER_MILLISECONDS = 60_000;
+
+type Calendars = ReadonlyMap<string, WorkingCalendar>;
+
+/** One clock with the rungs that are due now, in order, and the first one that is not. */
+interface DueRungs {
+  readonly watched: WatchedClock;
+  readonly rungs: readonly RungMoment[];
+  readonly next: RungMoment | null;
+}
+
+/** Tells the rungs of some clocks that are due: claims each, raises its flag, plans the next one. */
+@Injectable()
+export class FireRungs {
+  constructor(
+    private readonly database: Database,
+    private readonly clocks: ClocksStore,
+    private readonly dossiers: DossiersStore,
+    private readonly calendars: CalendarLookup,
+    private readonly failures: WatchFailuresStore,
+  ) {}
+
+  /**
+   * One transaction. May run twice and beside itself: whatever is not due any more is left alone.
+   * @throws when one of the clocks cannot be told; then nothing is written
+   */
+  async execute(clockIds: readonly string[], now: Date): Promise<void> {
+    await this.database.write(async (tx) => {
+      const locked = await this.clocks.lockDossiersOf(tx, clockIds, now);
+      if (locked.length === 0) return;
+      const { telling, silent } = await this.clocks.watched(tx, clockIds, locked, now);
+      const calendars = await this.calendarsOf(telling);
+      const due = telling.map((each) => dueRungsOf(each, calendars, now));
+      await this.raise(tx, due, now);
+      await this.clocks.planNext(tx, [...due.map(nextOf), ...silent.map(noneOf)]);
+      await this.failures.forget(tx, clockIds);
+    });
+  }
+
+  private async calendarsOf(clocks: readonly WatchedClock[]): Promise<Calendars> {
+    const calendars = new Map<string, WorkingCalendar>();
+    for (const { clock } of clocks) {
+      for (const id of [clock.calendarId, clock.deskCalendarId]) {
+        if (id !== null && !calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(id));
+      }
+    }
+    return calendars;
+  }
+
+  private async raise(tx: EntityManager, due: readonly DueRungs[], now: Date): Promise<void> {
+    const byKey = new Map(due.map((each) => [firingKey(each.watched), each.watched]));
+    const claimed = await this.clocks.claim(tx, due.flatMap(firingsOf), now);
+    const heads = await this.dossiers.lockHeads(tx, [...new Set(due.map((each) => each.watched.dossierId))]);
+    const additions = new Map<string, { events: NewEvent[]; flags: NewFlag[] }>();
+    for (const firing of claimed) {
+      const watched = byKey.get(`${firing.clockId}/${firing.generation}`) as WatchedClock;
+      const addition = additions.get(watched.dossierId) ?? { events: [], flags: [] };
+      const flag = flagOf(watched, firing, now);
+      addition.flags.push(flag);
+      addition.events.push(eventOf(flag, now));
+      additions.set(watched.dossierId, addition);
+    }
+    const list = [...additions].flatMap(([id, addition]): DossierAddition[] => {
+      const head = heads.get(id);
+      return head === undefined ? [] : [{ head, ...addition }];
+    });
+    if (list.length > 0) await this.dossiers.append(tx, list, now);
+  }
+}
+
+/** After an outage several rungs of one clock are due: all are told, in their order. */
+function dueRungsOf(watched: WatchedClock, calendars: Calendars, now: Date): DueRungs {
+  const { clock, fired } = watched;
+  const counting = calendars.get(clock.calendarId) as WorkingCalendar;
+  const desk = clock.deskCalendarId === null ? null : calendars.get(clock.deskCalendarId);
+  const left = rungMoments(clock, { counting, desk }).filter(({ key }) => !fired.includes(key));
+  return {
+    watched,
+    rungs: left.filter(({ at }) => at <= now),
+    next: left.find(({ at }) => at > now) ?? null,
+  };
+}
+
+function nextOf({ watched: { id }, next }: DueRungs): NextRungOfClock {
+  return { id, nextRungKey: next?.key ?? null, nextRungAt: next?.at ?? null };
+}
+
+function noneOf(id: string): NextRungOfClock {
+  return { id, nextRungKey: null, nextRungAt: null };
+}
+
+function firingKey({ id, clock }: WatchedClock): string {
+  return `${id}/${clock.generation}`;
+}
+
+function firingsOf({ watched, rungs }: DueRungs): NewFiring[] {
+  return rungs.map((rung) => ({
+    clockId: watched.id,
+    generation: watched.clock.generation,
+    rungKey: rung.key,
+    rungAt: rung.at,
+  }));
+}
+
+function flagOf({ clock }: WatchedClock, firing: NewFiring, now: Date): NewFlag {
+  return {
+    kind: firing.rungKey,
+    subject: `clock-${clock.no}-${clock.generation}`,
+    agencyId: clock.ownerAgencyId,
+    momentAt: firing.rungAt,
+    detail: {
+      clockKind: clock.terms.kind,
+      stepNo: clock.stepNo,
+      dueAt: clock.dueAt?.toISOString() ?? null,
+      deliveredLate: now.getTime() - firing.rungAt.getTime() > LATE_AFTER_MILLISECONDS,
+    },
+  };
+}
+
+function eventOf(flag: NewFlag, now: Date): NewEvent {
+  const { kind, subject, momentAt } = flag;
+  return {
+    type: 'flag_raised',
+    at: now,
+    actor: { id: null, name: `deadline-watch:${kind}`, agencyId: flag.agencyId },
+    data: { kind, subject, momentAt: momentAt.toISOString() },
+  };
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
+import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
+import { HistoryProcedures } from './history-procedures.js';
+import { HistoryRegisters } from './history-registers.js';
+import { ImportDossiers } from './import-dossiers.js';
+import { LineStagings } from './line-staging.js';
+import { WriteApplications } from './write-applications.js';
+
+@Module({
+  imports: [AgenciesModule, ProceduresModule, DossiersModule],
+  providers: [ImportDossiers, LineStagings, HistoryRegisters, HistoryProcedures, WriteApplications],
+  exports: [ImportDossiers],
+})
+export class HistoryImportModule {}

@@ -1,0 +1,95 @@
+import type { BilingualText } from '../../platform/i18n/language.js';
+import { fillText } from '../../platform/problems/problem-entry.js';
+
+const TEXTS = {
+  'row-unreadable': {
+    vi: 'Không đọc được dòng: dấu ngoặc kép sai hoặc dòng quá dài.',
+    en: 'The row cannot be read: a stray quotation mark, or too long.',
+  },
+  'wrong-column-count': {
+    vi: 'Dòng có {actual} cột, tiêu đề có {expected} cột.',
+    en: 'The row has {actual} columns, the header has {expected}.',
+  },
+  'value-missing': { vi: 'Thiếu giá trị.', en: 'The value is missing.' },
+  'value-unknown': {
+    vi: 'Giá trị “{value}” không có trong tệp ánh xạ.',
+    en: 'The mapping file does not know the value "{value}".',
+  },
+  'value-too-long': { vi: 'Giá trị dài quá {max} ký tự.', en: 'The value is longer than {max} characters.' },
+  'value-not-text': {
+    vi: 'Giá trị có ký tự điều khiển, hoặc tệp không theo bảng mã đã khai (csv.encoding).',
+    en: 'The value has a control character, or the file is not in the declared encoding (csv.encoding).',
+  },
+  'value-differs': {
+    vi: 'Giá trị “{value}” khác giá trị “{other}” ở dòng {otherLine} của cùng hồ sơ.',
+    en: 'The value "{value}" differs from "{other}" in line {otherLine} of the same application.',
+  },
+  'moment-unreadable': {
+    vi: '“{value}” không phải là thời điểm có thật theo thứ tự ngày đã khai.',
+    en: '"{value}" is not a real moment in the declared order of the date.',
+  },
+  'moment-without-zone': {
+    vi: '“{value}” không có múi giờ và tệp ánh xạ không khai “zone”.',
+    en: '"{value}" has no offset, and the mapping names no "zone".',
+  },
+  'moment-without-time': {
+    vi: '“{value}” chỉ có ngày và tệp ánh xạ không khai “dayMeans”.',
+    en: '"{value}" is a day only, and the mapping does not say "dayMeans".',
+  },
+  'moment-in-future': {
+    vi: '“{value}” ở tương lai; lịch sử phải đã xảy ra.',
+    en: '"{value}" is in the future; history has happened.',
+  },
+  'reference-unfit': {
+    vi: '“{value}” không dùng làm mã hồ sơ được: quá dài, có khoảng trắng, dấu gạch chéo hoặc ký tự lạ.',
+    en: '"{value}" cannot be a dossier code: too long, or with spaces, slashes or odd characters.',
+  },
+  'code-taken': {
+    vi: 'Mã hồ sơ “{value}” đã thuộc một hồ sơ khác.',
+    en: 'The dossier code "{value}" belongs to another dossier.',
+  },
+  'unknown-agency': { vi: 'Không có cơ quan mã “{value}”.', en: 'There is no agency "{value}".' },
+  'unknown-procedure': { vi: 'Không có thủ tục mã “{value}”.', en: 'There is no procedure "{value}".' },
+  'no-version-in-force': {
+    vi: 'Thủ tục “{value}” không có phiên bản có hiệu lực vào ngày {on}.',
+    en: 'The procedure "{value}" has no version in force on {on}.',
+  },
+  'too-many-events': {
+    vi: 'Hồ sơ có hơn {max} dòng.',
+    en: 'The application has more than {max} rows.',
+  },
+  'returned-before-resolved': {
+    vi: 'Thời điểm trả kết quả có mà hồ sơ chưa giải quyết xong.',
+    en: 'There is a moment of return, but the application is not resolved.',
+  },
+  'database-refused': {
+    vi: 'Cơ sở dữ liệu không nhận hồ sơ này: {value}',
+    en: 'The database did not take this application: {value}',
+  },
+} as const satisfies Record<string, BilingualText>;
+
+export type RowFaultCode = keyof typeof TEXTS;
+
+/** What is wrong with one value: before its place in the file is known. */
+export interface ValueFault {
+  readonly code: RowFaultCode;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** Why a row, and with it its whole application, is left out. */
+export interface RowFault extends ValueFault {
+  readonly line: number;
+  /** Empty where it could not be read. */
+  readonly reference: string;
+  /** The column as the file names it; empty for the whole row. */
+  readonly field: string;
+}
+
+export function valueFault(code: RowFaultCode, details: ValueFault['details'] = {}): ValueFault {
+  return { code, details };
+}
+
+export function faultText({ code, details }: ValueFault): BilingualText {
+  const { vi, en } = TEXTS[code];
+  return { vi: fillText(vi, details), en: fillText(en, details) };
+}

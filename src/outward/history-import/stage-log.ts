@@ -1,0 +1,164 @@
+import { stat } from 'node:fs/promises';
+import { type CsvRow, readCsvRows } from './csv-rows.js';
+import { columnsOf, type HistoryMapping } from './history-mapping.js';
+import type { ImportProgress } from './import-progress.js';
+import { ImportRefused } from './import-refused.js';
+import type { LineStaging } from './line-staging.js';
+import type { RejectionReport } from './rejection-report.js';
+import { type RowFault, valueFault } from './row-fault.js';
+import type { StagedLine } from './staged-line.js';
+
+const LONGEST_CELL = 2_000;
+// Beyond this it is not a CSV file of the declared shape; nothing has been written yet.
+const MOST_UNREADABLE = 1_000;
+// A control character cannot be stored, and a replaced one was not in the declared encoding.
+const NOT_TEXT = /[\p{Cc}\ufffd]/u;
+
+export interface LogFile {
+  readonly path: string;
+  readonly mapping: HistoryMapping;
+}
+
+/** The columns of the file and where the mapped ones stand. */
+interface Header {
+  readonly width: number;
+  readonly indexOf: ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads the whole file into the staging table: only the cells that the mapping reads, only rows that are events.
+ * Rows whose application cannot be told go to the report at once.
+ * @returns how many rows the file has
+ * @throws ImportRefused when the file or its header cannot be used
+ */
+export async function stageLog(
+  { path, mapping }: LogFile,
+  staging: LineStaging,
+  report: RejectionReport,
+  progress: ImportProgress,
+): Promise<number> {
+  progress.begin('read', await sizeOf(path));
+  let header: Header | null = null;
+  let rows = 0;
+  let unreadable = 0;
+  for await (const row of readCsvRows(path, mapping.csv)) {
+    progress.advanceTo(row.bytesRead);
+    if (isBlank(row)) continue;
+    if (!header) {
+      header = headerOf(path, row, mapping);
+      continue;
+    }
+    rows += 1;
+    if (!row.cells) unreadable += 1;
+    if (unreadable > MOST_UNREADABLE) throw notCsv(path);
+    const staged = stagedLine(row, header, mapping);
+    if (staged === null) continue;
+    if (staged.reference === '') await report.add([faultWithoutReference(staged, mapping)]);
+    else await staging.add(staged);
+  }
+  progress.end();
+  if (!header) throw noHeader(path);
+  return rows;
+}
+
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile()) return found.size;
+  throw new ImportRefused({ vi: `Không đọc được tệp ${path}.`, en: `Cannot read the file ${path}.` });
+}
+
+function isBlank({ cells }: CsvRow): boolean {
+  return cells?.length === 1 && cells[0]?.trim() === '';
+}
+
+function headerOf(path: string, { cells }: CsvRow, mapping: HistoryMapping): Header {
+  if (!cells) throw noHeader(path);
+  const names = cells.map((name) => name.trim().normalize('NFC'));
+  const needed = columnsOf(mapping);
+  const missing = needed.filter((column) => !names.includes(column));
+  const twice = needed.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
+  if (missing.length > 0 || twice.length > 0) throw headerRefused(path, { missing, twice, names });
+  return { width: cells.length, indexOf: new Map(needed.map((column) => [column, names.indexOf(column)])) };
+}
+
+/** Null for a row that is no event. */
+function stagedLine(row: CsvRow, header: Header, mapping: HistoryMapping): StagedLine | null {
+  const { line } = row;
+  if (!row.cells) return unreadableLine(row, header, mapping);
+  const all = row.cells;
+  const cells = Object.fromEntries(
+    [...header.indexOf]
+      .map(([column, index]) => [column, (all[index] ?? '').trim().normalize('NFC')] as const)
+      .filter(([, cell]) => cell !== ''),
+  );
+  const { only } = mapping.event;
+  if (only && !only.values.has(cells[only.column] ?? '')) return null;
+  const reference = cells[mapping.reference] ?? '';
+  const fault = shapeFault(all, header) ?? cellFault(cells);
+  if (fault === null) return { line, reference, cells, fault };
+  return { line, reference: usableReference(reference), cells: {}, fault };
+}
+
+/** The line still tells to which application it most likely belongs: that one must not come in without it. */
+function unreadableLine({ line, text }: CsvRow, header: Header, mapping: HistoryMapping): StagedLine {
+  const parts = text.split(mapping.csv.delimiter);
+  const cell = parts[header.indexOf.get(mapping.reference) ?? -1] ?? '';
+  const reference = cell.replaceAll('"', '').trim().normalize('NFC');
+  const fault = { field: '', ...valueFault('row-unreadable') };
+  return { line, reference: usableReference(reference), cells: {}, fault };
+}
+
+function usableReference(reference: string): string {
+  return reference.length <= LONGEST_CELL && !NOT_TEXT.test(reference) ? reference : '';
+}
+
+function shapeFault(cells: readonly string[], { width }: Header): StagedLine['fault'] {
+  if (cells.length === width) return null;
+  return { field: '', ...valueFault('wrong-column-count', { actual: cells.length, expected: width }) };
+}
+
+function cellFault(cells: Readonly<Record<string, string>>): StagedLine['fault'] {
+  for (const [field, cell] of Object.entries(cells)) {
+    if (cell.length > LONGEST_CELL) return { field, ...valueFault('value-too-long', { max: LONGEST_CELL }) };
+    if (NOT_TEXT.test(cell)) return { field, ...valueFault('value-not-text') };
+  }
+  return null;
+}
+
+function faultWithoutReference({ line, fault }: StagedLine, mapping: HistoryMapping): RowFault {
+  const found = fault ?? { field: mapping.reference, ...valueFault('value-missing') };
+  return { line, reference: '', ...found };
+}
+
+function notCsv(path: string): ImportRefused {
+  return new ImportRefused({
+    vi: `Hơn ${MOST_UNREADABLE} dòng của ${path} không đọc được: kiểm tra “csv” trong tệp ánh xạ.`,
+    en: `More than ${MOST_UNREADABLE} rows of ${path} cannot be read: check "csv" in the mapping file.`,
+  });
+}
+
+function noHeader(path: string): ImportRefused {
+  return new ImportRefused({
+    vi: `Tệp ${path} không có dòng tiêu đề.`,
+    en: `The file ${path} has no header line.`,
+  });
+}
+
+function headerRefused(
+  path: string,
+  { missing, twice, names }: Readonly<Record<'missing' | 'twice' | 'names', readonly string[]>>,
+): ImportRefused {
+  const list = (columns: readonly string[]) => columns.map((column) => `“${column}”`).join(', ');
+  const vi = [
+    ...(missing.length > 0 ? [`thiếu cột ${list(missing)}`] : []),
+    ...(twice.length > 0 ? [`trùng cột ${list(twice)}`] : []),
+  ];
+  const en = [
+    ...(missing.length > 0 ? [`lacks the columns ${list(missing)}`] : []),
+    ...(twice.length > 0 ? [`has the columns ${list(twice)} twice`] : []),
+  ];
+  return new ImportRefused({
+    vi: `Tiêu đề của ${path}: ${vi.join('; ')}. Tệp có: ${list(names)}.`,
+    en: `The header of ${path} ${en.join('; ')}. The file has: ${list(names)}.`,
+  });
+}

@@ -1,0 +1,50 @@
+import type { ClockKind } from '../../domain/deadline-clock.js';
+import type { Role } from '../../platform/access/actor.js';
+import type { BilingualText } from '../../platform/i18n/language.js';
+import { untilText } from './local-time-text.js';
+import type { FlagFacts, StepFacts } from './notification-facts.js';
+
+const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
+  due_soon: { vi: 'sắp đến hạn', en: 'is due soon' },
+  overdue: { vi: 'đã quá hạn', en: 'is overdue' },
+  repeatedly_returned: {
+    vi: 'bị yêu cầu bổ sung nhiều lần',
+    en: 'has been returned for supplements repeatedly',
+  },
+  late_supplement_request: {
+    vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',
+    en: 'has a supplement request made after the return limit',
+  },
+};
+
+/** What a clock measures where it is not the dossier's own term. */
+const CLOCK_TEXTS: Partial<Readonly<Record<ClockKind, BilingualText>>> = {
+  intake_response: { vi: 'việc trả lời hồ sơ nộp', en: 'the answer to the filing' },
+  hand_over: { vi: 'việc chuyển hồ sơ', en: 'the hand-over' },
+  leg: { vi: 'chặng liên thông', en: 'the leg of the inter-agency flow' },
+  consultation: { vi: 'việc lấy ý kiến', en: 'the consultation' },
+  supplement_wait: { vi: 'việc bổ sung của người nộp', en: "the applicant's supplement" },
+  return_limit: { vi: 'việc trả lại hồ sơ', en: 'sending the dossier back' },
+  apology: { vi: 'việc xin lỗi, hẹn lại', en: 'the apology' },
+};
+
+/** What a flag says of its dossier, without the dossier. */
+export function flagTextOf(flag: FlagFacts, step: StepFacts | null): BilingualText {
+  const { clockKind, dueAt } = flag.detail;
+  const said = FLAG_TEXTS[flag.kind];
+  const due = untilText(typeof dueAt === 'string' ? new Date(dueAt) : null);
+  const subject = step
+    ? { vi: `bước “${step.nameVi}”`, en: `step "${step.nameEn}"` }
+    : CLOCK_TEXTS[clockKind as ClockKind];
+  if (subject === undefined) return { vi: `${said.vi}${due.vi}.`, en: `${said.en}${due.en}.` };
+  return { vi: `${subject.vi} ${said.vi}${due.vi}.`, en: `${subject.en} ${said.en}${due.en}.` };
+}
+
+/** The clocks of the desk are the reception officers' to mind. */
+const DESK_CLOCKS: readonly string[] = ['intake_response', 'hand_over', 'supplement_wait'];
+
+/** Whose work the flag is about. */
+export function flagWorkerOf(flag: FlagFacts, step: StepFacts | null): Role {
+  if (step !== null) return step.role as Role;
+  return DESK_CLOCKS.includes(flag.detail.clockKind ?? '') ? 'reception_officer' : 'processing_officer';
+}

@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import type { RungKey } from '../../domain/deadline-clock.js';
+import { named } from '../../platform/database/rows.js';
+import type { OutboxMessage } from '../../platform/outbox/outbox.store.js';
+
+/** An open piece of work and who does it. */
+export interface StepFacts {
+  readonly no: number;
+  readonly nameVi: string;
+  readonly nameEn: string;
+  readonly agencyId: string;
+  readonly role: string;
+  readonly dueAt: Date | null;
+}
+
+export interface FlagFacts {
+  readonly kind: RungKey | 'repeatedly_returned' | 'late_supplement_request';
+  readonly agencyId: string;
+  /** The agency itself or the nearest one above it that has a supervisor; null where none has. */
+  readonly supervisingAgencyId: string | null;
+  readonly momentAt: Date;
+  readonly clearedAt: Date | null;
+  readonly detail: {
+    readonly clockKind?: string;
+    readonly stepNo?: number | null;
+    readonly dueAt?: string | null;
+  };
+}
+
+/** What happened and what a message may say of it: nothing about the applicant. */
+export interface EventFacts {
+  readonly outboxId: string;
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly dossierId: string;
+  readonly code: string;
+  readonly isHistory: boolean;
+  readonly procedureVi: string;
+  readonly procedureEn: string;
+  readonly receivingAgencyId: string;
+  /** Where the result is returned. */
+  readonly deskAgencyId: string;
+  readonly steps: readonly (StepFacts & { readonly isOpen: boolean })[];
+  readonly flag: FlagFacts | null;
+}
+
+/** One row per message whose event exists, with the dossier's steps and the flag it tells of, as they are now. */
+const FACTS = `
+  SELECT m.outbox_id AS "outboxId", e.type, e.data, d.id AS "dossierId", d.code, d.history AS "isHistory",
+    p.name_vi AS "procedureVi", p.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
+    coalesce(a.desk_agency_id, d.receiving_agency_id) AS "deskAgencyId",
+    (SELECT coalesce(json_agg(json_build_object('no', s.no, 'nameVi', s.name_vi, 'nameEn', s.name_en,
+        'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open')
+        ORDER BY s.no), '[]')
+      FROM dossier_step s WHERE s.dossier_id = d.id) AS steps,
+    (SELECT json_build_object('kind', f.kind, 'agencyId', f.agency_id::text, 'momentAt', f.moment_at,
+        'clearedAt', f.cleared_at, 'detail', f.detail, 'supervisingAgencyId', (
+          WITH RECURSIVE above AS (
+            SELECT id, parent_id, 0 AS height FROM agency WHERE id = f.agency_id
+            UNION ALL
+            SELECT up.id, up.parent_id, height + 1 FROM agency up JOIN above ON up.id = above.parent_id)
+          SELECT above.id::text FROM above JOIN account ON account.agency_id = above.id
+          WHERE account.active AND 'supervisor' = ANY (account.roles) ORDER BY height LIMIT 1))
+      FROM dossier_flag f WHERE f.dossier_id = d.id AND e.type = 'flag_raised'
+        AND f.kind = e.data->>'kind' AND f.subject = e.data->>'subject') AS flag
+  FROM unnest($1::bigint[], $2::bigint[], $3::integer[]) AS m (outbox_id, dossier_id, seq)
+  JOIN timeline_event e ON e.dossier_id = m.dossier_id AND e.seq = m.seq
+  JOIN dossier d ON d.id = m.dossier_id
+  JOIN procedure p ON p.id = d.procedure_id
+  JOIN agency a ON a.id = d.receiving_agency_id
+  ORDER BY m.outbox_id`;
+
+type Told<T> = {
+  [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
+};
+
+interface FactsRow extends Omit<EventFacts, 'steps' | 'flag'> {
+  readonly steps: readonly Told<StepFacts & { isOpen: boolean }>[];
+  readonly flag: Told<FlagFacts> | null;
+}
+
+/**
+ * What the messages are about, in one statement.
+ * @throws Error when a message points to an event that is not there
+ */
+export async function readFacts(
+  tx: EntityManager,
+  messages: readonly OutboxMessage[],
+): Promise<EventFacts[]> {
+  const keys = [
+    messages.map((message) => message.id),
+    messages.map((message) => message.dossierId),
+    messages.map((message) => message.payload['seq']),
+  ];
+  const rows = await named<FactsRow>(tx, 'notification-facts', FACTS, keys);
+  if (rows.length !== messages.length) {
+    const found = new Set(rows.map((row) => row.outboxId));
+    const missing = messages.filter((message) => !found.has(message.id)).map((message) => message.id);
+    throw new Error(`No event behind outbox rows ${missing.join(', ')}`);
+  }
+  return rows.map((row) => ({
+    ...row,
+    steps: row.steps.map((step) => ({ ...step, dueAt: dateOf(step.dueAt) })),
+    flag: row.flag && {
+      ...row.flag,
+      momentAt: new Date(row.flag.momentAt),
+      clearedAt: dateOf(row.flag.clearedAt),
+    },
+  }));
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

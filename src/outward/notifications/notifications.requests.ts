@@ -1,0 +1,25 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BilingualText } from '../../dossiers/dossier-response.lookup.js';
+import { BooleanField } from '../../platform/http/fields.js';
+import { PageRequest } from '../../platform/http/page.js';
+
+export class ListNotificationsRequest extends PageRequest {
+  @BooleanField({ query: true, optional: true, description: 'Only what nobody has read' }) unread?: boolean;
+}
+
+export class NotificationItem {
+  @ApiProperty({ type: String }) id: string;
+  @ApiProperty({ type: String, example: 'step_opened' }) kind: string;
+  @ApiProperty({ type: String, description: 'Whom it is for, in your agency' }) role: string;
+  @ApiProperty({ type: BilingualText }) text: BilingualText;
+  @ApiProperty({ type: String }) dossierCode: string;
+  @ApiProperty({ type: String, format: 'date-time' }) createdAt: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readAt: string | null;
+  @ApiProperty({ type: String, example: '/api/v1/dossiers/H99.51-261123-0001' }) link: string;
+}
+
+export class NotificationPage {
+  @ApiProperty({ type: NotificationItem, isArray: true }) items: NotificationItem[];
+  @ApiProperty({ type: Number, description: 'All that nobody has read' }) unread: number;
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
