@@ -41,7 +41,8 @@ export async function startProduct({ dataDir: given, ...more } = {}) {
   const base = `http://127.0.0.1:${port}`;
   await untilReady(base, child);
   const stop = async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    const ended = isRunning && new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
     await rm(dataDir, { recursive: true, force: true });
