@@ -1,6 +1,6 @@
-import type { LocalDay } from './local-day.js';
-import type { CutOff, TimeLimit } from './time-limit.js';
-import type { AgencySelector, WorkflowPlan } from './workflow-plan.js';
+import type { LocalDay } from './calendar/local-day.js';
+import type { CutOff, TimeLimit } from './deadline/time-limit.js';
+import type { AgencySelector, WorkflowPlan } from './workflow/workflow-plan.js';
 
 /** cách thức nộp */
 export const CHANNELS = ['counter', 'online', 'postal'] as const;

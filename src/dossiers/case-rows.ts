@@ -1,4 +1,4 @@
-import type { ClockCalendars } from '../domain/deadline-clock.js';
+import type { ClockCalendars } from '../domain/deadline/deadline-clock.js';
 import type {
   CaseClock,
   CaseContext,
@@ -6,7 +6,7 @@ import type {
   CaseSupplement,
   DossierCase,
 } from '../domain/dossier/dossier-case.js';
-import { nextRung } from '../domain/rungs.js';
+import { nextRung } from '../domain/deadline/rungs.js';
 import type { ClockEntity } from './clock.entity.js';
 import type { DossierStepEntity } from './dossier-step.entity.js';
 import type { DossierEntity } from './dossier.entity.js';

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import type { ClockKind, RungKey, RungRule } from '../domain/deadline-clock.js';
-import type { CutOff, TimeLimit } from '../domain/time-limit.js';
+import type { ClockKind, RungKey, RungRule } from '../domain/deadline/deadline-clock.js';
+import type { CutOff, TimeLimit } from '../domain/deadline/time-limit.js';
 import { DossierEntity } from './dossier.entity.js';
 
 export interface StoredExclusion {

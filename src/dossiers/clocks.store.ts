@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import type { RungKey } from '../domain/deadline-clock.js';
+import type { RungKey } from '../domain/deadline/deadline-clock.js';
 import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import { insertRows, named, updateRows } from '../platform/database/rows.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { DossierAction } from '../domain/dossier-lifecycle.js';
+import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { DomainError } from '../domain/domain-error.js';
-import { allowedActions } from '../domain/dossier-lifecycle.js';
-import type { StepRole } from '../domain/workflow-plan.js';
+import { allowedActions } from '../domain/dossier/dossier-lifecycle.js';
+import type { StepRole } from '../domain/workflow/workflow-plan.js';
 import type { Actor, Role } from '../platform/access/actor.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import type { DossierEntity } from './dossier.entity.js';

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { StepKind, StepRole } from '../domain/workflow-plan.js';
+import type { StepKind, StepRole } from '../domain/workflow/workflow-plan.js';
 import { DossierEntity } from './dossier.entity.js';
 
 export type StepState = 'open' | 'done' | 'cancelled';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../domain/domain-error.js';
 import type { CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
-import type { DossierAction } from '../domain/dossier-lifecycle.js';
+import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import type { SupplementCommand } from '../domain/dossier/supplement.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';

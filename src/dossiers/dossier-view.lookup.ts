@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isoInZone } from '../domain/iso-instant.js';
-import { portalStatusOf } from '../domain/national-portal-status.js';
+import { isoInZone } from '../domain/calendar/iso-instant.js';
+import { portalStatusOf } from '../domain/dossier/national-portal-status.js';
 import type { PublishedVersion } from '../domain/procedure-rules.js';
-import { isOverdue } from '../domain/timeliness.js';
-import { planStepOf } from '../domain/workflow-plan.js';
+import { isOverdue } from '../domain/rates/timeliness.js';
+import { planStepOf } from '../domain/workflow/workflow-plan.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';

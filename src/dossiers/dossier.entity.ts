@@ -1,9 +1,9 @@
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { DossierState } from '../domain/dossier-lifecycle.js';
-import type { LocalDay } from '../domain/local-day.js';
+import type { DossierState } from '../domain/dossier/dossier-lifecycle.js';
+import type { LocalDay } from '../domain/calendar/local-day.js';
 import type { Channel } from '../domain/procedure-rules.js';
-import type { Timeliness } from '../domain/timeliness.js';
-import type { DossierOutcome, PlanMarking } from '../domain/workflow-plan.js';
+import type { Timeliness } from '../domain/rates/timeliness.js';
+import type { DossierOutcome, PlanMarking } from '../domain/workflow/workflow-plan.js';
 
 export interface StoredApplicant {
   readonly kind: 'person' | 'organisation';

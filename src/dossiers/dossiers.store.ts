@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
-import type { DossierState } from '../domain/dossier-lifecycle.js';
+import type { DossierState } from '../domain/dossier/dossier-lifecycle.js';
 import { insertRows, named, updateRows } from '../platform/database/rows.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';

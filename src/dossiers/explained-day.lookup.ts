@@ -1,5 +1,5 @@
 import { Shows } from '../platform/openapi/shows.js';
-import type { ClockExplanation } from '../domain/clock-explanation.js';
+import type { ClockExplanation } from '../domain/deadline/clock-explanation.js';
 
 /** One day of a ledger: counted or skipped, and why. */
 export class ExplainedDay {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../platform/openapi/shows.js';
 import type { EntityManager } from 'typeorm';
-import { DOSSIER_STATES } from '../domain/dossier-lifecycle.js';
+import { DOSSIER_STATES } from '../domain/dossier/dossier-lifecycle.js';
 import { foldText } from '../domain/fold-text.js';
 import { CHANNELS } from '../domain/procedure-rules.js';
-import { TIMELINESS } from '../domain/timeliness.js';
+import { TIMELINESS } from '../domain/rates/timeliness.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { BooleanField, LocalDayField, OneOf, TextField, TextListField } from '../platform/http/fields.js';

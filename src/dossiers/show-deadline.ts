@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../platform/openapi/shows.js';
-import { explainClock } from '../domain/clock-explanation.js';
-import type { ClockCalendars } from '../domain/deadline-clock.js';
+import { explainClock } from '../domain/deadline/clock-explanation.js';
+import type { ClockCalendars } from '../domain/deadline/deadline-clock.js';
 import type { CaseContext } from '../domain/dossier/dossier-case.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';

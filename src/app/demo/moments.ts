@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/local-day.js';
+import { addDays } from '../../domain/calendar/local-day.js';
 import type { Bilingual } from './answers.js';
 
 /** `2026-11-23T17:30:00.000+07:00` as people in Việt Nam write it; the server answers in local time. */

@@ -1,5 +1,5 @@
 import type { Bilingual, DossierAnswer, ReportAnswer, ReportRow } from './answers.js';
-import { addDays } from '../../domain/local-day.js';
+import { addDays } from '../../domain/calendar/local-day.js';
 import { found, mustHold } from './demo-failed.js';
 import { dayOf, dayText } from './moments.js';
 import type { Colleague, Office } from './office.js';

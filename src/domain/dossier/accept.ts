@@ -1,5 +1,5 @@
-import { assertAllowed } from '../dossier-lifecycle.js';
-import { startPlan } from '../workflow-plan.js';
+import { assertAllowed } from './dossier-lifecycle.js';
+import { startPlan } from '../workflow/workflow-plan.js';
 import { isKind, stopClocks, withClock } from './case-clocks.js';
 import { applyMove } from './case-steps.js';
 import { termOf, type CaseContext, type Decision, type DossierCase } from './dossier-case.js';

@@ -10,9 +10,9 @@ import {
   type ClockTerms,
   type DeadlineClock,
   type ExclusionReason,
-} from '../deadline-clock.js';
-import { DEFAULT_LADDER } from '../rungs.js';
-import type { CutOff, TimeLimit } from '../time-limit.js';
+} from '../deadline/deadline-clock.js';
+import { DEFAULT_LADDER } from '../deadline/rungs.js';
+import type { CutOff, TimeLimit } from '../deadline/time-limit.js';
 import type { AgencyTime, CaseClock, CaseContext, DossierCase } from './dossier-case.js';
 
 export const NO_CUT_OFF: CutOff = { at: { kind: 'none' }, affects: 'hand_over' };

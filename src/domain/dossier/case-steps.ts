@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import { planStepOf, type PlanLeg, type PlanMove, type PlanStep } from '../workflow-plan.js';
+import { planStepOf, type PlanLeg, type PlanMove, type PlanStep } from '../workflow/workflow-plan.js';
 import { isKind, stopClocks, withClock } from './case-clocks.js';
 import type { AgencyTime, CaseContext, CaseStep, DossierCase } from './dossier-case.js';
 

@@ -1,11 +1,17 @@
-import type { DeadlineClock } from '../deadline-clock.js';
+import type { DeadlineClock } from '../deadline/deadline-clock.js';
 import { DomainError } from '../domain-error.js';
-import type { DossierState } from '../dossier-lifecycle.js';
-import type { LocalDay } from '../local-day.js';
+import type { DossierState } from './dossier-lifecycle.js';
+import type { LocalDay } from '../calendar/local-day.js';
 import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
-import type { Timeliness } from '../timeliness.js';
-import type { DossierOutcome, PlanMarking, StepKind, StepRole, WorkflowPlan } from '../workflow-plan.js';
-import type { WorkingCalendar } from '../working-calendar.js';
+import type { Timeliness } from '../rates/timeliness.js';
+import type {
+  DossierOutcome,
+  PlanMarking,
+  StepKind,
+  StepRole,
+  WorkflowPlan,
+} from '../workflow/workflow-plan.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 
 /** What the rules read and change of a dossier; the row has more (applicant, code, search text). */
 export interface CaseDossier {

@@ -1,4 +1,4 @@
-import { assertAllowed, type DossierAction, type DossierState } from '../dossier-lifecycle.js';
+import { assertAllowed, type DossierAction, type DossierState } from './dossier-lifecycle.js';
 import { stopClocks } from './case-clocks.js';
 import type { CaseContext, Decision, DossierCase, DossierEventType } from './dossier-case.js';
 

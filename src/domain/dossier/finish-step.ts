@@ -1,8 +1,8 @@
 import { DomainError } from '../domain-error.js';
-import { assertAllowed } from '../dossier-lifecycle.js';
-import { timelinessOf } from '../timeliness.js';
-import { finishPlanStep, type DossierOutcome } from '../workflow-plan.js';
-import { localDayOf } from '../zoned-time.js';
+import { assertAllowed } from './dossier-lifecycle.js';
+import { timelinessOf } from '../rates/timeliness.js';
+import { finishPlanStep, type DossierOutcome } from '../workflow/workflow-plan.js';
+import { localDayOf } from '../calendar/zoned-time.js';
 import { stopClocks } from './case-clocks.js';
 import { applyMove } from './case-steps.js';
 import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';

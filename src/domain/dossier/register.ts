@@ -1,6 +1,6 @@
 import type { Channel } from '../procedure-rules.js';
-import { statutoryTermsOn } from '../statutory-terms.js';
-import { localDayOf } from '../zoned-time.js';
+import { statutoryTermsOn } from '../deadline/statutory-terms.js';
+import { localDayOf } from '../calendar/zoned-time.js';
 import { startProcessing } from './accept.js';
 import { withClock } from './case-clocks.js';
 import {

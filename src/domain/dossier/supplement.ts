@@ -1,8 +1,8 @@
 import { DomainError } from '../domain-error.js';
-import { assertAllowed } from '../dossier-lifecycle.js';
-import { statutoryTermsOn } from '../statutory-terms.js';
-import { dueMoment } from '../time-limit.js';
-import { localDayOf } from '../zoned-time.js';
+import { assertAllowed } from './dossier-lifecycle.js';
+import { statutoryTermsOn } from '../deadline/statutory-terms.js';
+import { dueMoment } from '../deadline/time-limit.js';
+import { localDayOf } from '../calendar/zoned-time.js';
 import {
   isKind,
   NO_CUT_OFF,

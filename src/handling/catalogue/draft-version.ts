@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import { isLocalDay, type LocalDay } from '../../domain/local-day.js';
+import { isLocalDay, type LocalDay } from '../../domain/calendar/local-day.js';
 import { Database } from '../../platform/database/database.js';
 import { ProcedureStore, type VersionDraft } from '../../registers/procedures/procedure.store.js';
 

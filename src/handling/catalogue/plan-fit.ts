@@ -1,10 +1,10 @@
-import type { LocalDay } from '../../domain/local-day.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
-import { criticalPathMinutes, planFitsTerm, type PlanMisfit } from '../../domain/plan-term.js';
-import { type CutOff, dueMoment, type TimeLimit } from '../../domain/time-limit.js';
-import type { WorkflowPlan } from '../../domain/workflow-plan.js';
-import type { WorkingCalendar } from '../../domain/working-calendar.js';
-import { instantAt } from '../../domain/zoned-time.js';
+import { criticalPathMinutes, planFitsTerm, type PlanMisfit } from '../../domain/workflow/plan-term.js';
+import { type CutOff, dueMoment, type TimeLimit } from '../../domain/deadline/time-limit.js';
+import type { WorkflowPlan } from '../../domain/workflow/workflow-plan.js';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
+import { instantAt } from '../../domain/calendar/zoned-time.js';
 import { versionProblem, type VersionProblem } from './version-problem.js';
 
 const NO_CUT_OFF: CutOff = { at: { kind: 'none' }, affects: 'hand_over' };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import { addDays } from '../../domain/local-day.js';
+import { addDays } from '../../domain/calendar/local-day.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ProcedureStore, type VersionDates } from '../../registers/procedures/procedure.store.js';

@@ -6,7 +6,7 @@ import type {
   ProcedureRules,
   ProcedureVariant,
 } from '../../domain/procedure-rules.js';
-import { type TimeLimit, validateCutOff, validateTimeLimit } from '../../domain/time-limit.js';
+import { type TimeLimit, validateCutOff, validateTimeLimit } from '../../domain/deadline/time-limit.js';
 import { repeatedKeys, versionProblem, type VersionProblem } from './version-problem.js';
 
 /** What is wrong with the rules by themselves, plans and agencies left aside; empty = nothing. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
-import { provePlan } from '../../domain/plan-proof.js';
+import { provePlan } from '../../domain/workflow/plan-proof.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
-import type { AgencySelector, WorkflowPlan } from '../../domain/workflow-plan.js';
-import type { WorkingCalendar } from '../../domain/working-calendar.js';
+import type { AgencySelector, WorkflowPlan } from '../../domain/workflow/workflow-plan.js';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { CaseContextLookup } from '../../dossiers/case-context.lookup.js';
 import { type AgenciesOfDossier, AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rungMoments, type RungMoment } from '../../domain/rungs.js';
-import type { WorkingCalendar } from '../../domain/working-calendar.js';
+import { rungMoments, type RungMoment } from '../../domain/deadline/rungs.js';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import {
   ClocksStore,
   type NewFiring,

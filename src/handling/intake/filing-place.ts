@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
 import type { CaseContext } from '../../domain/dossier/dossier-case.js';
 import type { PublishedVersion } from '../../domain/procedure-rules.js';
-import { localDayOf } from '../../domain/zoned-time.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { CaseContextLookup, ZONE } from '../../dossiers/case-context.lookup.js';
 import { AgencyLookup, type Agency } from '../../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { codeFormatOn, formatDossierCode } from '../../domain/dossier-code.js';
+import { codeFormatOn, formatDossierCode } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Decision } from '../../domain/dossier/dossier-case.js';
 import { registerDossier } from '../../domain/dossier/register.js';
 import { foldText } from '../../domain/fold-text.js';
-import { localDayOf } from '../../domain/zoned-time.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { ZONE } from '../../dossiers/case-context.lookup.js';
 import { externalSourceOf } from '../../dossiers/dossier-access.lookup.js';
 import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';

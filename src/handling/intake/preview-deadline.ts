@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../../platform/openapi/shows.js';
-import { explainClock } from '../../domain/clock-explanation.js';
-import { startClock, type ClockCalendars } from '../../domain/deadline-clock.js';
+import { explainClock } from '../../domain/deadline/clock-explanation.js';
+import { startClock, type ClockCalendars } from '../../domain/deadline/deadline-clock.js';
 import { NO_CUT_OFF } from '../../domain/dossier/case-clocks.js';
 import { termOf } from '../../domain/dossier/dossier-case.js';
-import { DEFAULT_LADDER } from '../../domain/rungs.js';
+import { DEFAULT_LADDER } from '../../domain/deadline/rungs.js';
 import { BilingualText } from '../../dossiers/dossier-response.lookup.js';
 import { ExplainedDay, explainedDays } from '../../dossiers/explained-day.lookup.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';

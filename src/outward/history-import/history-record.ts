@@ -1,6 +1,6 @@
 import { foldText } from '../../domain/fold-text.js';
-import { timelinessOf } from '../../domain/timeliness.js';
-import { localDayOf } from '../../domain/zoned-time.js';
+import { timelinessOf } from '../../domain/rates/timeliness.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { ZONE } from '../../dossiers/case-context.lookup.js';
 import type { DossierValues, NewDossierRecord, NewEvent } from '../../dossiers/dossiers.store.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';

@@ -1,7 +1,7 @@
-import { acceptInboundCode } from '../../domain/dossier-code.js';
+import { acceptInboundCode } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Channel } from '../../domain/procedure-rules.js';
-import { localDayOf } from '../../domain/zoned-time.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { ZONE } from '../../dossiers/case-context.lookup.js';
 import { CellReader } from './cell-reader.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';

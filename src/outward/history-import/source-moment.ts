@@ -1,5 +1,5 @@
-import { isLocalDay, toEpochDay } from '../../domain/local-day.js';
-import { instantOfLocal, MILLIS_PER_DAY } from '../../domain/zoned-time.js';
+import { isLocalDay, toEpochDay } from '../../domain/calendar/local-day.js';
+import { instantOfLocal, MILLIS_PER_DAY } from '../../domain/calendar/zoned-time.js';
 import { valueFault, type ValueFault } from './row-fault.js';
 
 export const DATE_ORDERS = ['ymd', 'dmy', 'mdy'] as const;

@@ -1,4 +1,4 @@
-import type { ClockKind } from '../../domain/deadline-clock.js';
+import type { ClockKind } from '../../domain/deadline/deadline-clock.js';
 import type { Role } from '../../platform/access/actor.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
 import { untilText } from './local-time-text.js';

@@ -1,5 +1,5 @@
-import { fromEpochDay } from '../../domain/local-day.js';
-import { localMomentOf } from '../../domain/zoned-time.js';
+import { fromEpochDay } from '../../domain/calendar/local-day.js';
+import { localMomentOf } from '../../domain/calendar/zoned-time.js';
 import { ZONE } from '../../dossiers/case-context.lookup.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
 

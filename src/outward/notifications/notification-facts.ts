@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RungKey } from '../../domain/deadline-clock.js';
+import type { RungKey } from '../../domain/deadline/deadline-clock.js';
 import { named } from '../../platform/database/rows.js';
 import type { OutboxMessage } from '../../platform/outbox/outbox.store.js';
 

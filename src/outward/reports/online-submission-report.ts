@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { onlineRate } from '../../domain/rates.js';
+import { onlineRate } from '../../domain/rates/rates.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';

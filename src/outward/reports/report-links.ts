@@ -1,4 +1,4 @@
-import { addMonthsClamped } from '../../domain/local-day.js';
+import { addMonthsClamped } from '../../domain/calendar/local-day.js';
 import type { ReportPeriod, ReportSelection } from './report-selection.js';
 
 const DOSSIERS = '/api/v1/dossiers';

@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../domain/local-day.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { Channel } from '../../domain/procedure-rules.js';
 import type { DossierScope } from '../../dossiers/dossier-access.lookup.js';
 

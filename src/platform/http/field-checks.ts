@@ -1,4 +1,4 @@
-import { isLocalDay } from '../../domain/local-day.js';
+import { isLocalDay } from '../../domain/calendar/local-day.js';
 import type { Fault } from '../problems/field-fault.js';
 import { type FieldCheck, fault } from './field-rule.js';
 

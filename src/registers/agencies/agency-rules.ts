@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
-import type { LocalDay } from '../../domain/local-day.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { Agency, AgencyTree } from './agency-tree.js';
 
 /** @throws DomainError `agency-validity-inverted` */

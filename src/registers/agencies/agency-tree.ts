@@ -1,4 +1,4 @@
-import type { LocalDay } from '../../domain/local-day.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 
 /** One row of the register as everybody reads it. */
 export interface Agency {

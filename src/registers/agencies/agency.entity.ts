@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { LocalDay } from '../../domain/local-day.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 
 @Entity('agency')
 @Index('agency_code_key', ['code'], { unique: true })

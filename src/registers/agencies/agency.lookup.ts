@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
-import type { AgencySelector } from '../../domain/workflow-plan.js';
+import type { AgencySelector } from '../../domain/workflow/workflow-plan.js';
 import { Database } from '../../platform/database/database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { Clock } from '../../platform/time/clock.js';
-import { localDayOf } from '../../domain/zoned-time.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { type Agency, AgencyTree } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
 

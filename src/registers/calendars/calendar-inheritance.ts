@@ -4,7 +4,7 @@ import type {
   SpecialDay,
   WeeklySessions,
   WorkingSession,
-} from '../../domain/working-calendar.js';
+} from '../../domain/calendar/working-calendar.js';
 import type {
   CalendarDayEntity,
   CalendarEntity,

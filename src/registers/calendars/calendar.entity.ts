@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
-import type { LocalDay, MinuteOfDay } from '../../domain/local-day.js';
-import type { SpecialDayKind } from '../../domain/working-calendar.js';
+import type { LocalDay, MinuteOfDay } from '../../domain/calendar/local-day.js';
+import type { SpecialDayKind } from '../../domain/calendar/working-calendar.js';
 
 export type StoredSession = readonly [from: MinuteOfDay, to: MinuteOfDay];
 

@@ -5,7 +5,7 @@ import {
   compileCalendar,
   type CalendarDefinition,
   type WorkingCalendar,
-} from '../../domain/working-calendar.js';
+} from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarDayEntity, CalendarEntity, CalendarWeeklyEntity } from './calendar.entity.js';

@@ -1,4 +1,4 @@
-import { SPECIAL_DAY_KINDS, type SpecialDayKind } from '../../domain/calendar-definition.js';
+import { SPECIAL_DAY_KINDS, type SpecialDayKind } from '../../domain/calendar/calendar-definition.js';
 import { IntField, ListField, LocalDayField, OneOf, TextField } from '../../platform/http/fields.js';
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -1,5 +1,5 @@
-import { formatTimeOfDay } from '../../domain/local-day.js';
-import { SPECIAL_DAY_KINDS, type SpecialDay } from '../../domain/calendar-definition.js';
+import { formatTimeOfDay } from '../../domain/calendar/local-day.js';
+import { SPECIAL_DAY_KINDS, type SpecialDay } from '../../domain/calendar/calendar-definition.js';
 import { Shows } from '../../platform/openapi/shows.js';
 import type { CalendarEntity } from './calendar.entity.js';
 

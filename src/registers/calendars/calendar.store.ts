@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import { compileCalendar, type WeeklySessions } from '../../domain/working-calendar.js';
+import { compileCalendar, type WeeklySessions } from '../../domain/calendar/working-calendar.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarEntity, CalendarWeeklyEntity } from './calendar.entity.js';
 import { definitionOf, heirsOf, toStoredSessions } from './calendar-inheritance.js';

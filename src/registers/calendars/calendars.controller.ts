@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseTimeOfDay } from '../../domain/local-day.js';
-import type { SpecialDay } from '../../domain/working-calendar.js';
+import { parseTimeOfDay } from '../../domain/calendar/local-day.js';
+import type { SpecialDay } from '../../domain/calendar/working-calendar.js';
 import { Allow } from '../../platform/access/allow.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';

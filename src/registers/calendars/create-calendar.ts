@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import type { LocalDay } from '../../domain/local-day.js';
-import { compileCalendar, type WeeklySessions } from '../../domain/working-calendar.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import { compileCalendar, type WeeklySessions } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarEntity } from './calendar.entity.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import type { LocalDay } from '../../domain/local-day.js';
-import type { SpecialDay } from '../../domain/working-calendar.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import type { SpecialDay } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CalendarDayEntity, CalendarEntity } from './calendar.entity.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { WeeklySessions } from '../../domain/working-calendar.js';
+import type { WeeklySessions } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { CalendarWeeklyEntity } from './calendar.entity.js';
 import { CalendarStore } from './calendar.store.js';

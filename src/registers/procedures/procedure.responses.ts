@@ -1,5 +1,5 @@
 import { CHANNELS, type ProcedureVariant } from '../../domain/procedure-rules.js';
-import type { PlanStep } from '../../domain/workflow-plan.js';
+import type { PlanStep } from '../../domain/workflow/workflow-plan.js';
 import { Shows } from '../../platform/openapi/shows.js';
 import type { ListedVersion } from './procedure.lookup.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import type { LocalDay } from '../../domain/local-day.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';

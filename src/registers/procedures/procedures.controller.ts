@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../../domain/domain-error.js';
-import type { LocalDay } from '../../domain/local-day.js';
-import { localDayOf } from '../../domain/zoned-time.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { Allow, Public } from '../../platform/access/allow.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AgencySelector } from '../../../src/domain/workflow-plan.js';
+import type { AgencySelector } from '../../../src/domain/workflow/workflow-plan.js';
 import type { Role } from '../../../src/platform/access/actor.js';
 import { Allow, Public } from '../../../src/platform/access/allow.js';
 import { AgencyLookup } from '../../../src/registers/agencies/agency.lookup.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
-import type { WorkflowPlan } from '../../../src/domain/workflow-plan.js';
+import type { WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
 import type { ApiClient } from '../../support/api-client.js';
 import { SampleProduct } from '../../support/sample-product.js';
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { DossierState } from '../../../src/domain/dossier-lifecycle.js';
-import { localDayOf } from '../../../src/domain/zoned-time.js';
+import type { DossierState } from '../../../src/domain/dossier/dossier-lifecycle.js';
+import { localDayOf } from '../../../src/domain/calendar/zoned-time.js';
 import { DossierEntity } from '../../../src/dossiers/dossier.entity.js';
 import { AgencyEntity } from '../../../src/registers/agencies/agency.entity.js';
 import { ProcedureEntity } from '../../../src/registers/procedures/procedure.entity.js';

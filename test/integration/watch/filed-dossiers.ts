@@ -1,6 +1,10 @@
-import { fixedClock, type ClockTerms, type DeadlineClock } from '../../../src/domain/deadline-clock.js';
+import {
+  fixedClock,
+  type ClockTerms,
+  type DeadlineClock,
+} from '../../../src/domain/deadline/deadline-clock.js';
 import type { CaseClock } from '../../../src/domain/dossier/dossier-case.js';
-import { DEFAULT_LADDER } from '../../../src/domain/rungs.js';
+import { DEFAULT_LADDER } from '../../../src/domain/deadline/rungs.js';
 import { newClockValues } from '../../../src/dossiers/decision-rows.js';
 import type { NewDossierRecord, NewEvent } from '../../../src/dossiers/dossiers.store.js';
 import type { SmallProvince } from './province.js';

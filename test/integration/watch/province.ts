@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { compileCalendar, type WorkingCalendar } from '../../../src/domain/working-calendar.js';
+import { compileCalendar, type WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { definitionOf } from '../../../src/registers/calendars/calendar-inheritance.js';
 import { readCalendarRows } from '../../../src/registers/calendars/calendar.lookup.js';
 

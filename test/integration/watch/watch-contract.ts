@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { pauseClock, stopClock } from '../../../src/domain/deadline-clock.js';
+import { pauseClock, stopClock } from '../../../src/domain/deadline/deadline-clock.js';
 import type { QueueSettings } from '../../../src/platform/queue/queue-settings.js';
 import type { Clock } from '../../../src/platform/time/clock.js';
 import { SettableClock } from '../../support/settable-clock.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueMoment, type TimeLimit } from '../../../src/domain/time-limit.js';
+import { dueMoment, type TimeLimit } from '../../../src/domain/deadline/time-limit.js';
 import { POLICE_CALENDAR, PROVINCE_CALENDAR } from '../../../src/app/sample/data/calendars.js';
 import { DAYS_OFF } from '../../../src/app/sample/data/days-off.js';
 import { PROCEDURES } from '../../../src/app/sample/data/procedures/all-procedures.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { provePlan } from '../../../src/domain/plan-proof.js';
-import { criticalPathMinutes } from '../../../src/domain/plan-term.js';
-import type { TimeLimit } from '../../../src/domain/time-limit.js';
-import type { WorkflowPlan } from '../../../src/domain/workflow-plan.js';
+import { provePlan } from '../../../src/domain/workflow/plan-proof.js';
+import { criticalPathMinutes } from '../../../src/domain/workflow/plan-term.js';
+import type { TimeLimit } from '../../../src/domain/deadline/time-limit.js';
+import type { WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
 import { FitTrial } from '../../../src/handling/catalogue/plan-fit.js';
 import { ruleProblems } from '../../../src/handling/catalogue/rule-problems.js';
 import { AGENCIES } from '../../../src/app/sample/data/agencies.js';

@@ -1,4 +1,4 @@
-import { compileCalendar, type WorkingCalendar } from '../../../src/domain/working-calendar.js';
+import { compileCalendar, type WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
 import { CALENDARS, PUBLISHED_THROUGH, ZONE } from '../../../src/app/sample/data/calendars.js';
 
 /** A calendar of the sample with the rows of its parent, compiled without a database. */

@@ -1,5 +1,5 @@
-import type { LocalDay } from '../../../domain/local-day.js';
-import type { SpecialDay, WeeklySessions } from '../../../domain/working-calendar.js';
+import type { LocalDay } from '../../../domain/calendar/local-day.js';
+import type { SpecialDay, WeeklySessions } from '../../../domain/calendar/working-calendar.js';
 import { DAYS_OFF } from './days-off.js';
 
 export interface SampleCalendar {

@@ -1,4 +1,8 @@
-import type { SpecialDay, SpecialDayKind, WorkingSession } from '../../../domain/working-calendar.js';
+import type {
+  SpecialDay,
+  SpecialDayKind,
+  WorkingSession,
+} from '../../../domain/calendar/working-calendar.js';
 
 const LABOUR_CODE = 'Bộ luật Lao động 45/2019/QH14, Điều 112';
 const IN_LIEU = 'Bộ luật Lao động 45/2019/QH14, Điều 111 khoản 3';

@@ -6,7 +6,7 @@ import {
   formatDossierCode,
   type CodeFormat,
   type CodeParts,
-} from '../../../../src/domain/dossier-code.js';
+} from '../../../../src/domain/dossier/dossier-code.js';
 
 const sixDigits: CodeFormat = {
   effectiveFrom: '2025-03-01',

@@ -7,9 +7,9 @@ import type {
   ProcedureVariant,
   SupplementPolicy,
 } from '../../../../src/domain/procedure-rules.js';
-import type { TimeLimit } from '../../../../src/domain/time-limit.js';
-import type { WorkflowPlan } from '../../../../src/domain/workflow-plan.js';
-import { compileCalendar } from '../../../../src/domain/working-calendar.js';
+import type { TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
+import type { WorkflowPlan } from '../../../../src/domain/workflow/workflow-plan.js';
+import { compileCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { DAYS_OFF, MONDAY_TO_FRIDAY, ZONE } from '../time/vietnam-calendar.js';
 import { ends, leg, plan, step, to } from '../workflow/plans.js';
 

@@ -12,7 +12,7 @@ import {
   type DossierAction,
   type DossierState,
   type LifecycleTable,
-} from '../../../../src/domain/dossier-lifecycle.js';
+} from '../../../../src/domain/dossier/dossier-lifecycle.js';
 
 describe('dossier lifecycle', () => {
   it.each<[DossierState, DossierAction[]]>([

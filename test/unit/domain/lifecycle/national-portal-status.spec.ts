@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { DOSSIER_STATES, END_STATES, type DossierState } from '../../../../src/domain/dossier-lifecycle.js';
+import {
+  DOSSIER_STATES,
+  END_STATES,
+  type DossierState,
+} from '../../../../src/domain/dossier/dossier-lifecycle.js';
 import {
   PORTAL_END_CODES,
   PORTAL_STATUS_CODES,
   portalStatusOf,
   statesOf,
   type PortalStatusCode,
-} from '../../../../src/domain/national-portal-status.js';
+} from '../../../../src/domain/dossier/national-portal-status.js';
 
 describe('national portal status', () => {
   it.each<[PortalStatusCode, string, DossierState[]]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { onlineRate, onTimeRate, rate, sumRates } from '../../../../src/domain/rates.js';
+import { onlineRate, onTimeRate, rate, sumRates } from '../../../../src/domain/rates/rates.js';
 
 describe('rates', () => {
   it('on time: (early + on time) ÷ resolved, 850 of 880 is 96.59 %', () => {

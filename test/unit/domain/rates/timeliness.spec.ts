@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOverdue, timelinessOf } from '../../../../src/domain/timeliness.js';
+import { isOverdue, timelinessOf } from '../../../../src/domain/rates/timeliness.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const at = (local: string): Date => new Date(`${local}+07:00`);

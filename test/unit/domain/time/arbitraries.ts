@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { TimeLimit } from '../../../../src/domain/time-limit.js';
+import type { TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
 import {
   compileCalendar,
   type CalendarDefinition,
   type SpecialDay,
   type WorkingSession,
-} from '../../../../src/domain/working-calendar.js';
+} from '../../../../src/domain/calendar/working-calendar.js';
 import { NaiveCalendar, toInstant, toLocalMinute, type NaivePause } from './naive.js';
 import { calendarWith, local, NO_CUT_OFF, VIETNAM, ZONE } from './vietnam-calendar.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainClock } from '../../../../src/domain/clock-explanation.js';
+import { explainClock } from '../../../../src/domain/deadline/clock-explanation.js';
 import {
   extendClock,
   fixedClock,
@@ -10,7 +10,7 @@ import {
   startClock,
   stopClock,
   type DeadlineClock,
-} from '../../../../src/domain/deadline-clock.js';
+} from '../../../../src/domain/deadline/deadline-clock.js';
 import {
   AFTER_15_NEXT_DAY,
   calendar,

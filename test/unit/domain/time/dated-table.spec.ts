@@ -8,10 +8,14 @@ import {
   resumeClock,
   startClock,
   startFixedTerm,
-} from '../../../../src/domain/deadline-clock.js';
-import { apologyLimitOf, ARTICLE_18_CUT_OFF, handOverDueAt } from '../../../../src/domain/hand-over.js';
-import { dueMoment, type CutOff } from '../../../../src/domain/time-limit.js';
-import { isOverdue } from '../../../../src/domain/timeliness.js';
+} from '../../../../src/domain/deadline/deadline-clock.js';
+import {
+  apologyLimitOf,
+  ARTICLE_18_CUT_OFF,
+  handOverDueAt,
+} from '../../../../src/domain/deadline/hand-over.js';
+import { dueMoment, type CutOff } from '../../../../src/domain/deadline/time-limit.js';
+import { isOverdue } from '../../../../src/domain/rates/timeliness.js';
 import {
   AFTER_15_NEXT_DAY,
   calendar,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isPaused } from '../../../../src/domain/clock-projection.js';
+import { isPaused } from '../../../../src/domain/deadline/clock-projection.js';
 import {
   extendClock,
   fixedClock,
@@ -13,8 +13,8 @@ import {
   stopClock,
   type DeadlineClock,
   type ExclusionReason,
-} from '../../../../src/domain/deadline-clock.js';
-import { compileCalendar } from '../../../../src/domain/working-calendar.js';
+} from '../../../../src/domain/deadline/deadline-clock.js';
+import { compileCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { refusalOf } from './refusal.js';
 import {
   calendars,

@@ -1,8 +1,8 @@
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fromEpochDay } from '../../../../src/domain/local-day.js';
-import { dueMoment, type CutOff, type DueOptions } from '../../../../src/domain/time-limit.js';
-import { compileCalendar } from '../../../../src/domain/working-calendar.js';
+import { fromEpochDay } from '../../../../src/domain/calendar/local-day.js';
+import { dueMoment, type CutOff, type DueOptions } from '../../../../src/domain/deadline/time-limit.js';
+import { compileCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import {
   agency,
   anyLimit,

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
-import { explainClock } from '../../../../src/domain/clock-explanation.js';
+import { explainClock } from '../../../../src/domain/deadline/clock-explanation.js';
 import {
   extendClock,
   pauseClock,
@@ -9,9 +9,9 @@ import {
   restartClock,
   resumeClock,
   startClock,
-} from '../../../../src/domain/deadline-clock.js';
-import { rungMoments } from '../../../../src/domain/rungs.js';
-import { dueMoment, projectTerm } from '../../../../src/domain/time-limit.js';
+} from '../../../../src/domain/deadline/deadline-clock.js';
+import { rungMoments } from '../../../../src/domain/deadline/rungs.js';
+import { dueMoment, projectTerm } from '../../../../src/domain/deadline/time-limit.js';
 import { agency, anyLimit, bothCalendars, excluded, minute, pausesAfter, RUNS } from './arbitraries.js';
 import { toInstant } from './naive.js';
 import { limit, terms } from './vietnam-calendar.js';

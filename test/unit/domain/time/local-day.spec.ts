@@ -10,7 +10,7 @@ import {
   isoWeekday,
   parseTimeOfDay,
   toEpochDay,
-} from '../../../../src/domain/local-day.js';
+} from '../../../../src/domain/calendar/local-day.js';
 
 describe('local days', () => {
   it.each(['2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '2026-11-30'])('%s exists', (day) => {

@@ -1,5 +1,5 @@
-import type { CalendarDefinition, WorkingSession } from '../../../../src/domain/working-calendar.js';
-import type { TimeLimit } from '../../../../src/domain/time-limit.js';
+import type { CalendarDefinition, WorkingSession } from '../../../../src/domain/calendar/working-calendar.js';
+import type { TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
 
 /**
  * A second, deliberately slow reading of the rules: days and minutes are walked one by one, on a fixed offset of

@@ -6,8 +6,8 @@ import {
   stopClock,
   type ClockTerms,
   type DeadlineClock,
-} from '../../../../src/domain/deadline-clock.js';
-import { nextRung, rungMoments } from '../../../../src/domain/rungs.js';
+} from '../../../../src/domain/deadline/deadline-clock.js';
+import { nextRung, rungMoments } from '../../../../src/domain/deadline/rungs.js';
 import { calendars, limit, local, shown, terms } from './vietnam-calendar.js';
 
 const ladderOf = (clock: DeadlineClock) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { handOverDueAt } from '../../../../src/domain/hand-over.js';
+import { handOverDueAt } from '../../../../src/domain/deadline/hand-over.js';
 import {
   dueMoment,
   validateCutOff,
@@ -7,8 +7,8 @@ import {
   type CutOff,
   type DueOptions,
   type TimeLimit,
-} from '../../../../src/domain/time-limit.js';
-import { compileCalendar } from '../../../../src/domain/working-calendar.js';
+} from '../../../../src/domain/deadline/time-limit.js';
+import { compileCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { refusalOf } from './refusal.js';
 import {
   AFTER_15_NEXT_DAY,

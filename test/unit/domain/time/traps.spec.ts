@@ -8,12 +8,12 @@ import {
   startClock,
   startFixedTerm,
   restartClock,
-} from '../../../../src/domain/deadline-clock.js';
-import { explainClock } from '../../../../src/domain/clock-explanation.js';
-import { parseTimeOfDay } from '../../../../src/domain/local-day.js';
-import { rungMoments } from '../../../../src/domain/rungs.js';
-import { dueMoment, validateTimeLimit, type TimeLimit } from '../../../../src/domain/time-limit.js';
-import { compileCalendar, type WorkingCalendar } from '../../../../src/domain/working-calendar.js';
+} from '../../../../src/domain/deadline/deadline-clock.js';
+import { explainClock } from '../../../../src/domain/deadline/clock-explanation.js';
+import { parseTimeOfDay } from '../../../../src/domain/calendar/local-day.js';
+import { rungMoments } from '../../../../src/domain/deadline/rungs.js';
+import { dueMoment, validateTimeLimit, type TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
+import { compileCalendar, type WorkingCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { refusalOf } from './refusal.js';
 import {
   calendar,

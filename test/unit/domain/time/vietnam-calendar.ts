@@ -1,6 +1,6 @@
-import type { ClockCalendars, ClockTerms } from '../../../../src/domain/deadline-clock.js';
-import { DEFAULT_LADDER } from '../../../../src/domain/rungs.js';
-import type { CutOff, TimeLimit, TimeLimitUnit } from '../../../../src/domain/time-limit.js';
+import type { ClockCalendars, ClockTerms } from '../../../../src/domain/deadline/deadline-clock.js';
+import { DEFAULT_LADDER } from '../../../../src/domain/deadline/rungs.js';
+import type { CutOff, TimeLimit, TimeLimitUnit } from '../../../../src/domain/deadline/time-limit.js';
 import {
   compileCalendar,
   type CalendarDefinition,
@@ -8,7 +8,7 @@ import {
   type SpecialDayKind,
   type WeeklySessions,
   type WorkingSession,
-} from '../../../../src/domain/working-calendar.js';
+} from '../../../../src/domain/calendar/working-calendar.js';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 

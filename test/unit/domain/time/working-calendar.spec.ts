@@ -3,7 +3,7 @@ import {
   compileCalendar,
   type CalendarDefinition,
   type WeeklySessions,
-} from '../../../../src/domain/working-calendar.js';
+} from '../../../../src/domain/calendar/working-calendar.js';
 import { refusalOf } from './refusal.js';
 import {
   calendar,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { instantAt, localDayOf, minuteOfDayOf } from '../../../../src/domain/zoned-time.js';
+import { instantAt, localDayOf, minuteOfDayOf } from '../../../../src/domain/calendar/zoned-time.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { provePlan } from '../../../../src/domain/plan-proof.js';
-import type { PlanStep, WorkflowPlan } from '../../../../src/domain/workflow-plan.js';
+import { provePlan } from '../../../../src/domain/workflow/plan-proof.js';
+import type { PlanStep, WorkflowPlan } from '../../../../src/domain/workflow/workflow-plan.js';
 import {
   birthGroup,
   constructionPermit,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { provePlan } from '../../../../src/domain/plan-proof.js';
-import { criticalPathMinutes } from '../../../../src/domain/plan-term.js';
+import { provePlan } from '../../../../src/domain/workflow/plan-proof.js';
+import { criticalPathMinutes } from '../../../../src/domain/workflow/plan-term.js';
 import {
   finishPlanStep,
   planStepOf,
@@ -9,7 +9,7 @@ import {
   type PlanMove,
   type PlanStep,
   type WorkflowPlan,
-} from '../../../../src/domain/workflow-plan.js';
+} from '../../../../src/domain/workflow/workflow-plan.js';
 import { ends, step, to } from './plans.js';
 import { disturbedPlans, soundPlans, wildPlans } from './random-plans.js';
 import { isSound, longestWayMinutes } from './second-checker.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { criticalPathMinutes, planFitsTerm } from '../../../../src/domain/plan-term.js';
-import type { TimeLimit } from '../../../../src/domain/time-limit.js';
-import type { WorkflowPlan } from '../../../../src/domain/workflow-plan.js';
+import { criticalPathMinutes, planFitsTerm } from '../../../../src/domain/workflow/plan-term.js';
+import type { TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
+import type { WorkflowPlan } from '../../../../src/domain/workflow/workflow-plan.js';
 import {
   birthGroup,
   constructionPermit,

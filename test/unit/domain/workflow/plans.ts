@@ -4,7 +4,7 @@ import type {
   PlanStep,
   StepOutcome,
   WorkflowPlan,
-} from '../../../../src/domain/workflow-plan.js';
+} from '../../../../src/domain/workflow/workflow-plan.js';
 
 const named = (key: string) => ({ vi: `Bước ${key}`, en: `Step ${key}` });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PlanStep, StepOutcome, WorkflowPlan } from '../../../../src/domain/workflow-plan.js';
+import type { PlanStep, StepOutcome, WorkflowPlan } from '../../../../src/domain/workflow/workflow-plan.js';
 import { ends, plan, step, to } from './plans.js';
 
 type Block =

@@ -1,4 +1,4 @@
-import type { PlanStep, WorkflowPlan } from '../../../../src/domain/workflow-plan.js';
+import type { PlanStep, WorkflowPlan } from '../../../../src/domain/workflow/workflow-plan.js';
 
 /**
  * Soundness by another road than the core's: tokens lie on the edges between steps, a step takes them

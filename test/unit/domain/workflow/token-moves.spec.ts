@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../../../../src/domain/domain-error.js';
-import { finishPlanStep, startPlan, type PlanMarking } from '../../../../src/domain/workflow-plan.js';
+import {
+  finishPlanStep,
+  startPlan,
+  type PlanMarking,
+} from '../../../../src/domain/workflow/workflow-plan.js';
 import { birthGroup, constructionPermit, ends, fourWorkingDays, plan, step, to } from './plans.js';
 
 const refusal = (act: () => unknown): DomainError => {

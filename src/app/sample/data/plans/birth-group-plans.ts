@@ -1,5 +1,10 @@
-import type { TimeLimit } from '../../../../domain/time-limit.js';
-import type { AgencySelector, PlanLeg, PlanStep, WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { TimeLimit } from '../../../../domain/deadline/time-limit.js';
+import type {
+  AgencySelector,
+  PlanLeg,
+  PlanStep,
+  WorkflowPlan,
+} from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import {
   approve,

@@ -1,4 +1,9 @@
-import type { AgencySelector, PlanLeg, PlanStep, WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type {
+  AgencySelector,
+  PlanLeg,
+  PlanStep,
+  WorkflowPlan,
+} from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS, type Field } from '../fields.js';
 import { collect } from './birth-group-plans.js';
 import {

@@ -1,4 +1,4 @@
-import type { WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import {
   approve,

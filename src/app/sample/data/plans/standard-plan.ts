@@ -1,5 +1,5 @@
-import type { TimeLimit } from '../../../../domain/time-limit.js';
-import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { TimeLimit } from '../../../../domain/deadline/time-limit.js';
+import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import {
   approve,
   assign,

@@ -1,11 +1,11 @@
-import type { TimeLimit } from '../../../../domain/time-limit.js';
+import type { TimeLimit } from '../../../../domain/deadline/time-limit.js';
 import type {
   AgencySelector,
   DossierOutcome,
   PlanLeg,
   PlanStep,
   StepOutcome,
-} from '../../../../domain/workflow-plan.js';
+} from '../../../../domain/workflow/workflow-plan.js';
 import type { Field } from '../fields.js';
 
 export const WORKING_DAY_MINUTES = 480;

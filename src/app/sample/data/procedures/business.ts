@@ -1,5 +1,5 @@
 import type { Component, PrintedTerm, ProcedureRules } from '../../../../domain/procedure-rules.js';
-import type { WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import { HOUSEHOLD_BUSINESS_PLAN } from '../plans/office-plans.js';
 import { standardPlan } from '../plans/standard-plan.js';

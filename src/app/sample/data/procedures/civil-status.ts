@@ -4,7 +4,7 @@ import type {
   PrintedTerm,
   ProcedureRules,
 } from '../../../../domain/procedure-rules.js';
-import type { WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import { MARITAL_STATUS_PLAN } from '../plans/office-plans.js';
 import { standardPlan } from '../plans/standard-plan.js';

@@ -1,5 +1,5 @@
 import type { Component, ProcedureRules } from '../../../../domain/procedure-rules.js';
-import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import { housePlan, worksPlan } from '../plans/construction-plans.js';
 import { handlerOf } from '../plans/step-builders.js';

@@ -1,5 +1,5 @@
 import type { Channel, ProcedureRules } from '../../../../domain/procedure-rules.js';
-import type { TimeLimit } from '../../../../domain/time-limit.js';
+import type { TimeLimit } from '../../../../domain/deadline/time-limit.js';
 import { FIELDS } from '../fields.js';
 import {
   BIRTH_GROUP_PLAN,

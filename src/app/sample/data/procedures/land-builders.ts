@@ -1,5 +1,5 @@
 import type { Channel, Component, PrintedTerm, ProcedureRules } from '../../../../domain/procedure-rules.js';
-import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow-plan.js';
+import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import {
   daysPrinted,

@@ -1,5 +1,5 @@
-import type { TimeLimit } from '../../../../domain/time-limit.js';
-import type { AgencySelector } from '../../../../domain/workflow-plan.js';
+import type { TimeLimit } from '../../../../domain/deadline/time-limit.js';
+import type { AgencySelector } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import {
   FIRST_CERTIFICATE_HOUSEHOLD_PLAN,

@@ -8,8 +8,8 @@ import type {
   ProcedureRules,
   ProcedureVariant,
 } from '../../../../domain/procedure-rules.js';
-import type { LocalDay } from '../../../../domain/local-day.js';
-import type { CutOff, TimeLimit } from '../../../../domain/time-limit.js';
+import type { LocalDay } from '../../../../domain/calendar/local-day.js';
+import type { CutOff, TimeLimit } from '../../../../domain/deadline/time-limit.js';
 import type { Field } from '../fields.js';
 
 export interface SampleProcedure {

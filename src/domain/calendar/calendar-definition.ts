@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { assertLocalDay, type IsoWeekday, type LocalDay, type MinuteOfDay } from './local-day.js';
 import { instantAt } from './zoned-time.js';
 

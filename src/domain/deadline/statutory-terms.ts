@@ -1,4 +1,4 @@
-import type { LocalDay } from './local-day.js';
+import type { LocalDay } from '../calendar/local-day.js';
 import type { TimeLimit } from './time-limit.js';
 
 /** Terms that bind every procedure unless its own version says otherwise, with the day they came into force. */

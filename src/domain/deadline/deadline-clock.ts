@@ -1,6 +1,6 @@
 import type { ClockCalendars, ClockTerms, DeadlineClock, Exclusion, ExclusionReason } from './clock-facts.js';
 import { isPaused, openPauses, projectClock } from './clock-projection.js';
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { assertExtends, validateCutOff, validateTimeLimit, type TimeLimit } from './time-limit.js';
 
 export type {

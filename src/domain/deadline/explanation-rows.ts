@@ -2,11 +2,11 @@ import type { Exclusion } from './clock-facts.js';
 import type { DayLedger } from './day-ledger.js';
 import { earlier, later } from './excluded-time.js';
 import { exclusionText, reasonText, dayText, type Bilingual } from './explanation-words.js';
-import { fromEpochDay, toEpochDay, type LocalDay } from './local-day.js';
+import { fromEpochDay, toEpochDay, type LocalDay } from '../calendar/local-day.js';
 import type { TermProjection } from './time-limit.js';
 import type { TimeLedger } from './time-ledger.js';
-import type { DayReason, WorkingCalendar } from './working-calendar.js';
-import { instantAt, localDayOf, MILLIS_PER_MINUTE } from './zoned-time.js';
+import type { DayReason, WorkingCalendar } from '../calendar/working-calendar.js';
+import { instantAt, localDayOf, MILLIS_PER_MINUTE } from '../calendar/zoned-time.js';
 
 /** One day of a ledger. */
 export interface LedgerRow {

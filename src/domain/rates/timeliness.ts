@@ -1,4 +1,4 @@
-import { localDayOf } from './zoned-time.js';
+import { localDayOf } from '../calendar/zoned-time.js';
 
 /** trước hạn, đúng hạn, quá hạn */
 export const TIMELINESS = ['early', 'on_time', 'late'] as const;

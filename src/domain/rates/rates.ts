@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 
 /** A share with both of its numbers; `rate` and `percent` are null where there is nothing to divide by. */
 export interface Rate {

@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { planProblem, type PlanProblem } from './plan-problem.js';
 import {
   finishPlanStep,

@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { fromEpochDay, toEpochDay, type LocalDay, type MinuteOfDay } from './local-day.js';
 
 export const MILLIS_PER_MINUTE = 60_000;

@@ -1,6 +1,6 @@
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { groupsInOrder, stepGraph, withoutReturns } from './plan-graph.js';
-import type { TimeLimit } from './time-limit.js';
+import type { TimeLimit } from '../deadline/time-limit.js';
 import { planStepOf, type PlanLeg, type PlanStep, type WorkflowPlan } from './workflow-plan.js';
 
 /** Internal processes print quarters of a working day of eight hours (0.25 = 120 minutes). */

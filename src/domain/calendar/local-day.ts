@@ -1,4 +1,4 @@
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 
 /** A local calendar day as `YYYY-MM-DD`; days compare as text. */
 export type LocalDay = string;

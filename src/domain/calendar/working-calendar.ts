@@ -10,7 +10,7 @@ import {
   type CalendarRange,
   type CalendarTable,
 } from './calendar-table.js';
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { fromEpochDay, toEpochDay, type LocalDay } from './local-day.js';
 import { item, momentStillLeft, momentUsedUp, workingPosition } from './working-position.js';
 import { instantOfLocal, localMomentOf, MILLIS_PER_MINUTE, type LocalMoment } from './zoned-time.js';

@@ -1,5 +1,5 @@
-import { DomainError } from './domain-error.js';
-import type { LocalDay } from './local-day.js';
+import { DomainError } from '../domain-error.js';
+import type { LocalDay } from '../calendar/local-day.js';
 
 /** How codes are made from a day on; data, because the circulars change (TT 01/2018, 03/2025, 04/2025). */
 export interface CodeFormat {

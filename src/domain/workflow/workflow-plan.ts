@@ -1,5 +1,5 @@
-import { DomainError } from './domain-error.js';
-import type { TimeLimit } from './time-limit.js';
+import { DomainError } from '../domain-error.js';
+import type { TimeLimit } from '../deadline/time-limit.js';
 
 export type StepKind = 'task' | 'approval' | 'consultation' | 'hand_over' | 'result';
 export type StepRole = 'reception_officer' | 'processing_officer' | 'approver';

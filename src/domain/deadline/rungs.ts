@@ -1,11 +1,11 @@
 import type { ClockCalendars, DeadlineClock, RungKey, RungRule } from './clock-facts.js';
 import { isPaused, projectClock } from './clock-projection.js';
 import { unionAfter, type Interval } from './excluded-time.js';
-import { fromEpochDay, toEpochDay } from './local-day.js';
+import { fromEpochDay, toEpochDay } from '../calendar/local-day.js';
 import { runTimeLedger } from './time-ledger.js';
 import { elapsedScale, workingScale } from './time-scale.js';
-import type { WorkingCalendar } from './working-calendar.js';
-import { instantOfLocal, localMomentOf, MILLIS_PER_DAY } from './zoned-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { instantOfLocal, localMomentOf, MILLIS_PER_DAY } from '../calendar/zoned-time.js';
 
 /** When a rung of one clock is reached. */
 export interface RungMoment {

@@ -1,7 +1,7 @@
 import type { ClockKind, Exclusion, ExclusionReason } from './clock-facts.js';
-import { formatTimeOfDay, isoWeekday, type LocalDay, type MinuteOfDay } from './local-day.js';
+import { formatTimeOfDay, isoWeekday, type LocalDay, type MinuteOfDay } from '../calendar/local-day.js';
 import type { TimeLimit, TimeLimitUnit } from './time-limit.js';
-import type { DayReason } from './working-calendar.js';
+import type { DayReason } from '../calendar/working-calendar.js';
 
 /** A text that people read, Vietnamese first. */
 export interface Bilingual {

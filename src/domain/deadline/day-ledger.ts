@@ -1,7 +1,7 @@
 import { later, type Interval } from './excluded-time.js';
-import { addDays, daysBetween, type LocalDay } from './local-day.js';
-import type { WorkingCalendar } from './working-calendar.js';
-import { instantAt, localDayOf } from './zoned-time.js';
+import { addDays, daysBetween, type LocalDay } from '../calendar/local-day.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { instantAt, localDayOf } from '../calendar/zoned-time.js';
 
 /** A number of days to use up: of counted days, or of all days with the last one moved to a counted day. */
 export interface DaySegment {

@@ -1,5 +1,5 @@
-import { localDayOf } from './zoned-time.js';
-import type { WorkingCalendar } from './working-calendar.js';
+import { localDayOf } from '../calendar/zoned-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 
 /** Internal processes print parts of a day of 8 working hours ("tính mỗi ngày 08 giờ làm việc"). */
 export const MILLIS_PER_NOMINAL_DAY = 8 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import type { CutOff, TimeLimit } from './time-limit.js';
-import type { WorkingCalendar } from './working-calendar.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 
 export type ClockKind =
   | 'intake_response'

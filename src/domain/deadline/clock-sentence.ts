@@ -10,10 +10,10 @@ import {
   dateText,
   type Bilingual,
 } from './explanation-words.js';
-import type { LocalDay } from './local-day.js';
+import type { LocalDay } from '../calendar/local-day.js';
 import type { TermProjection } from './time-limit.js';
-import type { DayReason, WorkingCalendar } from './working-calendar.js';
-import { localDayOf, localMomentOf, MILLIS_PER_MINUTE, minuteOfDayOf } from './zoned-time.js';
+import type { DayReason, WorkingCalendar } from '../calendar/working-calendar.js';
+import { localDayOf, localMomentOf, MILLIS_PER_MINUTE, minuteOfDayOf } from '../calendar/zoned-time.js';
 
 /** What the sentence tells. */
 export interface SentenceFacts {

@@ -1,7 +1,13 @@
 import { runDayLedger, type DayLedger, type DaySegment } from './day-ledger.js';
-import { DomainError } from './domain-error.js';
+import { DomainError } from '../domain-error.js';
 import { earlier, later, unionAfter, without, type ExcludedInterval } from './excluded-time.js';
-import { addDays, addMonthsClamped, daysBetween, type LocalDay, type MinuteOfDay } from './local-day.js';
+import {
+  addDays,
+  addMonthsClamped,
+  daysBetween,
+  type LocalDay,
+  type MinuteOfDay,
+} from '../calendar/local-day.js';
 import { runTimeLedger, type TimeLedger } from './time-ledger.js';
 import {
   elapsedScale,
@@ -10,8 +16,8 @@ import {
   workingScale,
   type TimeScale,
 } from './time-scale.js';
-import type { WorkingCalendar } from './working-calendar.js';
-import { instantAt, localDayOf } from './zoned-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { instantAt, localDayOf } from '../calendar/zoned-time.js';
 
 export type TimeLimitUnit = 'working_day' | 'day' | 'month' | 'working_hour' | 'hour' | 'same_day';
 

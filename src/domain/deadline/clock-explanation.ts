@@ -3,7 +3,7 @@ import { projectClock, standsStillSince } from './clock-projection.js';
 import { clockSentence } from './clock-sentence.js';
 import { ledgerRows, type LedgerRow } from './explanation-rows.js';
 import type { Bilingual } from './explanation-words.js';
-import type { LocalDay } from './local-day.js';
+import type { LocalDay } from '../calendar/local-day.js';
 import type { TermProjection } from './time-limit.js';
 
 /** What the amounts of a ledger are. A month is told in the days that its dates make of it. */

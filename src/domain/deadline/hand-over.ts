@@ -1,7 +1,7 @@
-import { addDays, type LocalDay } from './local-day.js';
+import { addDays, type LocalDay } from '../calendar/local-day.js';
 import { isAfterCutOff, type CutOff } from './time-limit.js';
-import type { WorkingCalendar } from './working-calendar.js';
-import { localDayOf } from './zoned-time.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { localDayOf } from '../calendar/zoned-time.js';
 
 /** Dossiers received in person after 15:00 go on at the start of the next working day (Decree 118/2025 art. 18). */
 export const ARTICLE_18_CUT_OFF: CutOff = {
