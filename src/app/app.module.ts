@@ -12,6 +12,7 @@ import type { Config } from '../platform/config/config.js';
 import { ConfigModule } from '../platform/config/config.module.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
 import { HealthModule } from '../platform/health/health.module.js';
+import { HousekeepingModule } from '../platform/housekeeping/housekeeping.module.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { QueueModule } from '../platform/queue/queue.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         QueueModule,
         OutboxModule,
         HealthModule,
+        HousekeepingModule,
         IdempotencyModule,
         AccessModule,
         CalendarsModule,

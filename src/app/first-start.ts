@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Config } from '../platform/config/config.js';
 import { FirstAdministrator } from '../registers/staff/first-administrator.js';
+import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
+import { CreateCalendar } from '../registers/calendars/create-calendar.js';
+import { DeclareDays } from '../registers/calendars/declare-days.js';
+import { CALENDARS, PUBLISHED_THROUGH, ZONE } from './sample/data/calendars.js';
+import { FIRST_ACCOUNTS } from './sample/data/people.js';
 import { SampleLoader } from './sample/load-sample.js';
 
 /**
@@ -18,18 +23,36 @@ export async function firstStart(
   if (config.loadsSample) {
     const password = config.samplePassword ?? randomBytes(9).toString('base64url');
     const loaded = await app.get(SampleLoader).loadIfEmpty({ password });
-    if (loaded === null) return;
+    if (loaded === null) return sayHowToSignIn(config, say);
     say('\nĐã nạp tỉnh mẫu · The sample province is loaded. Tài khoản · Accounts:');
     for (const account of loaded.accounts) say(`  ${account.username.padEnd(12)} ${account.purpose}`);
     if (config.samplePassword === null) await keepPassword(config.dataDir, password);
     say(`  mật khẩu · password: ${config.samplePassword ? '(SAMPLE_PASSWORD)' : password}`);
     return;
   }
+  await createNationalCalendar(app);
   const created = await app.get(FirstAdministrator).execute();
   if (created) {
     say(`\nTài khoản quản trị đầu tiên · First administrator: ${created.username} / ${created.password}`);
     say('Mật khẩu này chỉ hiện một lần; hãy đổi ngay · Shown once; change it now.');
   }
+}
+
+/** The days off are the State's and the same everywhere; agencies inherit them. */
+async function createNationalCalendar(app: INestApplicationContext): Promise<void> {
+  if ((await app.get(CalendarLookup).all()).length > 0) return;
+  const national = CALENDARS.find(({ parentCode }) => parentCode === null);
+  if (!national) return;
+  const { weekly, source, days } = national;
+  const calendar = { code: 'viet-nam', name: 'Lịch làm việc chung', zone: ZONE, parentCode: null };
+  const draft = { ...calendar, publishedThrough: PUBLISHED_THROUGH, weekly, source };
+  await app.get(CreateCalendar).execute(draft);
+  await app.get(DeclareDays).execute({ calendarCode: calendar.code, days, publishedThrough: null });
+}
+
+function sayHowToSignIn(config: Config, say: (line: string) => void): void {
+  const where = config.samplePassword ? '(SAMPLE_PASSWORD)' : join(config.dataDir, 'sample.password');
+  say(`\nTài khoản mẫu · Sample accounts: ${FIRST_ACCOUNTS.join(', ')}; mật khẩu · password: ${where}`);
 }
 
 /** For the demo; it opens nothing but the sample province. */

@@ -12,20 +12,24 @@ export function say(line: string): void {
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Starts, then waits for a signal to stop; a person reads what went wrong, without a stack where it is theirs to mend. */
+/**
+ * Starts, then waits for a signal to stop; a person reads what went wrong, without a stack where it is theirs
+ * to mend. A terminal may send its Ctrl-C twice (once itself, once through npm): only the first one counts, and
+ * one that comes during the start is obeyed after it.
+ */
 export async function runProcess(start: () => Promise<Running>): Promise<void> {
-  let running: Running | null = null;
+  const stopped = new Promise<string>((resolve) => {
+    for (const name of STOP_SIGNALS) process.on(name, () => resolve(name));
+  });
   try {
-    running = await start();
+    const running = await start();
+    const signal = await stopped;
+    say(`${signal}: đang dừng · stopping`);
+    await running.stop();
+    process.exit(0);
   } catch (error) {
     const text = error instanceof StartError ? error.message : String((error as Error).stack ?? error);
     say(`\n${text}`);
-    process.exitCode = 1;
-    return;
+    process.exit(1);
   }
-  const signal = await new Promise<string>((resolve) => {
-    for (const name of STOP_SIGNALS) process.once(name, () => resolve(name));
-  });
-  say(`${signal}: đang dừng · stopping`);
-  await running.stop();
 }

@@ -1,11 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../platform/config/config.js';
+import { StartError } from '../platform/config/start-error.js';
 import { createHttpApp } from '../platform/http/http-app.js';
 import { serveApiDocs } from '../platform/openapi/openapi.js';
 import { WorkerRole } from '../platform/queue/worker-role.js';
 import { AppModule } from './app.module.js';
 import { firstStart } from './first-start.js';
-import { openDatabase } from './open-database.js';
+import { openDatabase, type OpenDatabase } from './open-database.js';
 import type { Running } from './run-process.js';
 
 export interface ProcessRoles {
@@ -27,35 +28,48 @@ export interface StartedProduct extends Running {
   readonly app: NestFastifyApplication;
 }
 
-/** Database, application, first content, worker, listener, in this order; stopping goes the other way. */
+/** Database, application, first content, listener, worker, in this order; stopping goes the other way. */
 export async function startProduct(config: Config, roles: ProcessRoles): Promise<StartedProduct> {
   const { say } = roles;
   const poolSize = (roles.servesHttp ? API_CONNECTIONS : 0) + (roles.works ? WORKER_CONNECTIONS : 0);
   const applicationName = roles.servesHttp ? 'motcua-api' : 'motcua-worker';
   const database = await openDatabase(config, { applicationName, poolSize, log: say });
-  try {
-    const module = AppModule.forRoot(config, database.dataSource, database.url);
-    const app = await createHttpApp(module, {
-      logLevel: config.logLevel,
-      requestsPerMinute: config.requestsPerMinute,
-      trustedProxies: config.trustedProxies,
-    });
-    if (roles.servesDocs) serveApiDocs(app);
-    await app.init();
-    await firstStart(app, config, say);
-    const worker = app.get(WorkerRole);
-    if (roles.works) await worker.start();
-    const address = roles.servesHttp ? await listen(app, config, say) : null;
-    const stop = async () => {
-      if (roles.works) await worker.stop();
-      await app.close();
-      await database.close();
-    };
-    return { app, address, stop };
-  } catch (error) {
+  let app: NestFastifyApplication | null = null;
+  const close = async () => {
+    await app?.get(WorkerRole).stop();
+    await app?.close();
     await database.close();
+  };
+  try {
+    app = await createApp(config, roles, database);
+    await firstStart(app, config, say);
+    const address = roles.servesHttp ? await listen(app, config, say) : null;
+    if (roles.works) await app.get(WorkerRole).start();
+    if (!roles.servesHttp) say('motcua: tiến trình nền đang chạy · the worker runs');
+    return { app, address, stop: close };
+  } catch (error) {
+    await close();
     throw error;
   }
+}
+
+async function createApp(
+  config: Config,
+  roles: ProcessRoles,
+  database: OpenDatabase,
+): Promise<NestFastifyApplication> {
+  const module = AppModule.forRoot(config, database.dataSource, database.url);
+  const { logLevel, requestsPerMinute, trustedProxies } = config;
+  const app = await createHttpApp(module, { logLevel, requestsPerMinute, trustedProxies });
+  if (roles.servesDocs) {
+    serveApiDocs(app);
+    // Whoever opens the address in a browser wants to see something.
+    app
+      .getHttpAdapter()
+      .getInstance()
+      .get('/', (_request, reply) => reply.redirect('/api/docs'));
+  }
+  return app.init();
 }
 
 async function listen(
@@ -63,8 +77,20 @@ async function listen(
   config: Config,
   say: ProcessRoles['say'],
 ): Promise<string> {
-  await app.listen(config.port, config.host);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? portTaken(config.port, error) : error;
+  }
   const address = (await app.getUrl()).replace('[::1]', 'localhost');
   say(`\nmotcua: ${address}   API: ${address}/api/docs   ${address}/health/ready`);
   return address;
+}
+
+function portTaken(port: number, cause: unknown): StartError {
+  return new StartError(
+    `Cổng ${port} đang được chương trình khác dùng (có thể là một motcua khác); hãy đặt PORT=… sang cổng khác.`,
+    `Port ${port} is in use by another program (perhaps another motcua); set PORT=… to another one.`,
+    { cause },
+  );
 }

@@ -61,11 +61,26 @@ export class ShowTimeline {
       recordedAt: iso(event.recordedAt),
       actor: actorName,
       agency: event.agencyId ? await this.views.agencyName(event.agencyId) : null,
-      data,
+      data: (await this.readable(data)) as Record<string, unknown>,
       hash,
     };
   }
+
+  /** Ids of agencies become their codes and instants the office's time; what is stored stays as it is. */
+  private async readable(value: unknown): Promise<unknown> {
+    if (Array.isArray(value)) return Promise.all(value.map((item) => this.readable(item)));
+    if (typeof value === 'string' && INSTANT.test(value)) return iso(new Date(value));
+    if (value === null || typeof value !== 'object') return value;
+    const entries = Object.entries(value).map(async ([key, item]: [string, unknown]) =>
+      key === 'agencyId'
+        ? ['agency', (await this.views.agencyName(String(item))).code]
+        : [key, await this.readable(item)],
+    );
+    return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]);
+  }
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 function isIntact(code: string, events: readonly TimelineEventEntity[]): boolean {
   return events.every(

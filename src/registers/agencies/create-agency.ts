@@ -59,7 +59,10 @@ export class CreateAgency {
   ): Promise<string> {
     if (calendarCode !== undefined) return idByCode(tx, 'calendar', calendarCode, 'calendarCode');
     const parent = parentCode === undefined ? null : tree.byCode(parentCode);
-    if (parent === null) throw new DomainError('calendar-required', {}, 'calendarCode');
-    return parent.calendarId;
+    if (parent !== null) return parent.calendarId;
+    // The first agency of a new installation works by the national calendar, the only one without a parent.
+    const roots = await tx.query<{ id: string }[]>('SELECT id FROM calendar WHERE parent_id IS NULL');
+    if (roots.length !== 1) throw new DomainError('calendar-required', {}, 'calendarCode');
+    return (roots[0] as { id: string }).id;
   }
 }

@@ -1,12 +1,20 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseTimeOfDay } from '../../domain/calendar/local-day.js';
-import type { SpecialDay } from '../../domain/calendar/working-calendar.js';
+import type { SpecialDay, WeeklySessions, WorkingSession } from '../../domain/calendar/working-calendar.js';
 import { Allow } from '../../platform/access/allow.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { CalendarLookup } from './calendar.lookup.js';
-import { CalendarYearRequest, DeclareDaysRequest, type SpecialDayRequest } from './calendar.requests.js';
+import {
+  CalendarYearRequest,
+  CreateCalendarRequest,
+  DeclareDaysRequest,
+  SetWeeklySessionsRequest,
+  type SessionRequest,
+  type SpecialDayRequest,
+  type WeeklySessionsRequest,
+} from './calendar.requests.js';
 import {
   CalendarDaysResponse,
   CalendarResponse,
@@ -14,7 +22,9 @@ import {
   ChangedCalendarResponse,
   SpecialDayResponse,
 } from './calendar.responses.js';
+import { CreateCalendar } from './create-calendar.js';
 import { DeclareDays } from './declare-days.js';
+import { SetWeeklySessions } from './set-weekly-sessions.js';
 
 @ApiTags('calendars')
 @Controller('calendars')
@@ -22,6 +32,8 @@ export class CalendarsController {
   constructor(
     private readonly calendars: CalendarLookup,
     private readonly declareDays: DeclareDays,
+    private readonly createCalendar: CreateCalendar,
+    private readonly setWeeklySessions: SetWeeklySessions,
   ) {}
 
   @Get()
@@ -36,6 +48,31 @@ export class CalendarsController {
         CalendarResponse.of(calendar, codes.get(calendar.parentId ?? '') ?? null),
       ),
     };
+  }
+
+  @Post()
+  @Allow('administrator')
+  @Idempotent()
+  @ApiOperation({ summary: 'Lập lịch làm việc · Create a calendar' })
+  @Answers(201, ChangedCalendarResponse)
+  async create(@Body() request: CreateCalendarRequest): Promise<ChangedCalendarResponse> {
+    const { code, name, parentCode = null, publishedThrough, source } = request;
+    const weekly = request.weekly.map(weeklyOf);
+    const draft = { code, name, zone: OFFICE_ZONE, parentCode, publishedThrough, weekly, source };
+    const { version } = await this.createCalendar.execute(draft);
+    return { code, version };
+  }
+
+  @Post(':code/weekly-sessions')
+  @Allow('administrator')
+  @Idempotent()
+  @ApiOperation({ summary: 'Đặt giờ làm việc trong tuần · Set the weekly sessions' })
+  @Answers(201, ChangedCalendarResponse)
+  async setWeek(
+    @Param('code') code: string,
+    @Body() { weekly, source }: SetWeeklySessionsRequest,
+  ): Promise<ChangedCalendarResponse> {
+    return this.setWeeklySessions.execute({ calendarCode: code, weekly: weekly.map(weeklyOf), source });
   }
 
   @Get(':code/days')
@@ -69,8 +106,17 @@ export class CalendarsController {
   }
 }
 
+const OFFICE_ZONE = 'Asia/Ho_Chi_Minh';
+
+function sessionOf({ from, to }: SessionRequest): WorkingSession {
+  return { from: parseTimeOfDay(from), to: parseTimeOfDay(to) };
+}
+
+function weeklyOf({ weekday, sessions, validFrom, validTo }: WeeklySessionsRequest): WeeklySessions {
+  const season = { validFrom: validFrom ?? null, validTo: validTo ?? null };
+  return { weekday, ...season, sessions: sessions.map(sessionOf) };
+}
+
 function specialDayOf({ on, kind, name, sessions, source }: SpecialDayRequest): SpecialDay {
-  const read =
-    sessions?.map(({ from, to }) => ({ from: parseTimeOfDay(from), to: parseTimeOfDay(to) })) ?? null;
-  return { on, kind, name, sessions: read, source };
+  return { on, kind, name, sessions: sessions?.map(sessionOf) ?? null, source };
 }

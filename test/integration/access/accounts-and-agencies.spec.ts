@@ -108,10 +108,15 @@ describe('agencies', () => {
     expect((await created('T01.1.1', 'T01.1')).json).toMatchObject({ code: 'T01.1.1', parentCode: 'T01.1' });
     expect((await created('T01.1', AGENCY_CODE)).json['code']).toBe('agency-code-taken');
     expect((await created('T02', 'NO')).json['code']).toBe('unknown-agency');
-    expect((await created('T02')).json['code']).toBe('calendar-required');
+    // Without a parent the only calendar there is; with two to choose from, somebody has to say which.
+    expect((await created('T02')).json['code']).toBe('T02');
+    await app.dataSource.query(
+      `INSERT INTO calendar (code, name, zone, published_through) VALUES ('other', 'Khác', 'Asia/Ho_Chi_Minh', '2026-12-31')`,
+    );
+    expect((await created('T03')).json['code']).toBe('calendar-required');
     const list = await app.send('GET', '/api/v1/agencies', { token });
     const codes = (list.json['items'] as { code: string }[]).map(({ code }) => code);
-    expect(codes).toEqual(['T01', 'T01.1', 'T01.1.1']);
+    expect(codes).toEqual(['T01', 'T01.1', 'T01.1.1', 'T02']);
   });
 
   it('are not placed under themselves, and end no earlier than they begin', async () => {
