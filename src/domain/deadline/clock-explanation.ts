@@ -39,7 +39,8 @@ export function explainClock(clock: DeadlineClock, calendars: ClockCalendars): C
   // Lateness from before a pause stands, and with it the ledger up to the due moment.
   const stillSince = dueAt === null ? standsStillSince(clock) : null;
   const { exclusions } = clock;
-  const rows = term ? ledgerRows({ term, calendar, exclusions, standsStillSince: stillSince }) : [];
+  const start = { at: clock.startedAt, cutOff: clock.terms.cutOff };
+  const rows = term ? ledgerRows({ term, calendar, exclusions, start, standsStillSince: stillSince }) : [];
   return {
     dueAt,
     lastDay: rows.at(-1)?.on ?? null,

@@ -1,4 +1,5 @@
 import type { DeadlineClock, Exclusion } from './clock-facts.js';
+import { daysOffWords } from './days-off-words.js';
 import type { LedgerRow } from './explanation-rows.js';
 import {
   CLOCK_WORDS,
@@ -6,13 +7,12 @@ import {
   exclusionText,
   limitText,
   momentText,
-  spanText,
   dateText,
   type Bilingual,
 } from './explanation-words.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { TermProjection } from './time-limit.js';
-import type { DayReason, WorkingCalendar } from '../calendar/working-calendar.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { localDayOf, localMomentOf, MILLIS_PER_MINUTE, minuteOfDayOf } from '../calendar/zoned-time.js';
 
 /** What the sentence tells. */
@@ -27,14 +27,15 @@ export interface SentenceFacts {
   readonly standsStillSince: Date | null;
 }
 
-const NAMED_DAYS: ReadonlySet<DayReason> = new Set(['holiday', 'compensation', 'swap_off']);
+/** What stands before a moment or a day, unless the words before it end with "from" already. */
+const AT = { moment: { vi: 'lúc ', en: 'at ' }, day: { vi: '', en: 'on ' } } as const;
 
 /** The paragraph a clerk reads aloud: from when, how long, what was left out, until when. */
 export function clockSentence(facts: SentenceFacts): Bilingual {
   const parts = [
     beginning(facts),
     ...lengthOf(facts),
-    ...daysOff(facts.rows),
+    ...daysOffWords(facts.rows, facts.calendar),
     ...makeUpDays(facts.rows),
     ...exclusionsOf(facts),
     ...extensionOf(facts.clock),
@@ -53,15 +54,16 @@ function beginning({ clock, calendar, term }: SentenceFacts): Bilingual {
   const day = localDayOf(startedAt, calendar.zone);
   const isRestarted = exclusions.some(({ kind, from }) => kind === 'pause' && from < startedAt);
   const words = isRestarted
-    ? { vi: 'Tính lại từ đầu từ', en: 'Counted again from' }
+    ? { vi: 'Tính lại từ đầu kể từ', en: 'Counted again from' }
     : CLOCK_WORDS[terms.kind].begins;
   const isShifted = term !== null && term.dayZero !== term.receivedOn;
   const needsTime = isShifted || term?.ledger.kind !== 'days';
   const { vi, en } = needsTime ? momentText(day, minuteOfDayOf(startedAt, calendar.zone)) : dayText(day);
+  const at = words.vi.endsWith(' từ') ? { vi: '', en: '' } : AT[needsTime ? 'moment' : 'day'];
   const shift = isShifted ? dayText(term.dayZero) : null;
   return {
-    vi: `${words.vi} ${vi}${shift ? `, tính như nhận ${shift.vi}` : ''}`,
-    en: `${words.en} ${needsTime ? `at ${en}` : `on ${en}`}${shift ? `, counts as received on ${shift.en}` : ''}`,
+    vi: `${words.vi} ${at.vi}${vi}${shift ? `, coi như nhận ${shift.vi}` : ''}`,
+    en: `${words.en} ${at.en}${en}${shift ? `, counts as received on ${shift.en}` : ''}`,
   };
 }
 
@@ -75,19 +77,6 @@ function lengthOf({ clock, term, rows }: SentenceFacts): readonly Bilingual[] {
   if (!firstDay) return [{ vi: `thời hạn ${vi}`, en: `time limit ${en}` }];
   const first = dayText(firstDay);
   return [{ vi: `thời hạn ${vi}, tính từ ${first.vi}`, en: `time limit ${en}, counted from ${first.en}` }];
-}
-
-function daysOff(rows: readonly LedgerRow[]): readonly Bilingual[] {
-  const named = runsOf(rows, ({ counted, reason }) => !counted && NAMED_DAYS.has(reason.code));
-  const hasWeekends = rows.some(({ counted, reason }) => !counted && reason.code === 'weekend');
-  if (named.length === 0 && !hasWeekends) return [];
-  const vi = named.map(({ name, span }) => `${inSentence(name.vi)} (${span})`);
-  const en = named.map(({ name, span }) => `${inSentence(name.en)} (${span})`);
-  if (hasWeekends) {
-    vi.push('ngày nghỉ hằng tuần');
-    en.push('weekly days off');
-  }
-  return [{ vi: `không tính ${vi.join(', ')}`, en: `not counting ${en.join(', ')}` }];
 }
 
 function makeUpDays(rows: readonly LedgerRow[]): readonly Bilingual[] {
@@ -162,34 +151,6 @@ function provisionalTail(publishedThrough: LocalDay): Bilingual {
     vi: ` Hạn này là tạm tính vì lịch nghỉ sau ngày ${day} chưa được công bố.`,
     en: ` This is provisional: the days off after ${day} have not been announced yet.`,
   };
-}
-
-interface NamedRun {
-  readonly name: Bilingual;
-  readonly span: string;
-}
-
-/** Neighbouring days of one name told as one span; a weekend between them belongs to it. */
-function runsOf(rows: readonly LedgerRow[], belongs: (row: LedgerRow) => boolean): readonly NamedRun[] {
-  const runs: { name: Bilingual; from: LocalDay; through: LocalDay }[] = [];
-  let isOpen = false;
-  for (const row of rows) {
-    const last = runs.at(-1);
-    if (!belongs(row)) {
-      isOpen = isOpen && row.reason.code === 'weekend';
-    } else if (isOpen && last?.name.vi === row.reason.vi) {
-      last.through = row.on;
-    } else {
-      runs.push({ name: row.reason, from: row.on, through: row.on });
-      isOpen = true;
-    }
-  }
-  return runs.map(({ name, from, through }) => ({ name, span: spanText(from, through) }));
-}
-
-/** `Nghỉ lễ: Quốc khánh` → `nghỉ lễ Quốc khánh` */
-function inSentence(reason: string): string {
-  return lowerFirst(reason).replace(': ', ' ');
 }
 
 function lowerFirst(text: string): string {

@@ -1,8 +1,9 @@
 import type { Exclusion } from './clock-facts.js';
 import type { DayLedger } from './day-ledger.js';
 import { earlier, later } from './excluded-time.js';
-import { exclusionText, reasonText, dayText, type Bilingual } from './explanation-words.js';
+import { exclusionText, reasonText, type Bilingual } from './explanation-words.js';
 import { fromEpochDay, toEpochDay, type LocalDay } from '../calendar/local-day.js';
+import { afterHoursText, SAME_DAY_TEXT, shiftedStart, type Start } from './start-words.js';
 import type { TermProjection } from './time-limit.js';
 import type { TimeLedger } from './time-ledger.js';
 import type { DayReason, WorkingCalendar } from '../calendar/working-calendar.js';
@@ -23,9 +24,13 @@ export interface LedgerView {
   readonly term: TermProjection;
   readonly calendar: WorkingCalendar;
   readonly exclusions: readonly Exclusion[];
+  readonly start: Start;
   /** Set while the clock stands still: nothing is counted after that. */
   readonly standsStillSince: Date | null;
 }
+
+/** Nothing of the term was left when the pause ended. */
+const DUE_ON_RESUMING: Bilingual = { vi: 'Hết tạm dừng, đến hạn trong ngày', en: 'Pause over, due this day' };
 
 interface ExcludedDays {
   readonly after: LocalDay;
@@ -54,16 +59,18 @@ function dayRows(view: LedgerView, ledger: DayLedger): readonly LedgerRow[] {
 }
 
 function skippedDay(
-  { term, calendar }: LedgerView,
+  view: LedgerView,
   ledger: DayLedger,
   on: LocalDay,
   pauses: readonly ExcludedDays[],
 ): LedgerRow {
-  if (on === term.receivedOn || on === term.dayZero) return dayZeroRow(on, term);
+  const { term, calendar } = view;
+  if (on === term.receivedOn || on === term.dayZero) return dayZeroRow(on, view);
   const fact = calendar.reasonOf(on);
   const pause = pauses.find(({ after, through }) => after < on && on <= through);
   const isCalendarTerm = ledger.stretches[0]?.counts === 'calendar_days';
-  if (pause && (fact.counted || isCalendarTerm)) return pauseRow(on, pause.exclusion);
+  if (pause && (fact.counted || isCalendarTerm))
+    return pauseRow(on, pause.exclusion, on === ledger.baseDay ? DUE_ON_RESUMING : null);
   if (!fact.counted) return row(on, 0, fact.reason, fact.name);
   return on > ledger.baseDay ? outageRow(on, ledger) : row(on, 0, 'rolled_forward', null);
 }
@@ -87,7 +94,7 @@ function timeRows(view: LedgerView, ledger: TimeLedger): readonly LedgerRow[] {
       millis += ledger.scale.between(later(stretch.from, from), earlier(stretch.to, to));
     }
     const exclusion = excluded.find(({ after, through }) => after <= on && on <= through)?.exclusion ?? null;
-    if (millis === 0) return idleDay(on, term, calendar, exclusion);
+    if (millis === 0) return idleDay(on, view, exclusion);
     const fact = calendar.reasonOf(on);
     const reason = ledger.scale.kind === 'elapsed' ? 'calendar_day' : fact.reason;
     const note = exclusion ? exclusionText(exclusion) : null;
@@ -95,17 +102,14 @@ function timeRows(view: LedgerView, ledger: TimeLedger): readonly LedgerRow[] {
   });
 }
 
-function idleDay(
-  on: LocalDay,
-  term: TermProjection,
-  calendar: WorkingCalendar,
-  exclusion: Exclusion | null,
-): LedgerRow {
+function idleDay(on: LocalDay, view: LedgerView, exclusion: Exclusion | null): LedgerRow {
+  const { calendar, term, start } = view;
   const fact = calendar.reasonOf(on);
   if (!fact.counted) return row(on, 0, fact.reason, fact.name);
   if (exclusion?.kind === 'pause') return pauseRow(on, exclusion);
   if (exclusion) return row(on, 0, 'outage', null, exclusionText(exclusion));
-  return dayZeroRow(on, term);
+  const isAfterHours = on === term.dayZero && start.at >= calendar.closeOf(on);
+  return isAfterHours ? zeroRow(on, afterHoursText()) : dayZeroRow(on, view);
 }
 
 function daysShown({ term, calendar, standsStillSince }: LedgerView): readonly LocalDay[] {
@@ -126,19 +130,24 @@ function excludedDays(view: LedgerView, kind: Exclusion['kind']): readonly Exclu
   });
 }
 
-function dayZeroRow(on: LocalDay, { receivedOn, dayZero }: TermProjection): LedgerRow {
-  if (on !== receivedOn || on === dayZero) return row(on, 0, 'day_zero', null);
-  const counted = dayText(dayZero);
-  const note = {
-    vi: `Tính như nhận ${counted.vi}`,
-    en: `Counts as received on ${counted.en}`,
-  };
-  return row(on, 0, 'day_zero', null, note);
+/** The day of the event; where it counts as another day's, that day's; of a same-day term, the whole of it. */
+function dayZeroRow(on: LocalDay, { term, calendar, start }: LedgerView): LedgerRow {
+  const { receivedOn, dayZero, lastDay, ledger } = term;
+  if (on === receivedOn && on !== dayZero) {
+    const { reason, note } = shiftedStart(start, dayZero, calendar);
+    return zeroRow(on, reason, note);
+  }
+  const isSameDay = on === lastDay && ledger.kind === 'days' && ledger.stretches.length === 0;
+  return isSameDay ? zeroRow(on, SAME_DAY_TEXT) : row(on, 0, 'day_zero', null);
 }
 
-function pauseRow(on: LocalDay, exclusion: Exclusion): LedgerRow {
+function zeroRow(on: LocalDay, text: Bilingual, note: Bilingual | null = null): LedgerRow {
+  return { on, counted: false, amount: 0, reason: { code: 'day_zero', ...text }, note };
+}
+
+function pauseRow(on: LocalDay, exclusion: Exclusion, note: Bilingual | null = null): LedgerRow {
   const text = exclusionText(exclusion);
-  return { ...row(on, 0, 'pause', null), reason: { code: 'pause', ...text } };
+  return { ...row(on, 0, 'pause', null, note), reason: { code: 'pause', ...text } };
 }
 
 function outageRow(on: LocalDay, { outageMillis }: DayLedger): LedgerRow {

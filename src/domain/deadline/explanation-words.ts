@@ -37,11 +37,21 @@ const REASONS: Readonly<Record<DayReason, Bilingual>> = {
   compensation: { vi: 'Nghỉ bù', en: 'Day off in lieu' },
   swap_off: { vi: 'Nghỉ hoán đổi', en: 'Day off swapped with a Saturday' },
   makeup_work: { vi: 'Ngày làm bù', en: 'Make-up working day' },
-  duty: { vi: 'Trực tiếp nhận, không tính vào thời hạn', en: 'Duty day, open for filing, not counted' },
+  duty: { vi: 'Ngày trực, có tiếp nhận hồ sơ', en: 'Duty day, open for filing' },
   pause: { vi: 'Tạm dừng', en: 'Pause' },
   outage: { vi: 'Bù thời gian sự cố', en: 'Makes up for an outage' },
   rolled_forward: { vi: 'Chuyển sang ngày làm việc tiếp theo', en: 'Moved to the next working day' },
 };
+
+/** Kinds of days whose own names often begin with the kind: `Nghỉ bù Tết Nguyên đán`, `Làm bù`. */
+const DAYS_OFTEN_NAMED_BY_KIND: ReadonlySet<DayReason> = new Set([
+  'holiday',
+  'compensation',
+  'swap_off',
+  'makeup_work',
+]);
+const KIND_IN_NAME = /^(nghỉ (lễ|bù|hoán đổi)|nghỉ|ngày làm bù|làm bù)(?=[\s,:]|$)[\s,:]*/i;
+const NOTE_IN_NAME = /\s*\([^)]*\)/g;
 
 const EXCLUSIONS: Readonly<Record<ExclusionReason, Bilingual>> = {
   supplement: { vi: 'chờ bổ sung hồ sơ', en: 'waiting for a supplement' },
@@ -87,7 +97,7 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, { begins: Bilingual; ends: 
     ends: { vi: 'hạn yêu cầu bổ sung', en: 'last moment to ask for a supplement' },
   },
   apology: {
-    begins: { vi: 'Bắt đầu tính từ', en: 'Counted from' },
+    begins: { vi: 'Tính từ', en: 'Counted from' },
     ends: { vi: 'hạn gửi văn bản xin lỗi', en: 'apology due' },
   },
 };
@@ -109,25 +119,55 @@ export function dateText(day: LocalDay): string {
   return day.split('-').toReversed().join('/');
 }
 
-/** `16/02–20/02/2026` */
-export function spanText(from: LocalDay, through: LocalDay): string {
-  if (from === through) return dateText(from);
+/** `từ 16/02 đến 20/02/2026`, `ngày 24/11/2026` */
+export function spanText(from: LocalDay, through: LocalDay): Bilingual {
+  const [first, last] = [dateText(from), dateText(through)];
+  if (from === through) return { vi: `ngày ${first}`, en: `on ${first}` };
   const isSameYear = from.slice(0, 4) === through.slice(0, 4);
-  return `${isSameYear ? dateText(from).slice(0, 5) : dateText(from)}–${dateText(through)}`;
+  const begin = isSameYear ? first.slice(0, 5) : first;
+  return { vi: `từ ${begin} đến ${last}`, en: `from ${begin} to ${last}` };
 }
 
-/** `5 ngày làm việc` */
+/** `5 ngày làm việc`, `15 phút làm việc`, `1 giờ 30 phút làm việc` */
 export function limitText({ amount, unit }: TimeLimit): Bilingual {
   const words = UNITS[unit];
   if (unit === 'same_day') return { vi: words.vi, en: words.one };
+  const isInHours = unit === 'working_hour' || unit === 'hour';
+  if (isInHours && !Number.isInteger(amount)) return minutesText(amount * 60, unit === 'working_hour');
   const en = amount === 1 ? words.one : words.many;
   return { vi: `${String(amount).replace('.', ',')} ${words.vi}`, en: `${amount} ${en}` };
 }
 
-/** `Nghỉ lễ: Quốc khánh` */
+/** Parts of an hour as a clock shows them; nothing is less than a minute. */
+function minutesText(amount: number, isWorkingTime: boolean): Bilingual {
+  const total = Math.max(1, Math.round(amount));
+  const [hours, minutes] = [Math.floor(total / 60), total % 60];
+  const vi = [hours > 0 ? `${hours} giờ` : '', minutes > 0 ? `${minutes} phút` : ''];
+  const en = [plural(hours, 'hour'), plural(minutes, 'minute')];
+  const [said, inEnglish] = [vi, en].map((parts) => parts.filter((part) => part !== '').join(' '));
+  return isWorkingTime
+    ? { vi: `${said} làm việc`, en: `${inEnglish} of working time` }
+    : { vi: `${said}`, en: `${inEnglish}` };
+}
+
+function plural(amount: number, unit: string): string {
+  if (amount === 0) return '';
+  return amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`;
+}
+
+/** `Nghỉ lễ: Quốc khánh`; a name that says its kind itself stands alone: `Nghỉ bù Tết Nguyên đán`. */
 export function reasonText(reason: DayReason, name: string | null): Bilingual {
   const { vi, en } = REASONS[reason];
-  return name ? { vi: `${vi}: ${name}`, en: `${en}: ${name}` } : { vi, en };
+  if (reason === 'duty') return { vi: `${name ?? vi}, không tính vào thời hạn`, en: `${en}, not counted` };
+  if (!name) return { vi, en };
+  const occasion = occasionOf(name);
+  const saysItsKind = DAYS_OFTEN_NAMED_BY_KIND.has(reason) && KIND_IN_NAME.test(name);
+  return { vi: saysItsKind ? name : `${vi}: ${name}`, en: occasion ? `${en}: ${occasion}` : en };
+}
+
+/** `Nghỉ bù Tết Nguyên đán (mùng 1 là thứ Bảy)` → `Tết Nguyên đán`; empty where the name says only its kind. */
+export function occasionOf(name: string): string {
+  return name.replaceAll(NOTE_IN_NAME, '').replace(KIND_IN_NAME, '').trim();
 }
 
 /** `Tạm dừng lần 2 (chờ bổ sung hồ sơ)` */

@@ -10,7 +10,10 @@ import { instantOfLocal, localMomentOf, MILLIS_PER_DAY } from '../calendar/zoned
 /** When a rung of one clock is reached. */
 export interface RungMoment {
   readonly key: RungKey;
+  /** When it is told. */
   readonly at: Date;
+  /** The moment that it tells of: for what is late, the last one that was still in time. */
+  readonly momentAt: Date;
 }
 
 /** One working day before the due moment, and when it has passed. */
@@ -35,7 +38,10 @@ export function rungMoments(clock: DeadlineClock, calendars: ClockCalendars): re
   const { dueAt } = clock;
   if (dueAt === null || clock.stoppedAt || isPaused(clock)) return [];
   return clock.terms.ladder
-    .map(({ key, at }) => ({ key, at: momentOf(at, dueAt, clock, calendars) }))
+    .map(({ key, at }) => {
+      const momentAt = momentOf(at, dueAt, clock, calendars);
+      return { key, at: isLateness(at) ? justAfter(momentAt) : momentAt, momentAt };
+    })
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -52,9 +58,9 @@ export function nextRung(
 function momentOf(at: RungRule['at'], dueAt: Date, clock: DeadlineClock, calendars: ClockCalendars): Date {
   switch (at.kind) {
     case 'due':
-      return justAfter(dueAt);
+      return dueAt;
     case 'working_days_after_due':
-      return justAfter(daysFromDue(dueAt, at.days, calendars.counting));
+      return daysFromDue(dueAt, at.days, calendars.counting);
     case 'share':
       return shareUsed(at.share, dueAt, clock, calendars);
     case 'working_days_before_due': {
@@ -63,6 +69,10 @@ function momentOf(at: RungRule['at'], dueAt: Date, clock: DeadlineClock, calenda
       return isTooEarly ? shareUsed(SHORT_TERM_SHARE, dueAt, clock, calendars) : before;
     }
   }
+}
+
+function isLateness({ kind }: RungRule['at']): boolean {
+  return kind === 'due' || kind === 'working_days_after_due';
 }
 
 function justAfter(moment: Date): Date {
