@@ -49,7 +49,7 @@ function tell(summary: ImportSummary, reportPath: string): void {
     ['Dòng trong tệp', 'Rows in the file', summary.rows],
     ['Hồ sơ trong tệp', 'Applications in the file', summary.applications],
     ['Đã nhập', 'Imported', summary.written],
-    ['  trong đó có đánh dấu bất thường', '  of them marked as odd', summary.marked],
+    ['  trong đó có đánh dấu bất thường', 'of them marked as odd', summary.marked],
     ['Đã có từ trước', 'Already there', summary.alreadyThere],
     ['Bỏ qua vì có lỗi', 'Left out because of a fault', summary.rejected],
   ];

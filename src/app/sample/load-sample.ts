@@ -23,6 +23,7 @@ export interface LoadedSample {
 
 const ROLE_NAMES: Readonly<Record<string, string>> = {
   reception_officer: 'tiếp nhận · reception',
+  backlog_officer: 'nhập bù hồ sơ · backlog entry',
   processing_officer: 'thụ lý · processing',
   approver: 'phê duyệt · approver',
   supervisor: 'giám sát · supervisor',

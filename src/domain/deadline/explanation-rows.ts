@@ -76,7 +76,7 @@ function skippedDay(
 }
 
 function timeRows(view: LedgerView, ledger: TimeLedger): readonly LedgerRow[] {
-  const { calendar, term, standsStillSince: until } = view;
+  const { calendar, standsStillSince: until } = view;
   const stretches = until
     ? ledger.stretches
         .filter(({ from }) => from < until)

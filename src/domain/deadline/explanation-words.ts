@@ -141,18 +141,13 @@ export function limitText({ amount, unit }: TimeLimit): Bilingual {
 /** Parts of an hour as a clock shows them; nothing is less than a minute. */
 function minutesText(amount: number, isWorkingTime: boolean): Bilingual {
   const total = Math.max(1, Math.round(amount));
-  const [hours, minutes] = [Math.floor(total / 60), total % 60];
-  const vi = [hours > 0 ? `${hours} giờ` : '', minutes > 0 ? `${minutes} phút` : ''];
-  const en = [plural(hours, 'hour'), plural(minutes, 'minute')];
-  const [said, inEnglish] = [vi, en].map((parts) => parts.filter((part) => part !== '').join(' '));
-  return isWorkingTime
-    ? { vi: `${said} làm việc`, en: `${inEnglish} of working time` }
-    : { vi: `${said}`, en: `${inEnglish}` };
-}
-
-function plural(amount: number, unit: string): string {
-  if (amount === 0) return '';
-  return amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`;
+  const parts = [
+    { amount: Math.floor(total / 60), vi: 'giờ', en: 'hour' },
+    { amount: total % 60, vi: 'phút', en: 'minute' },
+  ].filter((part) => part.amount > 0);
+  const vi = parts.map((part) => `${part.amount} ${part.vi}`).join(' ');
+  const en = parts.map((part) => `${part.amount} ${part.en}${part.amount === 1 ? '' : 's'}`).join(' ');
+  return isWorkingTime ? { vi: `${vi} làm việc`, en: `${en} of working time` } : { vi, en };
 }
 
 /** `Nghỉ lễ: Quốc khánh`; a name that says its kind itself stands alone: `Nghỉ bù Tết Nguyên đán`. */

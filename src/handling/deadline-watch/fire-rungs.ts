@@ -30,6 +30,11 @@ interface DueRungs {
   readonly next: RungMoment | null;
 }
 
+interface FiredRung {
+  readonly watched: WatchedClock;
+  readonly rung: RungMoment;
+}
+
 /** Tells the rungs of some clocks that are due: claims each, raises its flag, plans the next one. */
 @Injectable()
 export class FireRungs {
@@ -69,17 +74,18 @@ export class FireRungs {
   }
 
   private async raise(tx: EntityManager, due: readonly DueRungs[], now: Date): Promise<void> {
-    const byKey = new Map(due.map((each) => [firingKey(each.watched), each.watched]));
+    const byKey = new Map(due.flatMap(firedRungs));
     const claimed = await this.clocks.claim(tx, due.flatMap(firingsOf), now);
     const heads = await this.dossiers.lockHeads(tx, [...new Set(due.map((each) => each.watched.dossierId))]);
     const additions = new Map<string, { events: NewEvent[]; flags: NewFlag[] }>();
     for (const firing of claimed) {
-      const watched = byKey.get(`${firing.clockId}/${firing.generation}`) as WatchedClock;
-      const addition = additions.get(watched.dossierId) ?? { events: [], flags: [] };
-      const flag = flagOf(watched, firing, now);
+      const fired = byKey.get(firingKey(firing)) as FiredRung;
+      const { dossierId } = fired.watched;
+      const addition = additions.get(dossierId) ?? { events: [], flags: [] };
+      const flag = flagOf(fired, now);
       addition.flags.push(flag);
       addition.events.push(eventOf(flag, now));
-      additions.set(watched.dossierId, addition);
+      additions.set(dossierId, addition);
     }
     const list = [...additions].flatMap(([id, addition]): DossierAddition[] => {
       const head = heads.get(id);
@@ -110,30 +116,33 @@ function noneOf(id: string): NextRungOfClock {
   return { id, nextRungKey: null, nextRungAt: null };
 }
 
-function firingKey({ id, clock }: WatchedClock): string {
-  return `${id}/${clock.generation}`;
+function firingKey({ clockId, generation, rungKey }: NewFiring): string {
+  return `${clockId}/${generation}/${rungKey}`;
+}
+
+function firedRungs({ watched, rungs }: DueRungs): (readonly [string, FiredRung])[] {
+  return rungs.map((rung) => [firingKey(firingOf(watched, rung)), { watched, rung }]);
+}
+
+function firingOf({ id, clock }: WatchedClock, { key, at }: RungMoment): NewFiring {
+  return { clockId: id, generation: clock.generation, rungKey: key, rungAt: at };
 }
 
 function firingsOf({ watched, rungs }: DueRungs): NewFiring[] {
-  return rungs.map((rung) => ({
-    clockId: watched.id,
-    generation: watched.clock.generation,
-    rungKey: rung.key,
-    rungAt: rung.at,
-  }));
+  return rungs.map((rung) => firingOf(watched, rung));
 }
 
-function flagOf({ clock }: WatchedClock, firing: NewFiring, now: Date): NewFlag {
+function flagOf({ watched: { clock }, rung }: FiredRung, now: Date): NewFlag {
   return {
-    kind: firing.rungKey,
+    kind: rung.key,
     subject: `clock-${clock.no}-${clock.generation}`,
     agencyId: clock.ownerAgencyId,
-    momentAt: firing.rungAt,
+    momentAt: rung.momentAt,
     detail: {
       clockKind: clock.terms.kind,
       stepNo: clock.stepNo,
       dueAt: clock.dueAt?.toISOString() ?? null,
-      deliveredLate: now.getTime() - firing.rungAt.getTime() > LATE_AFTER_MILLISECONDS,
+      deliveredLate: now.getTime() - rung.at.getTime() > LATE_AFTER_MILLISECONDS,
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { ClockKind } from '../../domain/deadline/deadline-clock.js';
 import type { Role } from '../../platform/access/actor.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-import { untilText } from './local-time-text.js';
+import { localTimeText } from './local-time-text.js';
 import type { FlagFacts, StepFacts } from './notification-facts.js';
 
 const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
   due_soon: { vi: 'sắp đến hạn', en: 'is due soon' },
-  overdue: { vi: 'đã quá hạn', en: 'is overdue' },
+  overdue: { vi: 'đã quá hạn', en: 'has been overdue' },
   repeatedly_returned: {
     vi: 'bị yêu cầu bổ sung nhiều lần',
     en: 'has been returned for supplements repeatedly',
@@ -32,12 +32,18 @@ const CLOCK_TEXTS: Partial<Readonly<Record<ClockKind, BilingualText>>> = {
 export function flagTextOf(flag: FlagFacts, step: StepFacts | null): BilingualText {
   const { clockKind, dueAt } = flag.detail;
   const said = FLAG_TEXTS[flag.kind];
-  const due = untilText(typeof dueAt === 'string' ? new Date(dueAt) : null);
+  const due = typeof dueAt === 'string' ? dueText(flag.kind, new Date(dueAt)) : { vi: '', en: '' };
   const subject = step
     ? { vi: `bước “${step.nameVi}”`, en: `step "${step.nameEn}"` }
     : CLOCK_TEXTS[clockKind as ClockKind];
   if (subject === undefined) return { vi: `${said.vi}${due.vi}.`, en: `${said.en}${due.en}.` };
   return { vi: `${subject.vi} ${said.vi}${due.vi}.`, en: `${subject.en} ${said.en}${due.en}.` };
+}
+
+/** ` từ 17:30 ngày 27/02/2026` of what is late, ` lúc …` of what is not yet. */
+function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
+  const { vi, en } = localTimeText(dueAt);
+  return kind === 'overdue' ? { vi: ` từ ${vi}`, en: ` since ${en}` } : { vi: ` lúc ${vi}`, en: `, at ${en}` };
 }
 
 /** The clocks of the desk are the reception officers' to mind. */

@@ -19,7 +19,7 @@ const MONTHS = [
 ];
 
 /** An instant as an office writes it: `17:30 ngày 27/02/2026`, `17:30 on 27 February 2026`. */
-function localTimeText(instant: Date): BilingualText {
+export function localTimeText(instant: Date): BilingualText {
   const { epochDay, millisOfDay } = localMomentOf(instant, ZONE);
   const [year = '', month = '', day = ''] = fromEpochDay(epochDay).split('-');
   const minutes = Math.floor(millisOfDay / 60_000);

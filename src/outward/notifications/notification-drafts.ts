@@ -119,10 +119,13 @@ function resultReady(facts: EventFacts): readonly NotificationDraft[] {
   return [{ agencyId: facts.deskAgencyId, role: 'reception_officer', kind: 'result_ready', text }];
 }
 
-/** A flag that was cleared before anybody heard of it is not told any more. */
+/**
+ * A flag that was cleared before anybody heard of it is not told any more; nor that a clock is due soon once it is
+ * overdue, which its other message says (late entries, a watch that stood still). Both flags stay.
+ */
 function flagRaised(facts: EventFacts): readonly NotificationDraft[] {
   const { flag } = facts;
-  if (flag === null || flag.clearedAt !== null) return [];
+  if (flag === null || flag.clearedAt !== null || flag.isOvertaken) return [];
   const step = facts.steps.find((each) => each.no === flag.detail.stepNo) ?? null;
   const { agencyId, kind, supervisingAgencyId } = flag;
   const text = about(facts, flagTextOf(flag, step));

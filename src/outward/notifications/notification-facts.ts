@@ -20,6 +20,8 @@ export interface FlagFacts {
   readonly supervisingAgencyId: string | null;
   readonly momentAt: Date;
   readonly clearedAt: Date | null;
+  /** It says "due soon" of a clock that has its "overdue" flag by now. */
+  readonly isOvertaken: boolean;
   readonly detail: {
     readonly clockKind?: string;
     readonly stepNo?: number | null;
@@ -54,7 +56,11 @@ const FACTS = `
         ORDER BY s.no), '[]')
       FROM dossier_step s WHERE s.dossier_id = d.id) AS steps,
     (SELECT json_build_object('kind', f.kind, 'agencyId', f.agency_id::text, 'momentAt', f.moment_at,
-        'clearedAt', f.cleared_at, 'detail', f.detail, 'supervisingAgencyId', (
+        'clearedAt', f.cleared_at, 'detail', f.detail,
+        'isOvertaken', f.kind = 'due_soon' AND EXISTS (
+          SELECT 1 FROM dossier_flag late WHERE late.dossier_id = f.dossier_id AND late.kind = 'overdue'
+            AND late.subject = f.subject AND late.cleared_at IS NULL),
+        'supervisingAgencyId', (
           WITH RECURSIVE above AS (
             SELECT id, parent_id, 0 AS height FROM agency WHERE id = f.agency_id
             UNION ALL
