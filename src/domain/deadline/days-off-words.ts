@@ -1,5 +1,5 @@
 import type { LedgerRow } from './explanation-rows.js';
-import { occasionOf, spanText, type Bilingual } from './explanation-words.js';
+import { dateText, occasionOf, spanText, type Bilingual } from './explanation-words.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { DayReason, WorkingCalendar } from '../calendar/working-calendar.js';
 
@@ -35,7 +35,9 @@ interface Break {
 export function daysOffWords(rows: readonly LedgerRow[], calendar: WorkingCalendar): readonly Bilingual[] {
   const told = breaksOf(rows, calendar).map(({ words, from, through }) => {
     const span = spanText(from, through);
-    return { vi: `${words.vi} ${span.vi}`, en: `${words.en} ${span.en}` };
+    // `nghỉ Ngày Văn hóa Việt Nam 24/11/2026`: one "ngày" is enough.
+    const isNamedDay = from === through && words.vi.includes(' Ngày ');
+    return { vi: `${words.vi} ${isNamedDay ? dateText(from) : span.vi}`, en: `${words.en} ${span.en}` };
   });
   if (rows.some(({ counted, reason }) => !counted && reason.code === 'weekend'))
     told.push({ vi: 'các ngày nghỉ hằng tuần', en: 'the weekly days off' });

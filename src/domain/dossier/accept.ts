@@ -2,6 +2,7 @@ import { assertAllowed } from './dossier-lifecycle.js';
 import { startPlan } from '../workflow/workflow-plan.js';
 import { isKind, stopClocks, withClock } from './case-clocks.js';
 import { applyMove } from './case-steps.js';
+import { markReceived } from './supplement.js';
 import { termOf, type CaseContext, type Decision, type DossierCase } from './dossier-case.js';
 
 /**
@@ -13,7 +14,9 @@ import { termOf, type CaseContext, type Decision, type DossierCase } from './dos
  */
 export function acceptDossier(before: DossierCase, startedAt: Date, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'accept');
-  return startProcessing(before, startedAt, context);
+  // Accepting right from the wait says that the missing papers came.
+  const complete = { ...before, supplements: markReceived(before, context.now) };
+  return startProcessing(complete, startedAt, context);
 }
 
 /** The clock, the plan and the event of an acceptance, whatever came before it. */

@@ -3,6 +3,7 @@ import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { localDayOf } from '../calendar/zoned-time.js';
 import { startProcessing } from './accept.js';
 import { withClock } from './case-clocks.js';
+import { startWait } from './supplement.js';
 import {
   termOf,
   type CaseContext,
@@ -64,9 +65,10 @@ function waitForPapers(opened: DossierCase, filing: Filing, context: CaseContext
     late: false,
     receivedAt: null,
   };
-  const dossier = { ...opened.dossier, state: 'awaiting_correction' as const, supplementsBefore: 1 };
+  const waiting = startWait(opened, context);
+  const dossier = { ...waiting.dossier, state: 'awaiting_correction' as const, supplementsBefore: 1 };
   return {
-    after: { ...opened, dossier, supplements: [request] },
+    after: { ...waiting, dossier, supplements: [request] },
     events: [
       { type: 'dossier_registered', data: registeredData(opened, filing) },
       { type: 'correction_requested', data: { no: 1, items: request.items, reason: request.reason } },

@@ -149,7 +149,8 @@ function returnLimitOf(before: DossierCase, context: CaseContext): Date {
   return dueMoment(limit, startedAt, { calendar, cutOff: NO_CUT_OFF, binds: 'agency' }).dueAt;
 }
 
-function startWait(before: DossierCase, context: CaseContext): DossierCase {
+/** The applicant's time to bring the papers runs from the notice. */
+export function startWait(before: DossierCase, context: CaseContext): DossierCase {
   return withClock(before, {
     kind: 'supplement_wait',
     limit: context.rules.supplementWait,
@@ -185,7 +186,7 @@ function requestData(request: CaseSupplement): Record<string, unknown> {
   return { no, items, reason, legalBasis, late };
 }
 
-function markReceived(before: DossierCase, at: Date): readonly CaseSupplement[] {
+export function markReceived(before: DossierCase, at: Date): readonly CaseSupplement[] {
   return before.supplements.map((request) =>
     request.receivedAt === null ? { ...request, receivedAt: at } : request,
   );

@@ -128,7 +128,7 @@ export function describeWatchContract(open: () => Promise<WatchUnderTest>): void
        WHERE dossier_id = $1 AND kind = 'overdue'`,
       ids,
     );
-    expect(flag.momentAt).toEqual(new Date(THURSDAY.getTime() + 1));
+    expect(flag.momentAt).toEqual(THURSDAY);
     expect(flag.raisedAt.getTime() - flag.momentAt.getTime()).toBeLessThan(2_000);
     expect(flag.detail).toMatchObject({ clockKind: 'processing', deliveredLate: false });
   });
@@ -166,7 +166,7 @@ export function describeWatchContract(open: () => Promise<WatchUnderTest>): void
     );
     expect(rows).toEqual([
       { kind: 'due_soon', momentAt: WEDNESDAY, raisedAt: clock.now(), late: true },
-      { kind: 'overdue', momentAt: new Date(THURSDAY.getTime() + 1), raisedAt: clock.now(), late: true },
+      { kind: 'overdue', momentAt: THURSDAY, raisedAt: clock.now(), late: true },
     ]);
   });
 

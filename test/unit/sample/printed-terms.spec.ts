@@ -128,6 +128,18 @@ describe('the sample catalogue', () => {
     expect(limitOf('3.000333')).toEqual({ amount: 10, unit: 'day' });
   });
 
+  it('cites the law for people to read, without remarks on the record', () => {
+    const versions = PROCEDURES.map(({ rules }) => rules);
+    const texts = versions.flatMap(({ variants, plan }) => [
+      ...variants.flatMap(({ terms, fees }) => [
+        ...terms.map(({ decidedTerm }) => decidedTerm.basis),
+        ...fees.map(({ note }) => note),
+      ]),
+      ...plan.legs.map(({ legalBasis }) => legalBasis),
+    ]);
+    expect(texts.filter((text) => /bản ghi|ô thời hạn|thiếu đơn vị|mâu thuẫn/i.test(text))).toEqual([]);
+  });
+
   it('asks other fees online than at the counter for permanent residence', () => {
     const fees = byCode.get('1.004222')?.rules.variants[0]?.fees ?? [];
     expect(fees.map(({ channel, amountDong }) => [channel, amountDong])).toEqual([

@@ -37,7 +37,7 @@ function saturdayMornings(from: LocalDay, to: LocalDay): SpecialDay[] {
     days.push({
       on,
       kind: 'duty',
-      name: 'Trực tiếp nhận hồ sơ sáng thứ Bảy',
+      name: 'Trực, tiếp nhận hồ sơ sáng thứ Bảy',
       sessions: [MORNING],
       source: 'Thủ tục 1.004194, 1.014061: tiếp nhận cả sáng thứ Bảy, trừ ngày nghỉ lễ, tết',
     });
@@ -81,10 +81,10 @@ export const CALENDARS: readonly SampleCalendar[] = [
   },
   {
     code: POLICE_CALENDAR,
-    name: 'Lịch làm việc của lực lượng Công an (mẫu), trực sáng thứ Bảy',
+    name: 'Lịch làm việc của Công an tỉnh, Công an cấp xã (mẫu), trực sáng thứ Bảy',
     parentCode: PROVINCE_CALENDAR,
     weekly: [],
-    source: 'Theo lịch làm việc của tỉnh, thêm trực tiếp nhận sáng thứ Bảy',
+    source: 'Theo lịch làm việc của tỉnh; sáng thứ Bảy trực, tiếp nhận hồ sơ',
     days: saturdayMornings('2024-01-01', '2027-12-31'),
   },
 ];

@@ -50,8 +50,8 @@ const DAYS_2024: readonly SpecialDay[] = [
     ['2024-02-13', 'Nghỉ bù Tết Nguyên đán (mùng 1 là thứ Bảy)'],
     ['2024-02-14', 'Nghỉ bù Tết Nguyên đán (mùng 2 là Chủ nhật)'],
   ]),
-  ...rows('swap_off', SWAP_2024, [['2024-04-29', 'Nghỉ hoán đổi, làm bù thứ Bảy 04/5/2024']]),
-  ...rows('makeup_work', SWAP_2024, [['2024-05-04', 'Làm bù cho thứ Hai 29/4/2024']]),
+  ...rows('swap_off', SWAP_2024, [['2024-04-29', 'Nghỉ hoán đổi (làm bù thứ Bảy 04/05/2024)']]),
+  ...rows('makeup_work', SWAP_2024, [['2024-05-04', 'Làm bù (cho thứ Hai 29/04/2024)']]),
 ];
 
 const DAYS_2025: readonly SpecialDay[] = [
@@ -70,8 +70,8 @@ const DAYS_2025: readonly SpecialDay[] = [
     ['2025-09-01', 'Quốc khánh (ngày liền kề)'],
     ['2025-09-02', 'Quốc khánh'],
   ]),
-  ...rows('swap_off', NOTICE_2025, [['2025-05-02', 'Nghỉ hoán đổi, làm bù thứ Bảy 26/4/2025']]),
-  ...rows('makeup_work', NOTICE_2025, [['2025-04-26', 'Làm bù cho thứ Sáu 02/5/2025']]),
+  ...rows('swap_off', NOTICE_2025, [['2025-05-02', 'Nghỉ hoán đổi (làm bù thứ Bảy 26/04/2025)']]),
+  ...rows('makeup_work', NOTICE_2025, [['2025-04-26', 'Làm bù (cho thứ Sáu 02/05/2025)']]),
 ];
 
 const DAYS_2026: readonly SpecialDay[] = [
@@ -92,10 +92,10 @@ const DAYS_2026: readonly SpecialDay[] = [
     ['2026-09-02', 'Quốc khánh'],
   ]),
   ...rows('holiday', CULTURE_DAY, [['2026-11-24', 'Ngày Văn hóa Việt Nam']]),
-  ...rows('swap_off', SWAP_NEW_YEAR_2026, [['2026-01-02', 'Nghỉ hoán đổi, làm bù thứ Bảy 10/01/2026']]),
-  ...rows('makeup_work', SWAP_NEW_YEAR_2026, [['2026-01-10', 'Làm bù cho thứ Sáu 02/01/2026']]),
-  ...rows('swap_off', NOTICE_2026, [['2026-08-31', 'Nghỉ hoán đổi, làm bù thứ Bảy 22/8/2026']]),
-  ...rows('makeup_work', NOTICE_2026, [['2026-08-22', 'Làm bù cho thứ Hai 31/8/2026']]),
+  ...rows('swap_off', SWAP_NEW_YEAR_2026, [['2026-01-02', 'Nghỉ hoán đổi (làm bù thứ Bảy 10/01/2026)']]),
+  ...rows('makeup_work', SWAP_NEW_YEAR_2026, [['2026-01-10', 'Làm bù (cho thứ Sáu 02/01/2026)']]),
+  ...rows('swap_off', NOTICE_2026, [['2026-08-31', 'Nghỉ hoán đổi (làm bù thứ Bảy 22/08/2026)']]),
+  ...rows('makeup_work', NOTICE_2026, [['2026-08-22', 'Làm bù (cho thứ Hai 31/08/2026)']]),
 ];
 
 const DAYS_2027: readonly SpecialDay[] = [

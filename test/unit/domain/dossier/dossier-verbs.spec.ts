@@ -44,6 +44,17 @@ describe('logging', () => {
     const { after, events } = registerDossier(filing, contextAt(moment));
     expect(after.dossier).toMatchObject({ state: 'awaiting_correction', dueAt: null, supplementsBefore: 1 });
     expect(events.map(({ type }) => type)).toEqual(['dossier_registered', 'correction_requested']);
+    expect(after.clocks.map(({ terms }) => terms.kind)).toEqual(['supplement_wait']);
+  });
+
+  it('accepted right from the wait says that the papers came, and ends the wait', () => {
+    const filed = loggedAt('2026-10-05T09:00:00+07:00', {}, 'online');
+    const asked = requestCorrection(filed, ask, contextAt('2026-10-05T10:00:00+07:00')).after;
+    const moment = new Date('2026-10-06T08:00:00+07:00');
+    const { after } = acceptDossier(asked, moment, contextAt(moment));
+    expect(after.supplements.map(({ receivedAt }) => receivedAt)).toEqual([moment]);
+    const wait = after.clocks.find(({ terms }) => terms.kind === 'supplement_wait');
+    expect(wait?.stoppedAt).toEqual(moment);
   });
 
   it('gives an online filing 8 working hours for the answer and no due moment (row 8)', () => {

@@ -67,11 +67,11 @@ describe('a clock explains itself', () => {
     expect(sentence).toEqual({
       vi:
         'Hồ sơ nhận thứ Sáu ngày 13/02/2026; thời hạn 5 ngày làm việc, tính từ thứ Hai ngày 23/02/2026; ' +
-        'không tính nghỉ lễ Tết Nguyên đán (16/02–20/02/2026), ngày nghỉ hằng tuần; ' +
+        'không tính nghỉ Tết Nguyên đán từ 16/02 đến 20/02/2026 và các ngày nghỉ hằng tuần; ' +
         'hẹn trả 17:30 thứ Sáu ngày 27/02/2026.',
       en:
         'Dossier received on Friday 13/02/2026; time limit 5 working days, counted from Monday 23/02/2026; ' +
-        'not counting public holiday Tết Nguyên đán (16/02–20/02/2026), weekly days off; ' +
+        'not counting the public holiday Tết Nguyên đán from 16/02 to 20/02/2026 and the weekly days off; ' +
         'result due 17:30 on Friday 27/02/2026.',
     });
   });
@@ -120,7 +120,7 @@ describe('a clock explains itself', () => {
     ]);
     expect(explain(clock).total).toEqual({ amount: 480, unit: 'working_minute' });
     expect(explain(clock).sentence.vi).toMatch(
-      /^Hồ sơ trực tuyến đến 16:00 thứ Tư .* hạn trả lời tiếp nhận 16:00/,
+      /^Hồ sơ trực tuyến đến lúc 16:00 thứ Tư .* hạn trả lời tiếp nhận 16:00/,
     );
   });
 
@@ -151,9 +151,14 @@ describe('a clock explains itself', () => {
       '08-28 0 day_zero',
       '09-03 0 day_zero',
     ]);
-    expect(explain(clock).ledger[0]?.note?.vi).toBe('Tính như nhận thứ Năm ngày 03/09/2026');
+    expect(explain(clock).ledger[0]?.reason).toEqual({
+      code: 'day_zero',
+      vi: 'Nhận sau 15:00: coi như nhận vào ngày làm việc tiếp theo',
+      en: 'Received after 15:00: counts as received on the next working day',
+    });
+    expect(explain(clock).ledger[0]?.note?.vi).toBe('thứ Năm ngày 03/09/2026');
     expect(explain(clock).sentence.vi).toMatch(
-      /^Hồ sơ nhận 15:30 thứ Sáu ngày 28\/08\/2026, tính như nhận thứ Năm ngày 03\/09\/2026;/,
+      /^Hồ sơ nhận lúc 15:30 thứ Sáu ngày 28\/08\/2026, coi như nhận thứ Năm ngày 03\/09\/2026;/,
     );
   });
 
@@ -192,7 +197,8 @@ describe('a clock explains itself', () => {
     const clock = startClock(terms(limit(10)), local('2026-10-05 09:00'), calendars);
     const paused = pauseClock(clock, local('2026-10-07 10:00'), 'supplement');
     const restarted = restartClock(paused, local('2026-10-14 09:00'), calendars);
-    expect(explain(restarted).sentence.vi).toMatch(/^Tính lại từ đầu từ thứ Tư ngày 14\/10\/2026;/);
+    expect(explain(restarted).sentence.vi).toMatch(/^Tính lại từ đầu kể từ thứ Tư ngày 14\/10\/2026;/);
+    expect(explain(restarted).sentence.en).toMatch(/^Counted again from Wednesday 14\/10\/2026;/);
     expect(explain(restarted).ledger[0]?.on).toBe('2026-10-14');
   });
 

@@ -72,6 +72,18 @@ describe('rungs', () => {
     ]);
   });
 
+  it('tell of the due moment itself, though what is late is told a millisecond after it', () => {
+    const [soon, overdue] = rungMoments(start(terms(limit(3))), calendars);
+    expect([shown(soon?.at ?? null), shown(soon?.momentAt ?? null)]).toEqual([
+      '2026-10-07 17:30',
+      '2026-10-07 17:30',
+    ]);
+    expect([shown(overdue?.at ?? null), shown(overdue?.momentAt ?? null)]).toEqual([
+      '2026-10-08 17:30:00.001',
+      '2026-10-08 17:30',
+    ]);
+  });
+
   it('come in order, each that has fired passed over', () => {
     const clock = start(terms(limit(3)));
     expect(nextRung(clock, [], calendars)?.key).toBe('due_soon');

@@ -18,6 +18,7 @@ const FLAG = {
   supervisingAgencyId: '1',
   momentAt: new Date('2026-03-12T10:30:00Z'),
   clearedAt: null,
+  isOvertaken: false,
   detail: { clockKind: 'processing', stepNo: null, dueAt: '2026-03-12T10:30:00.000Z' },
 } as const;
 
@@ -82,7 +83,7 @@ describe('who is told what', () => {
     const ofDesk = { ...FLAG, detail: { ...FLAG.detail, clockKind: 'intake_response' } };
     expect(toldOf({ type: 'flag_raised', flag: ofDesk })[0]).toBe('7 reception_officer overdue');
     expect(draftsOf({ ...FACTS, type: 'flag_raised', flag: ofDesk })[0]?.text.vi).toBe(
-      'Hồ sơ H99-1 (Đăng ký khai sinh): việc trả lời hồ sơ nộp đã quá hạn, hạn 17:30 ngày 12/03/2026.',
+      'Hồ sơ H99-1 (Đăng ký khai sinh): việc trả lời hồ sơ nộp đã quá hạn từ 17:30 ngày 12/03/2026.',
     );
   });
 
@@ -90,6 +91,25 @@ describe('who is told what', () => {
     expect(
       toldOf({ type: 'flag_raised', flag: { ...FLAG, clearedAt: new Date('2026-03-12T11:00:00Z') } }),
     ).toEqual([]);
+  });
+
+  it('only that it is overdue of a clock that was found when both its rungs had passed', () => {
+    const soon = { ...FLAG, kind: 'due_soon' } as const;
+    const type = 'flag_raised';
+    expect(toldOf({ type, flag: { ...soon, isOvertaken: true } })).toEqual([]);
+    expect(toldOf({ type, flag: soon })).toEqual(['7 processing_officer due_soon', '1 supervisor due_soon']);
+    expect(toldOf({ type, flag: FLAG })).toEqual(['7 processing_officer overdue', '1 supervisor overdue']);
+  });
+
+  it.each([
+    ['overdue', 'đã quá hạn từ 17:30 ngày 12/03/2026.', 'has been overdue since 17:30 on 12 March 2026.'],
+    ['due_soon', 'sắp đến hạn lúc 17:30 ngày 12/03/2026.', 'is due soon, at 17:30 on 12 March 2026.'],
+  ] as const)('when the clock of the flag %s is or was due', (kind, inVietnamese, inEnglish) => {
+    const [draft] = draftsOf({ ...FACTS, type: 'flag_raised', flag: { ...FLAG, kind } });
+    expect(draft?.text).toEqual({
+      vi: `Hồ sơ H99-1 (Đăng ký khai sinh): ${inVietnamese}`,
+      en: `Dossier H99-1 (Birth registration): ${inEnglish}`,
+    });
   });
 
   it('nobody of imported history', () => {

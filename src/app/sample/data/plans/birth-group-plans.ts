@@ -68,7 +68,7 @@ export const BIRTH_GROUP_PLAN: WorkflowPlan = {
       name: { vi: 'Cấp thẻ bảo hiểm y tế', en: 'Health insurance card' },
       agency: INSURANCE,
       limit: workingDays(2),
-      legalBasis: `${DECREE_301} (trong thời hạn chung 03 ngày làm việc của nhóm)`,
+      legalBasis: `${DECREE_301}, trong thời hạn chung 03 ngày làm việc của nhóm thủ tục`,
     }),
     leg({
       key: 'identity_card',

@@ -33,7 +33,7 @@ interface BenefitLeg {
 const BENEFITS: readonly BenefitLeg[] = [
   {
     key: 'insurance',
-    vi: 'Trợ cấp mai táng, tuất của bảo hiểm xã hội',
+    vi: 'Trợ cấp mai táng, trợ cấp tuất (bảo hiểm xã hội)',
     en: 'Funeral and survivor benefit of social insurance',
     field: FIELDS.socialInsurance,
     days: 8,
@@ -47,7 +47,7 @@ const BENEFITS: readonly BenefitLeg[] = [
   },
   {
     key: 'merit',
-    vi: 'Mai táng phí, trợ cấp một lần người có công',
+    vi: 'Mai táng phí, trợ cấp một lần đối với người có công',
     en: 'Funeral grant for people of merit',
     field: FIELDS.meritoriousPeople,
     days: 18,

@@ -123,7 +123,7 @@ export function issue({ agency = COMPETENT, limit, leg: legKey = null }: Placed)
   return step({
     key: 'issue',
     name: {
-      vi: 'Vào sổ, đóng dấu, chuyển kết quả cho bộ phận một cửa',
+      vi: 'Vào sổ, đóng dấu, chuyển kết quả cho Bộ phận Một cửa',
       en: 'Register, seal and send the result to the desk',
     },
     kind: 'result',

@@ -29,8 +29,9 @@ const LEGAL_BASIS = [
   'Thông tư 68/2025/TT-BTC',
   'Thông tư 85/2019/TT-BTC',
 ];
+/** The records print “1” without a unit. */
 const ONE_DAY_BASIS =
-  'Nghị định 168/2025/NĐ-CP tính thời hạn đăng ký hộ kinh doanh bằng ngày làm việc (bản ghi in “1”, thiếu đơn vị)';
+  'Quyết định công bố của Bộ Tài chính, hiểu là ngày làm việc theo Nghị định 168/2025/NĐ-CP';
 
 interface HouseholdBusinessParts {
   readonly code: string;
@@ -186,7 +187,7 @@ export const BUSINESS_PROCEDURES: readonly SampleProcedure[] = [
           ),
           fees: [
             fee(100_000, 'Phí công bố nội dung đăng ký doanh nghiệp', { per: 'lần' }),
-            fee(null, 'Lệ phí đăng ký doanh nghiệp khi nộp trực tiếp: theo ghi chú mức 50 % của bản ghi', {
+            fee(null, 'Lệ phí đăng ký doanh nghiệp khi nộp trực tiếp, theo quy định của Bộ Tài chính', {
               channel: 'counter',
               per: 'lần',
             }),
@@ -196,7 +197,7 @@ export const BUSINESS_PROCEDURES: readonly SampleProcedure[] = [
             paper('charter', 'Điều lệ công ty', 'Charter of the company'),
             paper(
               'identity_copies',
-              'Bản sao giấy tờ pháp lý của chủ sở hữu, người đại diện',
+              'Bản sao giấy tờ pháp lý của chủ sở hữu, người đại diện theo pháp luật',
               'Copies of identity papers',
               {
                 originals: 0,

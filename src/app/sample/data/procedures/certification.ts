@@ -37,7 +37,7 @@ const LEGAL_BASIS = [
 /** The record prints no term; the decree on certification does. */
 const SAME_DAY_DECISION = decided(
   SAME_DAY,
-  'Nghị định 23/2015/NĐ-CP, Điều 7: trong ngày tiếp nhận; tiếp nhận sau 15 giờ thì ngày làm việc tiếp theo',
+  'Nghị định 23/2015/NĐ-CP, Điều 7: trong ngày; nhận sau 15 giờ thì trong ngày làm việc tiếp theo',
 );
 
 interface CertificationParts {
@@ -100,7 +100,7 @@ export const CERTIFICATION_PROCEDURES: readonly SampleProcedure[] = [
               amount: null,
               unit: 'same_day',
             },
-            decided(SAME_DAY, 'Luật Hộ tịch 60/2014/QH13; bản ghi thủ tục 2.000635'),
+            decided(SAME_DAY, 'Luật Hộ tịch 60/2014/QH13; Quyết định công bố của Bộ Tư pháp'),
           ),
           fees: [fee(8_000, 'Thông tư 281/2016/TT-BTC', { per: 'bản sao' })],
           components: [

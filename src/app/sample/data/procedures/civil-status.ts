@@ -40,10 +40,11 @@ export const CIVIL_STATUS_LAW = [
 ];
 
 const SAME_DAY_BASIS =
-  'Luật Hộ tịch 60/2014/QH13: giải quyết ngay trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo (bản ghi in “1”, thiếu đơn vị)';
+  'Luật Hộ tịch 60/2014/QH13; Quyết định công bố của Bộ Tư pháp, hiểu là giải quyết trong ngày, nhận sau 15 giờ thì trong ngày làm việc tiếp theo';
 const THREE_DAYS_BASIS =
-  'Luật Hộ tịch 60/2014/QH13, Nghị định 123/2015/NĐ-CP: 03 ngày làm việc (bản ghi in “3”, thiếu đơn vị)';
+  'Quyết định công bố của Bộ Tư pháp, hiểu là ngày làm việc theo Luật Hộ tịch 60/2014/QH13 và Nghị định 123/2015/NĐ-CP';
 
+/** The records print the number alone, “1” or “3”, without a unit. */
 const SAME_DAY_TERM: Timing = {
   printed: bareNumberPrinted(1),
   decided: decided(SAME_DAY, SAME_DAY_BASIS),

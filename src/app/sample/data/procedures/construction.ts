@@ -1,4 +1,4 @@
-import type { Component, ProcedureRules } from '../../../../domain/procedure-rules.js';
+import type { Component, ProcedureRules, ProcedureVariant } from '../../../../domain/procedure-rules.js';
 import type { AgencySelector, WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import { housePlan, worksPlan } from '../plans/construction-plans.js';
@@ -62,10 +62,15 @@ function permit({ code, name, levels, variants, results, plan, competent }: Perm
   };
 }
 
-function works(components: readonly Component[], key = 'works') {
+const OTHER_THAN_HOUSE = {
+  key: 'works',
+  name: { vi: 'Công trình (trừ nhà ở riêng lẻ)', en: 'Works other than a single house' },
+};
+
+/** @param named left out = a case of its own beside the single house; {} = the only case */
+function works(components: readonly Component[], named: Partial<ProcedureVariant> = OTHER_THAN_HOUSE) {
   return variant({
-    key,
-    name: { vi: 'Công trình', en: 'Works other than a single house' },
+    ...named,
     terms: onChannels(ALL_CHANNELS, daysPrinted(20), asPrinted(daysPrinted(20), BASIS)),
     fees: COUNCIL_FEE,
     components,
@@ -144,7 +149,7 @@ export const CONSTRUCTION_PROCEDURES: readonly SampleProcedure[] = [
             'Appraisal of the changed design',
           ),
         ],
-        'standard',
+        {},
       ),
     ],
     results: [result('KQ.G17.000314', 'Giấy phép xây dựng được điều chỉnh', 'Changed construction permit')],
@@ -166,7 +171,7 @@ export const CONSTRUCTION_PROCEDURES: readonly SampleProcedure[] = [
           DRAWINGS,
           paper('bim', 'Dữ liệu BIM của công trình', 'BIM data'),
         ],
-        'standard',
+        {},
       ),
     ],
     results: [

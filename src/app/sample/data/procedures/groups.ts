@@ -69,13 +69,14 @@ function group(parts: GroupParts): SampleProcedure {
   return { ...parts, field: FIELDS.civilStatus, levels: ['commune'] };
 }
 
+/** The cell prints “Ngày”, the text beside it “ngày làm việc”. */
 function oldGroupTerms(channels: readonly Channel[], amount: number) {
   return onChannels(
     channels,
     daysPrinted(amount),
     decided(
       { amount, unit: 'working_day' },
-      `Thông tư liên tịch 05/2015/TTLT-BTP-BCA-BYT và mô tả của bản ghi: ${amount} ngày làm việc (ô thời hạn in “${amount} Ngày”)`,
+      `Thông tư liên tịch 05/2015/TTLT-BTP-BCA-BYT: không quá ${amount} ngày làm việc`,
     ),
   );
 }
@@ -86,7 +87,7 @@ function decreeTerms() {
     { text: 'Không quá 03 ngày làm việc', amount: 3, unit: 'working_day' },
     decided(
       GROUP_TERM,
-      `${DECREE_301}: không quá 03 ngày làm việc; nhận sau 15 giờ tính từ ngày làm việc tiếp theo`,
+      `${DECREE_301}: không quá 03 ngày làm việc; nhận sau 15 giờ thì tính từ ngày làm việc tiếp theo`,
       'Chính phủ',
     ),
   );
@@ -96,7 +97,7 @@ export const GROUP_PROCEDURES: readonly SampleProcedure[] = [
   group({
     code: '2.000986',
     name: {
-      vi: 'Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi',
+      vi: 'Liên thông thủ tục hành chính về đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi',
       en: 'Birth, residence and health insurance of a child under six (group of 2015)',
     },
     effectiveFrom: IN_FORCE_FROM,
@@ -116,7 +117,7 @@ export const GROUP_PROCEDURES: readonly SampleProcedure[] = [
   group({
     code: '2.001023',
     name: {
-      vi: 'Liên thông đăng ký khai sinh, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi',
+      vi: 'Liên thông thủ tục hành chính về đăng ký khai sinh, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi',
       en: 'Birth and health insurance of a child under six (group of 2015)',
     },
     effectiveFrom: IN_FORCE_FROM,
@@ -198,7 +199,11 @@ export const GROUP_PROCEDURES: readonly SampleProcedure[] = [
       results: [
         result('KQ.G15.000034', 'Trích lục khai tử', 'Extract of the death record'),
         RESIDENCE_NOTICE,
-        result(null, 'Quyết định mai táng phí, tử tuất', 'Decision on funeral and survivor benefits'),
+        result(
+          null,
+          'Quyết định giải quyết mai táng phí, tử tuất',
+          'Decision on funeral and survivor benefits',
+        ),
       ],
     }),
   }),

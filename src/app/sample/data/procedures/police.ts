@@ -22,7 +22,8 @@ import {
   workingDaysPrinted,
 } from './procedure-builders.js';
 
-const VEHICLE_BASIS = 'Thông tư 79/2024/TT-BCA, Thông tư 13/2025/TT-BCA';
+/** The cell prints “2 Ngày”, the text beside it working days and more of them for auctioned plates. */
+const VEHICLE_BASIS = 'Thông tư 79/2024/TT-BCA; Thông tư 13/2025/TT-BCA';
 const VEHICLE_PAPERS = [
   paper('dkx10', 'Giấy khai đăng ký xe (mẫu ĐKX10)', 'Vehicle registration form ĐKX10'),
   fromDatabase('owner_identity', 'Định danh điện tử mức độ 2 của chủ xe', 'Level-2 e-identity of the owner'),
@@ -89,7 +90,7 @@ export const POLICE_PROCEDURES: readonly SampleProcedure[] = [
           fees: [
             fee(
               null,
-              'Theo Thông tư 244/2016/TT-BTC; 0 đồng cho công dân số theo Nghị quyết 66.22/2026/NQ-CP',
+              'Theo Thông tư 244/2016/TT-BTC; miễn phí cho công dân số theo Nghị quyết 66.22/2026/NQ-CP',
             ),
           ],
           components: [
@@ -137,7 +138,7 @@ export const POLICE_PROCEDURES: readonly SampleProcedure[] = [
             daysPrinted(2),
             decided(
               { amount: 2, unit: 'working_day' },
-              `${VEHICLE_BASIS}: không quá 02 ngày làm việc từ khi đủ hồ sơ hợp lệ và đã nộp lệ phí (ô thời hạn in “2 Ngày”)`,
+              `${VEHICLE_BASIS}: không quá 02 ngày làm việc kể từ khi nhận đủ hồ sơ hợp lệ và đã nộp lệ phí`,
             ),
           ),
           fees: VEHICLE_FEES,
@@ -145,13 +146,13 @@ export const POLICE_PROCEDURES: readonly SampleProcedure[] = [
         }),
         variant({
           key: 'auction_plate',
-          name: { vi: 'Biển số trúng đấu giá', en: 'Plate won at auction' },
+          name: { vi: 'Xe gắn biển số trúng đấu giá', en: 'Plate won at auction' },
           terms: onChannels(
             ['online'],
             daysPrinted(2),
             decided(
               { amount: 7, unit: 'working_day' },
-              `${VEHICLE_BASIS}: không quá 07 ngày làm việc với biển số trúng đấu giá (ô thời hạn in “2 Ngày”)`,
+              `${VEHICLE_BASIS}: không quá 07 ngày làm việc đối với biển số trúng đấu giá`,
             ),
           ),
           fees: VEHICLE_FEES,

@@ -23,7 +23,7 @@ export interface SampleProcedure {
 
 export const IN_FORCE_FROM: LocalDay = '2024-01-01';
 const PROVINCE_CHAIRMAN = 'Chủ tịch UBND tỉnh (mẫu)';
-const PUBLISHER = 'Bộ quản lý ngành, theo quyết định công bố thủ tục';
+const PUBLISHER = 'Bộ quản lý ngành, theo quyết định công bố thủ tục hành chính';
 
 export const ALL_CHANNELS: readonly Channel[] = ['online', 'postal', 'counter'];
 
@@ -88,7 +88,7 @@ export function fee(amountDong: number | null, note: string, parts: Partial<Fee>
 
 export const FREE: readonly Fee[] = [fee(0, 'Miễn phí')];
 export const COUNCIL_FREE: readonly Fee[] = [
-  fee(0, 'Bản ghi in 0 đồng; mức lệ phí cụ thể do Hội đồng nhân dân tỉnh quyết định'),
+  fee(0, 'Miễn lệ phí; mức cụ thể (nếu có) do Hội đồng nhân dân cấp tỉnh quyết định'),
 ];
 export const COUNCIL_FEE: readonly Fee[] = [fee(null, 'Theo quy định của Hội đồng nhân dân cấp tỉnh')];
 export const LAND_FEES: readonly Fee[] = [fee(null, 'Theo pháp luật về phí và lệ phí')];

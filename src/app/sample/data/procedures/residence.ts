@@ -152,14 +152,11 @@ export const RESIDENCE_PROCEDURES: readonly SampleProcedure[] = [
       variant({
         terms: onlineAndCounter(3),
         fees: [
-          fee(
-            null,
-            'Bản ghi mâu thuẫn: ô phí ghi 5.000 đồng, ghi chú 7.000 đồng/lần đăng ký (cá nhân, hộ gia đình)',
-            {
-              channel: 'online',
-              per: 'lần đăng ký',
-            },
-          ),
+          // The record contradicts itself: 5,000 in the fee cell, 7,000 in the note.
+          fee(null, `Cá nhân, hộ gia đình: theo ${FEE_CIRCULAR}`, {
+            channel: 'online',
+            per: 'lần đăng ký',
+          }),
           fee(10_000, `Gia hạn theo danh sách; ${FEE_CIRCULAR}`, {
             channel: 'counter',
             per: 'người/lần đăng ký',
