@@ -161,7 +161,6 @@ CREATE TABLE dossier (
   CONSTRAINT dossier_resolved_whole CHECK ((resolved_at IS NULL) = (resolved_on IS NULL)),
   CONSTRAINT dossier_pkey PRIMARY KEY (id)
 );
-CREATE INDEX dossier_identity_idx ON dossier (applicant_identity) WHERE applicant_identity IS NOT NULL;
 CREATE INDEX dossier_received_idx ON dossier (received_on, receiving_agency_id);
 CREATE INDEX dossier_resolved_idx ON dossier (resolved_on, competent_agency_id) WHERE resolved_on IS NOT NULL;
 CREATE INDEX dossier_open_due_idx ON dossier (competent_agency_id, due_at) WHERE resolved_at IS NULL AND ended_at IS NULL;

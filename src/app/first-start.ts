@@ -7,9 +7,10 @@ import { FirstAdministrator } from '../registers/staff/first-administrator.js';
 import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
 import { CreateCalendar } from '../registers/calendars/create-calendar.js';
 import { DeclareDays } from '../registers/calendars/declare-days.js';
-import { CALENDARS, PUBLISHED_THROUGH, ZONE } from './sample/data/calendars.js';
+import { CALENDARS, PUBLISHED_THROUGH } from './sample/data/calendars.js';
 import { FIRST_ACCOUNTS } from './sample/data/people.js';
 import { SampleLoader } from './sample/load-sample.js';
+import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 /**
  * Fills an empty database: the sample province, or a first administrator. Passwords that were generated are
@@ -44,7 +45,7 @@ async function createNationalCalendar(app: INestApplicationContext): Promise<voi
   const national = CALENDARS.find(({ parentCode }) => parentCode === null);
   if (!national) return;
   const { weekly, source, days } = national;
-  const calendar = { code: 'viet-nam', name: 'Lịch làm việc chung', zone: ZONE, parentCode: null };
+  const calendar = { code: 'viet-nam', name: 'Lịch làm việc chung', zone: OFFICE_ZONE, parentCode: null };
   const draft = { ...calendar, publishedThrough: PUBLISHED_THROUGH, weekly, source };
   await app.get(CreateCalendar).execute(draft);
   await app.get(DeclareDays).execute({ calendarCode: calendar.code, days, publishedThrough: null });

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Config } from '../platform/config/config.js';
+import { StartError } from '../platform/config/start-error.js';
 import { createDataSource } from '../platform/database/data-source.js';
 import { runPendingMigrations } from '../platform/database/migrate.js';
 import { startEmbeddedPostgres } from '../platform/embedded/embedded-postgres.js';
@@ -25,7 +26,7 @@ export async function openDatabase(config: Config, use: DatabaseUse): Promise<Op
     : await startEmbeddedPostgres({ dataDir: config.dataDir, log: use.log });
   const url = config.databaseUrl ?? (embedded?.url as string);
   try {
-    await runPendingMigrations(url);
+    await migrate(url);
     const { applicationName, poolSize } = use;
     const dataSource = createDataSource({ url, entities: ENTITIES, applicationName, poolSize });
     await dataSource.initialize();
@@ -37,5 +38,19 @@ export async function openDatabase(config: Config, use: DatabaseUse): Promise<Op
   } catch (error) {
     await embedded?.stop();
     throw error;
+  }
+}
+
+async function migrate(url: string): Promise<void> {
+  try {
+    await runPendingMigrations(url);
+  } catch (error) {
+    const { host, pathname } = new URL(url);
+    const reason = error instanceof Error ? error.message || String(error) : String(error);
+    throw new StartError(
+      `Không mở được cơ sở dữ liệu ${host}${pathname}: ${reason}. Kiểm tra DATABASE_URL và quyền tạo bảng, tiện ích mở rộng.`,
+      `Cannot open the database ${host}${pathname}: ${reason}. Check DATABASE_URL and the right to create tables and extensions.`,
+      { cause: error },
+    );
   }
 }

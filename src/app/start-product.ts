@@ -4,6 +4,10 @@ import { StartError } from '../platform/config/start-error.js';
 import { createHttpApp } from '../platform/http/http-app.js';
 import { serveApiDocs } from '../platform/openapi/openapi.js';
 import { WorkerRole } from '../platform/queue/worker-role.js';
+import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
+import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
+import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../registers/staff/account.lookup.js';
 import { AppModule } from './app.module.js';
 import { firstStart } from './first-start.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
@@ -43,6 +47,7 @@ export async function startProduct(config: Config, roles: ProcessRoles): Promise
   try {
     app = await createApp(config, roles, database);
     await firstStart(app, config, say);
+    await warmRegisters(app);
     const address = roles.servesHttp ? await listen(app, config, say) : null;
     if (roles.works) await app.get(WorkerRole).start();
     if (!roles.servesHttp) say('motcua: tiến trình nền đang chạy · the worker runs');
@@ -70,6 +75,14 @@ async function createApp(
       .get('/', (_request, reply) => reply.redirect('/api/docs'));
   }
   return app.init();
+}
+
+/** The first requests find the registers in memory. */
+async function warmRegisters(app: NestFastifyApplication): Promise<void> {
+  await app.get(AgencyLookup).all();
+  await app.get(CalendarLookup).all();
+  await app.get(ProcedureLookup).list({ on: '2026-01-01' });
+  await app.get(AccountLookup).byId('0');
 }
 
 async function listen(

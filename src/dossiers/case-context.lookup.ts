@@ -9,8 +9,7 @@ import { AgencyLookup, type Agency } from '../registers/agencies/agency.lookup.j
 import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
 import type { DossierRows } from './case-rows.js';
-
-export const ZONE = 'Asia/Ho_Chi_Minh';
+import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 export interface ContextRequest {
   /** The moment of the verb; every rule of one request sees the same. */
@@ -40,7 +39,7 @@ export class CaseContextLookup {
     const version = await this.procedures.versionById(rows.dossier.versionId);
     const receiving = await this.agencies.byId(rows.dossier.receivingAgencyId);
     const competent = await this.agencies.byId(rows.dossier.competentAgencyId);
-    const now = this.clock.now();
+    const now = this.notBefore(rows);
     const request = { now, version, variant: rows.dossier.variant, receiving, competent };
     const context = await this.of(request);
     const calendars = new Map(context.calendars);
@@ -50,6 +49,12 @@ export class CaseContextLookup {
       }
     }
     return { ...context, calendars };
+  }
+
+  /** Two machines differ by milliseconds: a verb never happens before what it follows. */
+  private notBefore(rows: DossierRows): Date {
+    const started = rows.clocks.map(({ startedAt }) => startedAt.getTime());
+    return new Date(Math.max(this.clock.now().getTime(), ...started));
   }
 
   /** @throws DomainError unknown-variant, agency-not-resolvable */
@@ -73,7 +78,7 @@ export class CaseContextLookup {
     const calendars = new Map<string, WorkingCalendar>(all.map((time) => [time.calendarId, time.calendar]));
     return {
       now,
-      zone: ZONE,
+      zone: OFFICE_ZONE,
       rules: version.rules,
       variant,
       plan,

@@ -101,16 +101,20 @@ export function clockValues(
   };
 }
 
-/** The first rung of a clock that starts a new generation; none while it stands still. */
+/**
+ * The first rung of a clock that starts a new generation; none while it stands still. One that starts already
+ * past due (a backlog entry, a late dossier that goes on) is overdue at once and never "due soon".
+ */
 export function firstRung(
   clock: CaseClock,
-  calendars: CaseContext['calendars'],
+  { calendars, now }: Pick<CaseContext, 'calendars' | 'now'>,
 ): { key: ClockEntity['nextRungKey']; at: Date | null } {
   const counting = calendars.get(clock.calendarId);
   if (!counting) throw new Error(`calendar ${clock.calendarId} was not loaded for the clock`);
   const desk = clock.deskCalendarId ? calendars.get(clock.deskCalendarId) : undefined;
   const both: ClockCalendars = desk ? { counting, desk } : { counting };
-  const rung = nextRung(clock, [], both);
+  const isPastDue = clock.dueAt !== null && clock.dueAt <= now;
+  const rung = nextRung(clock, isPastDue ? ['due_soon'] : [], both);
   return { key: rung?.key ?? null, at: rung?.at ?? null };
 }
 

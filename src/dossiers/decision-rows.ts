@@ -49,9 +49,9 @@ export function eventsOf(decision: Decision, actor: EventActor, at: Date): NewEv
 /** The rows of the clocks of a case that nothing of is stored yet. */
 export function newClockValues(
   clocks: readonly CaseClock[],
-  calendars: CaseContext['calendars'],
+  context: Pick<CaseContext, 'calendars' | 'now'>,
 ): ClockValues[] {
-  return clocks.map((clock) => clockValues(clock, calendars, firstRung(clock, calendars)));
+  return clocks.map((clock) => clockValues(clock, context.calendars, firstRung(clock, context)));
 }
 
 /** Compares a decision with the rows it started from. */
@@ -63,7 +63,7 @@ export function changeOf(
   actor: EventActor,
 ): DossierChange {
   const { after } = decision;
-  const { now, calendars } = context;
+  const { now } = context;
   const dueMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
   const reason = decision.events.at(-1)?.type ?? '';
   return {
@@ -71,8 +71,8 @@ export function changeOf(
     dossier: caseFacts(after),
     newSteps: added(before.steps, after.steps).map(stepValues),
     changedSteps: changed(before.steps, after.steps).map(stepValues),
-    newClocks: newClockValues(added(before.clocks, after.clocks), calendars),
-    changedClocks: changed(before.clocks, after.clocks).map((clock) => changedClock(clock, rows, calendars)),
+    newClocks: newClockValues(added(before.clocks, after.clocks), context),
+    changedClocks: changed(before.clocks, after.clocks).map((clock) => changedClock(clock, rows, context)),
     newSupplements: added(before.supplements, after.supplements).map(supplementValues),
     changedSupplements: changed(before.supplements, after.supplements).map(supplementValues),
     events: eventsOf(decision, actor, now),
@@ -82,11 +82,11 @@ export function changeOf(
 }
 
 /** A clock of the same generation keeps the rung it waits for; one that stands still waits for none. */
-function changedClock(clock: CaseClock, rows: DossierRows, calendars: CaseContext['calendars']): ClockValues {
+function changedClock(clock: CaseClock, rows: DossierRows, context: CaseContext): ClockValues {
   const stored = rows.clocks.find((row) => row.no === clock.no);
   const kept = { key: stored?.nextRungKey ?? null, at: stored?.nextRungAt ?? null };
   const goesOn = stored?.generation === clock.generation && clock.stoppedAt === null && clock.dueAt !== null;
-  return clockValues(clock, calendars, goesOn ? kept : firstRung(clock, calendars));
+  return clockValues(clock, context.calendars, goesOn ? kept : firstRung(clock, context));
 }
 
 /** Numbers run from 1 without a hole, so what is new stands behind what was. */

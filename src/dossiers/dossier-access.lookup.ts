@@ -30,7 +30,11 @@ export interface DossierScope {
   /** Filed by this machine client. */
   readonly externalSource: string | null;
   readonly seesPersonalData: boolean;
+  /** Names of officers and their notes; a portal has no business with them. */
+  readonly seesInternalNotes: boolean;
 }
+
+const STAFF_READERS = ['reception_officer', 'processing_officer', 'approver', 'supervisor'] as const;
 
 interface SeenDossier {
   readonly dossier: DossierEntity;
@@ -50,7 +54,8 @@ export class DossierAccess {
       received: [...(has('reception_officer') ? own : []), ...subtree],
       handled: [...(has('processing_officer', 'approver') ? own : []), ...subtree],
       externalSource: has('portal') ? externalSourceOf(actor) : null,
-      seesPersonalData: has('reception_officer', 'processing_officer', 'approver', 'supervisor', 'portal'),
+      seesPersonalData: has(...STAFF_READERS, 'portal'),
+      seesInternalNotes: has(...STAFF_READERS),
     };
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Actor } from '../platform/access/actor.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import type { DossierSummary } from './dossier-response.lookup.js';
+import type { DossierSummary } from './dossier-response.contract.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossierEntity } from './dossier.entity.js';
 

@@ -9,10 +9,10 @@ import { CaseContextLookup } from './case-context.lookup.js';
 import { caseOf, type DossierRows } from './case-rows.js';
 import { changeOf } from './decision-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import type { DossierResponse } from './dossier-response.lookup.js';
+import type { DossierResponse } from './dossier-response.contract.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossiersStore, type EventActor } from './dossiers.store.js';
-import type { SupplementRequest } from './supplement-items.lookup.js';
+import type { SupplementRequest } from './supplement-items.contract.js';
 
 /** Who does it to which dossier. */
 export interface VerbTarget {

@@ -8,7 +8,6 @@ import type { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
-import { ZONE } from './case-context.lookup.js';
 import type { DossierRows, StepValues, SupplementValues } from './case-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
 import type {
@@ -17,13 +16,14 @@ import type {
   DossierSummary,
   NamedCode,
   SupplementResponse,
-} from './dossier-response.lookup.js';
+} from './dossier-response.contract.js';
 import type { DossierEntity } from './dossier.entity.js';
+import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 export function iso(instant: Date): string;
 export function iso(instant: Date | null): string | null;
 export function iso(instant: Date | null): string | null {
-  return instant === null ? null : isoInZone(instant, ZONE);
+  return instant === null ? null : isoInZone(instant, OFFICE_ZONE);
 }
 
 /** What a view is made of: the stored row and its steps and requests. */

@@ -40,7 +40,6 @@ const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 @Index('dossier_open_due_idx', ['competentAgencyId', 'dueAt'], { where: OPEN })
 @Index('dossier_resolved_idx', ['resolvedOn', 'competentAgencyId'], { where: 'resolved_on IS NOT NULL' })
 @Index('dossier_received_idx', ['receivedOn', 'receivingAgencyId'])
-@Index('dossier_identity_idx', ['applicantIdentity'], { where: 'applicant_identity IS NOT NULL' })
 @Index('dossier_search_idx', { synchronize: false })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;

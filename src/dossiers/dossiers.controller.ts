@@ -5,7 +5,7 @@ import { Allow } from '../platform/access/allow.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Answers } from '../platform/openapi/answers.js';
 import { Versioned } from '../platform/http/if-match.js';
-import { DossierResponse } from './dossier-response.lookup.js';
+import { DossierResponse } from './dossier-response.contract.js';
 import { DossierPage, ListDossiers, ListDossiersRequest } from './list-dossiers.js';
 import { DeadlineResponse, ShowDeadline } from './show-deadline.js';
 import { ShowDossier } from './show-dossier.js';

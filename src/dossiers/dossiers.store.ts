@@ -145,19 +145,26 @@ export class DossiersStore {
     if (times.length > 0) this.watch.moved(tx, new Date(times.reduce((a, b) => Math.min(a, b))));
   }
 
-  /** A clock that stopped, stands still or started anew takes its notices with it; they stay on record. */
+  /**
+   * A clock takes its notices with it when it stops, starts anew or is no longer late; they stay on record. A
+   * pause does not wash lateness away.
+   */
   private async clearFlags(
     tx: EntityManager,
     dossierId: string,
     change: DossierChange,
     now: Date,
   ): Promise<void> {
+    const stillLate = change.changedClocks.filter(
+      ({ stoppedAt, dueAt }) => stoppedAt === null && dueAt !== null && dueAt < now,
+    );
     if (change.changedClocks.length === 0) return;
-    const text = `UPDATE dossier_flag SET cleared_at = $3::timestamptz
+    const text = `UPDATE dossier_flag SET cleared_at = $4::timestamptz
       WHERE dossier_id = $1::bigint AND cleared_at IS NULL AND split_part(subject, '-', 1) = 'clock'
-        AND split_part(subject, '-', 2) = ANY ($2::text[])`;
+        AND split_part(subject, '-', 2) = ANY ($2::text[]) AND NOT subject = ANY ($3::text[])`;
     const nos = change.changedClocks.map((clock) => String(clock.no));
-    await named(tx, 'clear-flags', text, [dossierId, nos, now]);
+    const kept = stillLate.map(({ no, generation }) => `clock-${no}-${generation}`);
+    await named(tx, 'clear-flags', text, [dossierId, nos, kept, now]);
   }
 
   /** Locks many dossiers, in the order of their ids so that two jobs never wait for each other in a ring. */

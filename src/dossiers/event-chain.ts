@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TimelineEventEntity } from './timeline-event.entity.js';
+import { canonicalJson } from '../platform/idempotency/canonical-json.js';
 
 export interface EventActor {
   readonly id: string | null;
@@ -55,18 +56,9 @@ export function chainEnd(
     : { lastEventSeq: head.lastEventSeq, lastEventHash: head.lastEventHash };
 }
 
-/** SHA-256 over the event, its dossier's code and the hash before it. */
+/** SHA-256 over the event, its dossier's code and the hash before it; keys sorted, for jsonb does not keep their order. */
 export function hashOf(code: string, event: Omit<ChainedEvent, 'hash'>): string {
   const { seq, type, at, recordedAt, actorId, actorName, agencyId, data, previousHash } = event;
   const fields = [code, seq, type, at, recordedAt, actorId, actorName, agencyId, data, previousHash];
-  return createHash('sha256').update(canonical(fields)).digest('hex');
-}
-
-/** JSON with sorted keys: PostgreSQL's jsonb does not keep their order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, nested: unknown) => {
-    if (nested === null || typeof nested !== 'object' || Array.isArray(nested)) return nested;
-    const entries = Object.entries(nested).filter(([, item]) => item !== undefined);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+  return createHash('sha256').update(canonicalJson(fields)).digest('hex');
 }

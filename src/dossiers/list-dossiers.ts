@@ -18,7 +18,7 @@ import {
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import { CaseContextLookup } from './case-context.lookup.js';
 import { DossierAccess, scopeSql } from './dossier-access.lookup.js';
-import { DossierSummary } from './dossier-response.lookup.js';
+import { DossierSummary } from './dossier-response.contract.js';
 import { DossierSummaries } from './dossier-summaries.lookup.js';
 
 const UP_TO = 'First day after the period, YYYY-MM-DD';

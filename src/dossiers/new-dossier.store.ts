@@ -4,7 +4,7 @@ import type { CaseContext, Decision } from '../domain/dossier/dossier-case.js';
 import type { Actor } from '../platform/access/actor.js';
 import { stepValues, supplementValues } from './case-rows.js';
 import { caseFacts, eventsOf, newClockValues } from './decision-rows.js';
-import type { DossierResponse } from './dossier-response.lookup.js';
+import type { DossierResponse } from './dossier-response.contract.js';
 import { eventActorOf } from './dossier-verbs.store.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossiersStore, type DossierValues, type NewDossierRecord } from './dossiers.store.js';
@@ -38,7 +38,7 @@ export class NewDossierStore {
     const record: NewDossierRecord = {
       dossier: { ...facts, ...caseFacts(after) },
       steps: after.steps.map(stepValues),
-      clocks: newClockValues(after.clocks, context.calendars),
+      clocks: newClockValues(after.clocks, context),
       supplements: after.supplements.map(supplementValues),
       events: eventsOf(decision, eventActorOf(actor), now),
       flags: decision.flags,

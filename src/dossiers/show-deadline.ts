@@ -9,10 +9,10 @@ import { CaseContextLookup } from './case-context.lookup.js';
 import { caseClockOf } from './case-rows.js';
 import type { ClockEntity } from './clock.entity.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import { BilingualText, NamedCode } from './dossier-response.lookup.js';
+import { BilingualText, NamedCode } from './dossier-response.contract.js';
 import { DossierView, iso } from './dossier-view.lookup.js';
 import { DossiersStore, type DossierRows } from './dossiers.store.js';
-import { ExplainedDay, explainedDays } from './explained-day.lookup.js';
+import { ExplainedDay, explainedDays } from './explained-day.contract.js';
 import { DossierDueHistoryEntity } from './timeline-event.entity.js';
 
 export class ClockResponse {
@@ -35,6 +35,11 @@ export class ClockResponse {
   pauses: readonly object[];
   @Shows(() => BilingualText, { description: 'What a clerk reads aloud' }) sentence: BilingualText;
   @Shows(() => ExplainedDay, { list: true }) explanation: ExplainedDay[];
+  @Shows('boolean', {
+    description:
+      'false: the calendar changed since; the explanation is by the present one, the due moment stands',
+  })
+  agrees: boolean;
   @Shows('object', { description: 'The sum of the explanation' })
   total: object;
 }
@@ -113,11 +118,21 @@ export class ShowDeadline {
       legalBasis: row.legalBasis,
       calendarVersion: explained.calendarVersion,
       pauses: clock.exclusions.map(({ from, to, ...rest }) => ({ ...rest, from: iso(from), to: iso(to) })),
-      sentence: explained.sentence,
+      sentence: explained.agrees ? explained.sentence : afterChange(explained.sentence, row),
+      agrees: explained.agrees,
       explanation: explainedDays(explained),
       total: explained.total,
     };
   }
+}
+
+/** Re-projection of running clocks comes with the calendar's own change; until then both dates are told. */
+function afterChange(sentence: BilingualText, { dueAt }: ClockEntity): BilingualText {
+  const due = dueAt === null ? '' : iso(dueAt).slice(0, 16).replace('T', ' ');
+  return {
+    vi: `Lịch làm việc đã thay đổi sau khi tính hạn; hạn đã hẹn vẫn là ${due}. Tính theo lịch hiện nay: ${sentence.vi}`,
+    en: `The calendar changed after the due moment was fixed; it remains ${due}. By the present calendar: ${sentence.en}`,
+  };
 }
 
 function calendarsOf(row: ClockEntity, calendars: CaseContext['calendars']): ClockCalendars {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import type { DossierResponse } from './dossier-response.lookup.js';
+import type { DossierResponse } from './dossier-response.contract.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossiersStore } from './dossiers.store.js';
 

@@ -3,7 +3,7 @@ import { Shows } from '../platform/openapi/shows.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import { NamedCode } from './dossier-response.lookup.js';
+import { NamedCode } from './dossier-response.contract.js';
 import { DossierView, iso } from './dossier-view.lookup.js';
 import { DossiersStore } from './dossiers.store.js';
 import { hashOf } from './event-chain.js';
@@ -44,9 +44,11 @@ export class ShowTimeline {
       await this.access.assertSees(actor, rows);
       const where = { dossierId: rows.dossier.id };
       const events = await tx.find(TimelineEventEntity, { where, order: { seq: 'ASC' } });
+      const { seesInternalNotes } = await this.access.scopeOf(actor);
+      const entries = await Promise.all(events.map((event) => this.entryOf(event)));
       return {
         code: rows.dossier.code,
-        events: await Promise.all(events.map((event) => this.entryOf(event))),
+        events: seesInternalNotes ? entries : entries.map(withoutInternals),
         intact: isIntact(code, events) && events.at(-1)?.hash === rows.dossier.lastEventHash,
       };
     });
@@ -78,6 +80,11 @@ export class ShowTimeline {
     );
     return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]);
   }
+}
+
+/** A portal reads what happened, when and where, but neither who did it nor what officers wrote down. */
+function withoutInternals(entry: TimelineEntry): TimelineEntry {
+  return { ...entry, actor: entry.agency?.name.vi ?? '', data: {} };
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;

@@ -20,16 +20,14 @@ export interface EventLinks {
   readonly links: readonly ChainedEvent[];
 }
 
-/** Writes chained events, and unless `silent` one outbox row for each. */
+/** Writes chained events and one outbox row for each. */
 export async function writeEvents(
   tx: EntityManager,
   groups: readonly EventLinks[],
   now: Date,
-  silent = false,
 ): Promise<void> {
   const rows = groups.flatMap(({ dossierId, links }) => links.map((link) => ({ dossierId, ...link })));
   await insertRows(tx, TimelineEventEntity, rows);
-  if (silent) return;
   const messages = groups.flatMap(({ dossierId, links }) =>
     links.map((link) => ({ dossierId, ...messageOf(link, now) })),
   );

@@ -4,7 +4,8 @@ const LEVELS = ['domain', 'platform', 'registers', 'dossiers', 'handling', 'outw
 const LEVELS_OF_SIBLINGS = ['registers', 'handling', 'outward'];
 // Modules that other modules enter by the front door only.
 const LEVELS_WITH_DOORS = ['registers', 'dossiers', 'handling', 'outward'];
-const DOOR = '\\.(module|store|lookup)\\.ts$';
+// A contract holds the request and answer classes that several desks share.
+const DOOR = '\\.(module|store|lookup|contract)\\.ts$';
 
 const downOnly = LEVELS.slice(0, -1).map((level, height) => ({
   name: `down-only-${level}`,
@@ -24,7 +25,7 @@ const siblingsDoNotMeet = LEVELS_OF_SIBLINGS.map((level) => ({
 
 const frontDoors = LEVELS_WITH_DOORS.map((level) => ({
   name: `front-door-${level}`,
-  comment: 'From another module import only *.module.ts, *.store.ts or *.lookup.ts.',
+  comment: 'From another module import only *.module.ts, *.store.ts, *.lookup.ts or *.contract.ts.',
   severity: 'error',
   from: { path: '^src/', pathNot: `^src/(${level}|app)/` },
   to: { path: `^src/${level}/`, pathNot: DOOR },

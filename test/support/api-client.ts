@@ -36,6 +36,10 @@ export class ApiClient {
     return new ApiClient(base, accessToken);
   }
 
+  get headers(): Record<string, string> {
+    return this.token === null ? {} : { authorization: `Bearer ${this.token}` };
+  }
+
   get<T>(path: string): Promise<ApiAnswer<T>> {
     return this.send<T>('GET', path);
   }
@@ -53,7 +57,7 @@ export class ApiClient {
     const answer = await fetch(path.startsWith('/api/') ? new URL(path, this.base) : `${this.base}/${path}`, {
       method,
       headers: {
-        ...(this.token !== null && { authorization: `Bearer ${this.token}` }),
+        ...this.headers,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -5,11 +5,12 @@ import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { AgencyEntity } from '../../registers/agencies/agency.entity.js';
 import { AGENCIES, type SampleAgency } from './data/agencies.js';
-import { CALENDARS, PUBLISHED_THROUGH, ZONE } from './data/calendars.js';
+import { CALENDARS, PUBLISHED_THROUGH } from './data/calendars.js';
 import { FIRST_ACCOUNTS, PEOPLE } from './data/people.js';
 import { PROCEDURES } from './data/procedures/all-procedures.js';
 import { IN_FORCE_FROM } from './data/procedures/procedure-builders.js';
 import { useCasesWithin, type SampleUseCases } from './sample-use-cases.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 export interface LoadedAccount {
   readonly username: string;
@@ -79,7 +80,15 @@ async function lockOut(tx: EntityManager): Promise<void> {
 async function loadCalendars({ createCalendar, declareDays }: SampleUseCases): Promise<void> {
   for (const { code, name, parentCode, weekly, source, days } of CALENDARS) {
     const publishedThrough = PUBLISHED_THROUGH;
-    await createCalendar.execute({ code, name, zone: ZONE, parentCode, publishedThrough, weekly, source });
+    await createCalendar.execute({
+      code,
+      name,
+      zone: OFFICE_ZONE,
+      parentCode,
+      publishedThrough,
+      weekly,
+      source,
+    });
     await declareDays.execute({ calendarCode: code, days, publishedThrough: null });
   }
 }

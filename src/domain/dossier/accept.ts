@@ -1,6 +1,7 @@
 import { assertAllowed } from './dossier-lifecycle.js';
 import { startPlan } from '../workflow/workflow-plan.js';
-import { isKind, stopClocks, withClock } from './case-clocks.js';
+import type { Channel } from '../procedure-rules.js';
+import { isKind, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import { applyMove } from './case-steps.js';
 import { markReceived } from './supplement.js';
 import { termOf, type CaseContext, type Decision, type DossierCase } from './dossier-case.js';
@@ -19,19 +20,28 @@ export function acceptDossier(before: DossierCase, startedAt: Date, context: Cas
   return startProcessing(complete, startedAt, context);
 }
 
+/**
+ * The legal clock of a dossier: what the receipt, the preview and every later comparison are made from.
+ * @throws DomainError channel-not-offered
+ */
+export function processingClock(channel: Channel, startedAt: Date, context: CaseContext): NewClock {
+  const { limit, basis } = termOf(context.variant, channel).decidedTerm;
+  const { competent: owner, desk } = context;
+  return {
+    kind: 'processing',
+    limit,
+    legalBasis: basis,
+    cutOff: context.rules.cutOff,
+    owner,
+    desk,
+    startedAt,
+  };
+}
+
 /** The clock, the plan and the event of an acceptance, whatever came before it. */
 export function startProcessing(before: DossierCase, startedAt: Date, context: CaseContext): Decision {
-  const term = termOf(context.variant, before.dossier.channel).decidedTerm;
   const answered = stopClocks(before, isKind('intake_response', 'supplement_wait'), context);
-  const clocked = withClock(answered, {
-    kind: 'processing',
-    limit: term.limit,
-    legalBasis: term.basis,
-    cutOff: context.rules.cutOff,
-    owner: context.competent,
-    desk: context.desk,
-    startedAt,
-  });
+  const clocked = withClock(answered, processingClock(before.dossier.channel, startedAt, context));
   const { after, opened } = applyMove(clocked, startPlan(context.plan), startedAt, context);
   const dossier = { ...after.dossier, state: 'in_progress' as const, acceptedAt: context.now };
   return {

@@ -42,8 +42,8 @@ function calendarOf(id: string, context: CaseContext) {
   return calendar;
 }
 
-/** The case with one more clock, started. */
-export function withClock(before: DossierCase, spec: NewClock): DossierCase {
+/** The clock of a spec, started, with the calendars that count it. */
+export function startedClock(spec: NewClock): { clock: DeadlineClock; calendars: ClockCalendars } {
   const terms: ClockTerms = {
     kind: spec.kind,
     limit: spec.limit,
@@ -55,8 +55,13 @@ export function withClock(before: DossierCase, spec: NewClock): DossierCase {
   const calendars: ClockCalendars = spec.desk
     ? { counting: spec.owner.calendar, desk: spec.desk.calendar }
     : { counting: spec.owner.calendar };
+  return { clock: startClock(terms, spec.startedAt, calendars), calendars };
+}
+
+/** The case with one more clock, started. */
+export function withClock(before: DossierCase, spec: NewClock): DossierCase {
   const clock: CaseClock = {
-    ...startClock(terms, spec.startedAt, calendars),
+    ...startedClock(spec).clock,
     no: before.clocks.length + 1,
     stepNo: spec.stepNo ?? null,
     leg: spec.leg ?? null,

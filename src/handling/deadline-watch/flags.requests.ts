@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { NamedCode } from '../../dossiers/dossier-response.lookup.js';
+import { NamedCode } from '../../dossiers/dossier-response.contract.js';
 import { BooleanField, OneOf, TextField } from '../../platform/http/fields.js';
 import { PageRequest } from '../../platform/http/page.js';
 

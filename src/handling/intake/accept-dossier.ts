@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { acceptDossier } from '../../domain/dossier/accept.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
 /** The desk takes a filed dossier in: the receipt is issued and the clock starts now. */

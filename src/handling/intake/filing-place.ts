@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
 import type { CaseContext } from '../../domain/dossier/dossier-case.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { PublishedVersion } from '../../domain/procedure-rules.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { CaseContextLookup, ZONE } from '../../dossiers/case-context.lookup.js';
+import { CaseContextLookup } from '../../dossiers/case-context.lookup.js';
 import { AgencyLookup, type Agency } from '../../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 export interface FilingQuestion {
   readonly now: Date;
   readonly procedureCode: string;
   readonly variant: string | null;
   readonly receivedAt: Date;
-  /** The desk that takes it in; null = the addressed agency itself (a portal's filing, a preview). */
+  /** The desk that takes it in; null = the addressed agency's own desk (a portal's filing, a preview). */
   readonly deskAgencyId: string | null;
   readonly agencyCode: string | null;
 }
@@ -37,15 +39,25 @@ export class FilingPlaceLookup {
     return this.contexts.now();
   }
 
-  /** @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, unknown-agency, agency-not-resolvable */
+  /** @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, unknown-agency, agency-closed, agency-not-resolvable */
   async of(question: FilingQuestion): Promise<FilingPlace> {
-    const day = localDayOf(question.receivedAt, ZONE);
+    const day = localDayOf(question.receivedAt, OFFICE_ZONE);
     const version = await this.procedures.inForce(question.procedureCode, day);
     const addressed = await this.addressed(question);
-    const receiving = question.deskAgencyId ? await this.agencies.byId(question.deskAgencyId) : addressed;
+    await this.assertOpen(addressed, day);
+    const receiving = question.deskAgencyId
+      ? await this.agencies.byId(question.deskAgencyId)
+      : await this.agencies.deskOf(addressed);
     const competent = await this.contexts.competentFor(version.rules, addressed);
     const request = { now: question.now, version, variant: question.variant, receiving, competent };
     return { version, receiving, competent, context: await this.contexts.of(request) };
+  }
+
+  /** Merged or dissolved agencies take nothing in any more. */
+  private async assertOpen({ code, validTo, successorId }: Agency, day: LocalDay): Promise<void> {
+    if (validTo === null || day <= validTo) return;
+    const successor = successorId === null ? '–' : (await this.agencies.byId(successorId)).code;
+    throw new DomainError('agency-closed', { code, validTo, successor }, 'agencyCode');
   }
 
   private async addressed({ agencyCode, deskAgencyId }: FilingQuestion): Promise<Agency> {

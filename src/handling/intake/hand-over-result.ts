@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { handOverResult } from '../../domain/dossier/endings.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
 /** The result goes to the applicant. */

@@ -52,7 +52,7 @@ export class LogDossierRequest {
   components?: ComponentRequest[];
   @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
   receivedAt?: Date;
-  @TextField({ max: 500, optional: true }) receivedAtReason?: string;
+  @TextField({ max: 500, multiline: true, optional: true }) receivedAtReason?: string;
   @TextField({ max: 64, optional: true, description: 'Portals: your own reference, once per dossier' })
   externalReference?: string;
 }
@@ -66,7 +66,7 @@ export class PreviewDeadlineRequest {
 }
 
 export class ReasonRequest {
-  @TextField({ max: 2000 }) reason: string;
+  @TextField({ max: 2000, multiline: true }) reason: string;
 }
 
 export class HandOverResultRequest {

@@ -6,9 +6,8 @@ import type { Decision } from '../../domain/dossier/dossier-case.js';
 import { registerDossier } from '../../domain/dossier/register.js';
 import { foldText } from '../../domain/fold-text.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { ZONE } from '../../dossiers/case-context.lookup.js';
 import { externalSourceOf } from '../../dossiers/dossier-access.lookup.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { NewDossierStore } from '../../dossiers/new-dossier.store.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
@@ -18,6 +17,7 @@ import { missingComponents } from './components-check.js';
 import { FilingPlaceLookup, type FilingPlace } from './filing-place.js';
 import type { LogDossierRequest } from './intake.requests.js';
 import { checkFiler, receivedAtOf } from './filing-rights.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 /** An officer logs a dossier, or a portal files one. */
 @Injectable()
@@ -63,7 +63,7 @@ export class LogDossier {
     request: LogDossierRequest,
     { place, decision }: { place: FilingPlace; decision: Decision },
   ): Promise<DossierResponse> {
-    const receivedOn = localDayOf(decision.after.dossier.receivedAt, ZONE);
+    const receivedOn = localDayOf(decision.after.dossier.receivedAt, OFFICE_ZONE);
     const sequence = await this.newDossiers.nextNumber(tx, place.receiving.id, receivedOn);
     const parts = { agencyCode: place.receiving.code, day: receivedOn, sequence };
     const code = formatDossierCode(codeFormatOn(CODE_FORMATS, receivedOn), parts);

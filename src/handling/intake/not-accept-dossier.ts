@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notAccept } from '../../domain/dossier/endings.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
 /** The desk does not take a filing in, with its reason. */

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../../platform/openapi/shows.js';
 import { explainClock } from '../../domain/deadline/clock-explanation.js';
-import { startClock, type ClockCalendars } from '../../domain/deadline/deadline-clock.js';
-import { NO_CUT_OFF } from '../../domain/dossier/case-clocks.js';
+import { processingClock } from '../../domain/dossier/accept.js';
+import { startedClock } from '../../domain/dossier/case-clocks.js';
 import { termOf } from '../../domain/dossier/dossier-case.js';
-import { DEFAULT_LADDER } from '../../domain/deadline/rungs.js';
-import { BilingualText } from '../../dossiers/dossier-response.lookup.js';
-import { ExplainedDay, explainedDays } from '../../dossiers/explained-day.lookup.js';
+import { BilingualText } from '../../dossiers/dossier-response.contract.js';
+import { ExplainedDay, explainedDays } from '../../dossiers/explained-day.contract.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';
 import { FilingPlaceLookup } from './filing-place.js';
 import type { PreviewDeadlineRequest } from './intake.requests.js';
@@ -39,19 +38,7 @@ export class PreviewDeadline {
       agencyCode: request.agencyCode ?? null,
     });
     const { decidedTerm, printedTerm } = termOf(context.variant, channel);
-    const calendars: ClockCalendars = {
-      counting: context.competent.calendar,
-      desk: context.desk.calendar,
-    };
-    const terms = {
-      kind: 'processing' as const,
-      limit: decidedTerm.limit,
-      cutOff: context.rules.cutOff ?? NO_CUT_OFF,
-      binds: 'agency' as const,
-      legalBasis: decidedTerm.basis,
-      ladder: DEFAULT_LADDER,
-    };
-    const clock = startClock(terms, receivedAt, calendars);
+    const { clock, calendars } = startedClock(processingClock(channel, receivedAt, context));
     const explained = explainClock(clock, calendars);
     return {
       dueAt: iso(clock.originalDueAt),

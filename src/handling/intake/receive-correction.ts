@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { receiveCorrection } from '../../domain/dossier/supplement.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
 /** The papers asked for before acceptance came. */

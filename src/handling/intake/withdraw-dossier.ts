@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { withdraw } from '../../domain/dossier/endings.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
 /** The applicant takes the dossier back before the decision; recorded by the desk. */

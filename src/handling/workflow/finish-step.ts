@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { finishStep, openStepOf } from '../../domain/dossier/finish-step.js';
 import { DossierAccess } from '../../dossiers/dossier-access.lookup.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 import type { FinishStepRequest } from './workflow.requests.js';
 

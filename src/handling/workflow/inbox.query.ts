@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../../platform/openapi/shows.js';
 import type { EntityManager } from 'typeorm';
-import { BilingualText, DossierSummary } from '../../dossiers/dossier-response.lookup.js';
+import { BilingualText, DossierSummary } from '../../dossiers/dossier-response.contract.js';
 import { DossierSummaries } from '../../dossiers/dossier-summaries.lookup.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';

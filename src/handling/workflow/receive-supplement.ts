@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { receiveSupplement } from '../../domain/dossier/supplement.js';
-import type { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
+import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
 /** The papers asked for after acceptance came; the clock follows the version's policy. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DossierResponse } from '../../dossiers/dossier-response.lookup.js';
-import { SupplementRequest } from '../../dossiers/supplement-items.lookup.js';
+import { DossierResponse } from '../../dossiers/dossier-response.contract.js';
+import { SupplementRequest } from '../../dossiers/supplement-items.contract.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
 import { CurrentActor } from '../../platform/access/current-actor.js';

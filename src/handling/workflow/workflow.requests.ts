@@ -4,11 +4,11 @@ import { PageRequest } from '../../platform/http/page.js';
 export class FinishStepRequest {
   @TextField({ max: 100, description: 'A key of currentSteps' }) step: string;
   @TextField({ max: 100, description: "One of the step's outcomes" }) outcome: string;
-  @TextField({ max: 2000, optional: true }) note?: string;
+  @TextField({ max: 2000, multiline: true, optional: true }) note?: string;
 }
 
 export class StopRequest {
-  @TextField({ max: 2000 }) reason: string;
+  @TextField({ max: 2000, multiline: true }) reason: string;
 }
 
 export class InboxRequest extends PageRequest {

@@ -1,11 +1,11 @@
 import { foldText } from '../../domain/fold-text.js';
 import { timelinessOf } from '../../domain/rates/timeliness.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { ZONE } from '../../dossiers/case-context.lookup.js';
 import type { DossierValues, NewDossierRecord, NewEvent } from '../../dossiers/dossiers.store.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';
 import type { HistoryMapping } from './history-mapping.js';
 import type { HistoryPlace } from './history-registers.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 type StepValues = NewDossierRecord['steps'][number];
 type ClockValues = NewDossierRecord['clocks'][number];
@@ -91,8 +91,8 @@ function resolutionOf({ resolvedAt, returnedAt, dueAt }: HistoryApplication): Re
     // The source has come to its end: nobody owes this dossier an act, even where its return is not told.
     state: resolvedAt ? 'returned' : 'in_progress',
     resolvedAt,
-    resolvedOn: resolvedAt && localDayOf(resolvedAt, ZONE),
-    timeliness: resolvedAt && dueAt && timelinessOf(resolvedAt, dueAt, ZONE),
+    resolvedOn: resolvedAt && localDayOf(resolvedAt, OFFICE_ZONE),
+    timeliness: resolvedAt && dueAt && timelinessOf(resolvedAt, dueAt, OFFICE_ZONE),
     returnedAt,
   };
 }

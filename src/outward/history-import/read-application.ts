@@ -2,12 +2,12 @@ import { acceptInboundCode } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Channel } from '../../domain/procedure-rules.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { ZONE } from '../../dossiers/case-context.lookup.js';
 import { CellReader } from './cell-reader.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';
 import type { HistoryMapping, MomentSource } from './history-mapping.js';
 import { type RowFault, valueFault } from './row-fault.js';
 import { MOST_LINES, type StagedApplication } from './staged-line.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 export type ReadApplication =
   | { readonly application: HistoryApplication; readonly faults: null }
@@ -84,7 +84,7 @@ function applicationOf(
     agencyCode,
     competentAgencyCode,
     receivedAt,
-    receivedOn: localDayOf(receivedAt, ZONE),
+    receivedOn: localDayOf(receivedAt, OFFICE_ZONE),
     dueAt,
     resolvedAt,
     returnedAt,

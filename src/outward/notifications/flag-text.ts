@@ -43,7 +43,9 @@ export function flagTextOf(flag: FlagFacts, step: StepFacts | null): BilingualTe
 /** ` từ 17:30 ngày 27/02/2026` of what is late, ` lúc …` of what is not yet. */
 function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
   const { vi, en } = localTimeText(dueAt);
-  return kind === 'overdue' ? { vi: ` từ ${vi}`, en: ` since ${en}` } : { vi: ` lúc ${vi}`, en: `, at ${en}` };
+  return kind === 'overdue'
+    ? { vi: ` từ ${vi}`, en: ` since ${en}` }
+    : { vi: ` lúc ${vi}`, en: `, at ${en}` };
 }
 
 /** The clocks of the desk are the reception officers' to mind. */

@@ -1,33 +1,19 @@
 import { fromEpochDay } from '../../domain/calendar/local-day.js';
 import { localMomentOf } from '../../domain/calendar/zoned-time.js';
-import { ZONE } from '../../dossiers/case-context.lookup.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { ENGLISH_MONTHS } from '../../platform/i18n/english-months.js';
 
 /** An instant as an office writes it: `17:30 ngày 27/02/2026`, `17:30 on 27 February 2026`. */
 export function localTimeText(instant: Date): BilingualText {
-  const { epochDay, millisOfDay } = localMomentOf(instant, ZONE);
+  const { epochDay, millisOfDay } = localMomentOf(instant, OFFICE_ZONE);
   const [year = '', month = '', day = ''] = fromEpochDay(epochDay).split('-');
   const minutes = Math.floor(millisOfDay / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');
   const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
   return {
     vi: `${time} ngày ${day}/${month}/${year}`,
-    en: `${time} on ${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`,
+    en: `${time} on ${Number(day)} ${ENGLISH_MONTHS[Number(month) - 1]} ${year}`,
   };
 }
 

@@ -108,7 +108,9 @@ function supplementRequested(facts: EventFacts): readonly NotificationDraft[] {
     vi: 'cần người nộp bổ sung, hoàn thiện; đề nghị thông báo cho người nộp.',
     en: 'needs a supplement from the applicant; please tell the applicant.',
   });
-  return [{ agencyId: facts.deskAgencyId, role: 'reception_officer', kind: 'supplement_requested', text }];
+  return [
+    { agencyId: facts.receivingAgencyId, role: 'reception_officer', kind: 'supplement_requested', text },
+  ];
 }
 
 function resultReady(facts: EventFacts): readonly NotificationDraft[] {
@@ -116,7 +118,7 @@ function resultReady(facts: EventFacts): readonly NotificationDraft[] {
     vi: 'đã có kết quả tại bộ phận trả kết quả.',
     en: 'has its result at the returning desk.',
   });
-  return [{ agencyId: facts.deskAgencyId, role: 'reception_officer', kind: 'result_ready', text }];
+  return [{ agencyId: facts.receivingAgencyId, role: 'reception_officer', kind: 'result_ready', text }];
 }
 
 /**

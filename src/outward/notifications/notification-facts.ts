@@ -40,8 +40,6 @@ export interface EventFacts {
   readonly procedureVi: string;
   readonly procedureEn: string;
   readonly receivingAgencyId: string;
-  /** Where the result is returned. */
-  readonly deskAgencyId: string;
   readonly steps: readonly (StepFacts & { readonly isOpen: boolean })[];
   readonly flag: FlagFacts | null;
 }
@@ -50,7 +48,6 @@ export interface EventFacts {
 const FACTS = `
   SELECT m.outbox_id AS "outboxId", e.type, e.data, d.id AS "dossierId", d.code, d.history AS "isHistory",
     p.name_vi AS "procedureVi", p.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
-    coalesce(a.desk_agency_id, d.receiving_agency_id) AS "deskAgencyId",
     (SELECT coalesce(json_agg(json_build_object('no', s.no, 'nameVi', s.name_vi, 'nameEn', s.name_en,
         'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open')
         ORDER BY s.no), '[]')
@@ -73,7 +70,6 @@ const FACTS = `
   JOIN timeline_event e ON e.dossier_id = m.dossier_id AND e.seq = m.seq
   JOIN dossier d ON d.id = m.dossier_id
   JOIN procedure p ON p.id = d.procedure_id
-  JOIN agency a ON a.id = d.receiving_agency_id
   ORDER BY m.outbox_id`;
 
 type Told<T> = {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualText } from '../../dossiers/dossier-response.lookup.js';
+import { BilingualText } from '../../dossiers/dossier-response.contract.js';
 import { BooleanField } from '../../platform/http/fields.js';
 import { PageRequest } from '../../platform/http/page.js';
 

@@ -4,6 +4,7 @@ import type { BilingualText } from '../../platform/i18n/language.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import type { Grouping } from './report-selection.js';
+import { ENGLISH_MONTHS } from '../../platform/i18n/english-months.js';
 
 /** How people read a row: the key it can be asked for by, and its name. */
 export interface GroupLabel {
@@ -19,21 +20,6 @@ const CHANNEL_NAMES: Readonly<Record<Channel, BilingualText>> = {
   online: { vi: 'Trực tuyến', en: 'Online' },
   postal: { vi: 'Dịch vụ bưu chính', en: 'By post' },
 };
-
-const ENGLISH_MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** Names the groups that a count came back with. */
 @Injectable()

@@ -21,7 +21,7 @@ export abstract class Config {
   abstract readonly loadsSample: boolean;
   /** Null: generated and shown once. */
   abstract readonly samplePassword: string | null;
-  /** Null: generated and kept in `dataDir`, or in the database where several processes share it. */
+  /** Null: generated once and kept in the database, where every process finds it. */
   abstract readonly tokenSecret: string | null;
   abstract readonly logLevel: LogLevel;
   /** Whether the API process also carries messages and watches the clocks; a worker of its own does so always. */
@@ -144,7 +144,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'warn'),
     runsWorker: reader.choice('WORKER', ['0', '1'], '1') === '1',
     requestsPerMinute: reader.count('REQUESTS_PER_MINUTE', 60_000),
-    trustedProxies: (reader.text('TRUSTED_PROXIES') ?? '').split(',').filter((each) => each !== ''),
+    trustedProxies: (reader.text('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter((each) => each !== ''),
   };
   throwComplaints(reader.complaints);
   return config;

@@ -1,10 +1,12 @@
-import { QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 
 // Codes: https://www.postgresql.org/docs/15/errcodes-appendix.html
 const RETRYABLE = new Set(['40001', '40P01']);
 // A lock or statement that took too long, a transaction left idle, a full server: the next try may do.
 const BUSY = new Set(['55P03', '57014', '25P03', '53300']);
+// A character that PostgreSQL cannot store (NUL) reached it in free text or JSON.
+const NOT_STORABLE = new Set(['22021', '22P05']);
 const SHUTTING_DOWN = new Set(['57P01', '57P02', '57P03']);
 const NETWORK = new Set([
   'ECONNREFUSED',
@@ -35,6 +37,7 @@ export function isRetryable(error: unknown): boolean {
 function isConnectionFailure(error: unknown): boolean {
   // TypeORM lets go of a connection that broke between two statements; the next one learns of it this way.
   if (error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const code = codeOf(error);
   if (NETWORK.has(code) || SHUTTING_DOWN.has(code) || code.startsWith('08')) return true;
   return error instanceof Error && LOST_CONNECTION.test(error.message);
@@ -44,6 +47,7 @@ function isConnectionFailure(error: unknown): boolean {
 export function foldDatabaseError(error: unknown): unknown {
   const isBusy = BUSY.has(codeOf(error)) || (error instanceof Error && error.message === POOL_EXHAUSTED);
   if (isBusy || isRetryable(error)) return withCause(new DomainError('busy'), error);
+  if (NOT_STORABLE.has(codeOf(error))) return withCause(new DomainError('text-not-storable'), error);
   if (isConnectionFailure(error)) return withCause(new DomainError('database-unavailable'), error);
   return error;
 }

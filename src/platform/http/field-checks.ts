@@ -15,6 +15,9 @@ export interface TextRules {
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069\ufeff]/u;
 const UNPRINTABLE_BUT_LINES = /[^\P{Cc}\n\r\t]|[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
+// U+2800 is a Braille cell without dots.
+const VISIBLE = /[^\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
@@ -32,6 +35,8 @@ export function checkText(rules: TextRules): FieldCheck {
     if (value.length > max && [...value].length > max) return fault('text-too-long', { max });
     if (value.length < min) return fault('text-too-short', { min });
     if (unprintable.test(value)) return fault('text-not-printable');
+    // Blank to whoever reads it: it counts as having no characters.
+    if (min > 0 && !VISIBLE.test(value)) return fault('text-too-short', { min });
     if (pattern && !pattern.test(value)) return fault('text-pattern', { pattern: pattern.source });
     return null;
   };

@@ -10,6 +10,7 @@ import type { LogLevel } from '../config/config.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
 import { answerClientError } from './client-error.js';
 import { tagVersion } from './if-match.js';
+import { refuseDeepJson } from './json-depth.js';
 import { requestIdOf } from './request-id.js';
 import { NestLog, RequestLog, loggerSettings } from './request-log.js';
 import { RouteMethods } from './route-methods.js';
@@ -53,6 +54,12 @@ function createAdapter(settings: HttpSettings): { adapter: FastifyAdapter; filte
 async function addHooks(instance: FastifyInstance, settings: HttpSettings): Promise<void> {
   instance.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
+    // PostgreSQL holds no text with a NUL in it, so nothing has such an address.
+    done(request.url.includes('%00') ? new DomainError('bad-url', {}, 'url') : undefined);
+  });
+  // Before the first guard, so that a body is safe to walk on public routes too.
+  instance.addHook('preValidation', (request, _reply, done) => {
+    refuseDeepJson(request.body);
     done();
   });
   instance.addHook('preSerialization', (request, reply, answer, done) => {

@@ -30,7 +30,7 @@ export function encodeCursor(key: readonly string[]): string {
  */
 export function decodeCursor(cursor: string, length: number): readonly string[] {
   const key = parsed(Buffer.from(cursor, 'base64url').toString('utf8'));
-  const isKey = Array.isArray(key) && key.length === length && key.every((part) => typeof part === 'string');
+  const isKey = Array.isArray(key) && key.length === length && key.every(isStorableText);
   if (!isKey) throw new DomainError('cursor-malformed', {}, 'cursor');
   return key;
 }
@@ -42,6 +42,11 @@ export function decodeCursor(cursor: string, length: number): readonly string[] 
 export function idOfCursor(part: string | undefined): string {
   if (part === undefined || !/^\d{1,18}$/.test(part)) throw new DomainError('cursor-malformed', {}, 'cursor');
   return part;
+}
+
+/** PostgreSQL holds no text with a NUL in it. */
+function isStorableText(part: unknown): part is string {
+  return typeof part === 'string' && !part.includes('\u0000');
 }
 
 function parsed(text: string): unknown {

@@ -72,12 +72,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async describe(request: FastifyRequest, key: string): Promise<KeyedRequest> {
-    const path = request.url.split('?', 1)[0] ?? '';
     // Keyed, because a body may hold a password and its plain hash could be guessed.
     const bodyHash = createHmac('sha256', await this.secret.keyFor('idempotency-body'))
       .update(canonicalJson(request.body ?? null))
       .digest('base64url');
-    return { accountId: actorOf(request).accountId, route: `${request.method} ${path}`, key, bodyHash };
+    return { accountId: actorOf(request).accountId, route: routeOf(request), key, bodyHash };
   }
 
   private async run(request: KeyedRequest, next: CallHandler): Promise<unknown> {
@@ -94,4 +93,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw error;
     }
   }
+}
+
+/** The address in one spelling: a client may write `/dossiers` as `/%64ossiers`. */
+function routeOf({ method, routeOptions, params }: FastifyRequest): string {
+  const values = params as Readonly<Record<string, string>>;
+  const path = (routeOptions.url ?? '').replace(/:(\w+)/g, (_whole, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+  return `${method} ${path}`;
 }

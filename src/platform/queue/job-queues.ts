@@ -6,12 +6,14 @@ import {
   type JobHandler,
   type JobToAdd,
   type OpenQueue,
+  type OpenWorker,
   type QueueWiring,
   type RunningJob,
 } from './queue-wiring.js';
 import { RedisWiring } from './redis-wiring.js';
 
 const READY_WITHIN_MILLISECONDS = 4_000;
+const CLOSED_WITHIN_MILLISECONDS = 5_000;
 const ADD_AT_ONCE = 1_000;
 const LOG_CONNECTION_ERROR_EVERY_MILLISECONDS = 10_000;
 
@@ -21,7 +23,7 @@ export interface WorkOptions {
 }
 
 export interface RunningWorker {
-  /** Waits for the jobs that are running; `force` leaves them behind, as a killed process would. */
+  /** Waits some seconds for the jobs that are running; `force` leaves them behind, as a killed process would. */
   close(force?: boolean): Promise<void>;
 }
 
@@ -69,7 +71,7 @@ export class JobQueues {
       stalledInterval: this.settings.stalledCheckMilliseconds,
     });
     worker.on('error', (error) => this.logConnectionError(`worker ${queueName}`, error));
-    return worker;
+    return { close: (force = false) => closeWorker(worker, force) };
   }
 
   /** Closes the producers; workers are closed by whoever started them. */
@@ -77,7 +79,10 @@ export class JobQueues {
     const opened = await Promise.allSettled(this.queues.values());
     this.queues.clear();
     const queues = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    await Promise.allSettled(queues.map((queue) => queue.close()));
+    await settledWithin(
+      CLOSED_WITHIN_MILLISECONDS,
+      queues.map((queue) => queue.close()),
+    );
   }
 
   private async runLogged(queueName: string, handler: JobHandler, job: RunningJob): Promise<void> {
@@ -129,4 +134,20 @@ export class JobQueues {
     this.lastLoggedAt.set(who, now);
     this.logger.error(`Connection of ${who}: ${error.message}`);
   }
+}
+
+/**
+ * BullMQ's own close waits for the connection for as long as it takes, and cannot be forced once it waits.
+ * A job left behind is taken over by another worker, or sent again from the tables.
+ */
+async function closeWorker(worker: OpenWorker, force: boolean): Promise<void> {
+  if (!force) await settledWithin(CLOSED_WITHIN_MILLISECONDS, [worker.pause()]);
+  await settledWithin(CLOSED_WITHIN_MILLISECONDS, [worker.close(true)]);
+}
+
+async function settledWithin(milliseconds: number, work: readonly Promise<unknown>[]): Promise<void> {
+  const limit = new AbortController();
+  const tooLate = sleep(milliseconds, undefined, { signal: limit.signal }).catch(() => undefined);
+  await Promise.race([Promise.allSettled(work), tooLate]);
+  limit.abort();
 }

@@ -28,6 +28,8 @@ export interface OpenQueue {
 
 /** What we use of a BullMQ worker. */
 export interface OpenWorker {
+  /** Takes no more jobs and waits for those that are running; without a connection it waits for ever. */
+  pause(): Promise<void>;
   close(force?: boolean): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
 }

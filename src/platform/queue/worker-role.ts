@@ -41,14 +41,20 @@ export class WorkerRole {
 
   /** The sweep and the relay first, then the workers, then the queues. Safe to call when nothing was started. */
   async stop(): Promise<void> {
-    for (const part of this.started.reverse()) {
-      try {
-        await part.stop();
-      } catch (error) {
-        this.logger.error(`${part.name} did not stop`, error instanceof Error ? error.stack : error);
-      }
+    for (const does of ['makes_jobs', 'takes_jobs'] as const) {
+      const parts = this.started.filter((part) => part.does === does);
+      // Together: with the queue's backend away each of them waits its time.
+      await Promise.all(parts.map((part) => this.stopPart(part)));
     }
     this.started = [];
     await this.queues.close();
+  }
+
+  private async stopPart(part: BackgroundPart): Promise<void> {
+    try {
+      await part.stop();
+    } catch (error) {
+      this.logger.error(`${part.name} did not stop`, error instanceof Error ? error.stack : error);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { afterCommit } from '../database/after-commit.js';
 import { CHANGE_CHANNEL, ChangeListener, type ChangeListenerHandlers } from './change-listener.js';
@@ -11,7 +11,7 @@ export const REGISTER_CACHE_URL = Symbol('REGISTER_CACHE_URL');
  * drops them as soon as any process says that they changed; a process that cannot hear keeps nothing.
  */
 @Injectable()
-export class RegisterCache implements OnModuleInit, OnModuleDestroy, ChangeListenerHandlers {
+export class RegisterCache implements OnModuleInit, OnApplicationShutdown, ChangeListenerHandlers {
   /** The load of each name, also once it is done. */
   private readonly snapshots = new Map<string, Promise<unknown>>();
   private readonly listener: ChangeListener;
@@ -25,7 +25,8 @@ export class RegisterCache implements OnModuleInit, OnModuleDestroy, ChangeListe
     await this.listener.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the last request was answered: without the cache each would load everything anew. */
+  async onApplicationShutdown(): Promise<void> {
     await this.listener.stop();
     this.onLost();
   }

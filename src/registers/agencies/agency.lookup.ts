@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
 import type { AgencySelector } from '../../domain/workflow/workflow-plan.js';
-import { Database } from '../../platform/database/database.js';
+import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { Clock } from '../../platform/time/clock.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { type Agency, AgencyTree } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 export type { Agency } from './agency-tree.js';
 
 export const AGENCIES_SNAPSHOT = 'agencies';
-
-const OFFICE_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** Who takes a dossier in and who decides it. */
 export interface AgenciesOfDossier {
@@ -25,7 +24,7 @@ export class AgencyLookup {
   private readonly tree: () => Promise<AgencyTree>;
 
   constructor(
-    private readonly db: Database,
+    private readonly db: RegisterDatabase,
     private readonly clock: Clock,
     cache: RegisterCache,
   ) {

@@ -6,7 +6,7 @@ import {
   type CalendarDefinition,
   type WorkingCalendar,
 } from '../../domain/calendar/working-calendar.js';
-import { Database } from '../../platform/database/database.js';
+import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarDayEntity, CalendarEntity, CalendarWeeklyEntity } from './calendar.entity.js';
 import { definitionOf, type CalendarRows } from './calendar-inheritance.js';
@@ -24,7 +24,7 @@ export class CalendarLookup {
   private readonly snapshot: () => Promise<CalendarSnapshot>;
 
   constructor(
-    private readonly database: Database,
+    private readonly database: RegisterDatabase,
     cache: RegisterCache,
   ) {
     this.snapshot = cache.cached(CALENDARS, () => this.load());

@@ -25,6 +25,7 @@ import {
 import { CreateCalendar } from './create-calendar.js';
 import { DeclareDays } from './declare-days.js';
 import { SetWeeklySessions } from './set-weekly-sessions.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 @ApiTags('calendars')
 @Controller('calendars')
@@ -105,8 +106,6 @@ export class CalendarsController {
     return this.declareDays.execute({ calendarCode: code, days: days.map(specialDayOf), publishedThrough });
   }
 }
-
-const OFFICE_ZONE = 'Asia/Ho_Chi_Minh';
 
 function sessionOf({ from, to }: SessionRequest): WorkingSession {
   return { from: parseTimeOfDay(from), to: parseTimeOfDay(to) };

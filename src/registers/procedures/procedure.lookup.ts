@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { PublishedVersion } from '../../domain/procedure-rules.js';
-import { Database } from '../../platform/database/database.js';
+import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
 import { foldWords, holdsWords } from './search-words.js';
@@ -46,7 +46,7 @@ export class ProcedureLookup {
   private readonly snapshot: () => Promise<ProcedureSnapshot>;
 
   constructor(
-    private readonly database: Database,
+    private readonly database: RegisterDatabase,
     cache: RegisterCache,
   ) {
     this.snapshot = cache.cached(PROCEDURES, () => this.load());

@@ -16,8 +16,7 @@ import {
   ListedProceduresResponse,
   ProcedureResponse,
 } from './procedure.responses.js';
-
-const OFFICE_ZONE = 'Asia/Ho_Chi_Minh';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 @ApiTags('procedures')
 @Controller('procedures')

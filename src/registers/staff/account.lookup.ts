@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Role } from '../../platform/access/actor.js';
-import { Database } from '../../platform/database/database.js';
+import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { AccountEntity } from './account.entity.js';
 
@@ -17,7 +17,7 @@ export class AccountLookup {
   private readonly snapshot: () => Promise<ReadonlyMap<string, KnownAccount>>;
 
   constructor(
-    private readonly db: Database,
+    private readonly db: RegisterDatabase,
     cache: RegisterCache,
   ) {
     this.snapshot = cache.cached(ACCOUNTS_SNAPSHOT, () => this.load());

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
+import { CurrentActor } from '../../platform/access/current-actor.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { ChangeAccountRequest, CreateAccountRequest, ListAccountsRequest } from './account.requests.js';
@@ -48,9 +50,10 @@ export class AccountsController {
   @ApiOperation({ summary: 'Thay đổi, khóa tài khoản · Change or close an account' })
   @Answers(200, AccountResponse)
   async change(
+    @CurrentActor() actor: Actor,
     @Param('username') username: string,
     @Body() request: ChangeAccountRequest,
   ): Promise<AccountResponse> {
-    return this.changeAccount.execute({ ...request, username });
+    return this.changeAccount.execute(actor, { ...request, username });
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
-import type { Role } from '../../platform/access/actor.js';
+import type { Actor, Role } from '../../platform/access/actor.js';
 import { hashPassword } from '../../platform/access/passwords.js';
 import { Database } from '../../platform/database/database.js';
 import { idByCode } from '../../platform/register-codes/id-by-code.js';
-import { administers, assertRolesFit } from './account-rules.js';
+import { administers, assertKeepsOwnRights, assertRolesFit } from './account-rules.js';
 import type { AccountEntity } from './account.entity.js';
 import type { AccountResponse } from './account.responses.js';
 import { AccountsQuery } from './accounts.query.js';
@@ -31,14 +31,16 @@ export class ChangeAccount {
 
   /**
    * Tokens issued before a change of rights or password stop working.
-   * @throws DomainError `not-found`, `unknown-agency`, `portal-role-alone`, `account-needs-agency` or `last-administrator`
+   * @throws DomainError `not-found`, `unknown-agency`, `portal-role-alone`, `administrator-role-alone`,
+   *   `account-needs-agency`, `own-roles` or `last-administrator`
    */
-  async execute(command: ChangeAccountCommand): Promise<AccountResponse> {
+  async execute(actor: Actor, command: ChangeAccountCommand): Promise<AccountResponse> {
     const passwordHash = command.password === undefined ? null : await hashPassword(command.password);
     return this.db.write(async (tx) => {
       const administrators = await this.accounts.lockActiveAdministrators(tx);
       const account = await this.accounts.lockByUsername(tx, command.username);
       const changed = await this.changed(tx, account, command);
+      if (account.id === actor.accountId) assertKeepsOwnRights(account, changed);
       if (passwordHash !== null) changed.passwordHash = passwordHash;
       const closesLast = !administers(standing(changed)) && administrators.join() === account.id;
       if (closesLast)

@@ -27,7 +27,7 @@ export class CreateAccount {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError `username-taken`, `unknown-agency`, `portal-role-alone` or `account-needs-agency` */
+  /** @throws DomainError `username-taken`, `unknown-agency`, `portal-role-alone`, `administrator-role-alone` or `account-needs-agency` */
   async execute(command: CreateAccountCommand): Promise<AccountResponse> {
     const { username, fullName, agencyCode, secret } = command;
     const roles = [...new Set(command.roles)];

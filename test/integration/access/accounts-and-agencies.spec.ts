@@ -33,10 +33,18 @@ describe('the first administrator', () => {
   });
 
   it('cannot close the only administrator account', async () => {
-    for (const body of [{ active: false }, { roles: ['portal'] }]) {
-      const answer = await app.send('PATCH', '/api/v1/accounts/admin', { token, body });
-      expect([answer.status, answer.json['code']]).toEqual([409, 'last-administrator']);
+    const answer = await app.send('PATCH', '/api/v1/accounts/admin', { token, body: { active: false } });
+    expect([answer.status, answer.json['code']]).toEqual([409, 'last-administrator']);
+  });
+
+  it('cannot give himself other roles or an agency', async () => {
+    const change = (body: object) => app.send('PATCH', '/api/v1/accounts/admin', { token, body });
+    for (const body of [{ roles: ['portal'] }, { agencyCode: AGENCY_CODE }]) {
+      const answer = await change(body);
+      expect([answer.status, answer.json['code']]).toEqual([403, 'own-roles']);
     }
+    const both = { roles: ['administrator', 'supervisor'], agencyCode: AGENCY_CODE };
+    expect((await change(both)).json['code']).toBe('administrator-role-alone');
   });
 });
 
@@ -58,8 +66,10 @@ describe('accounts', () => {
     expect((await create({ ...account, username: 'x1', agencyCode: 'NO' })).json['code']).toBe(
       'unknown-agency',
     );
-    const roles: Role[] = ['portal', 'approver'];
-    expect((await create({ ...account, username: 'x2', roles })).json['code']).toBe('portal-role-alone');
+    for (const alone of ['portal', 'administrator'] as const) {
+      const roles: Role[] = [alone, 'approver'];
+      expect((await create({ ...account, username: 'x2', roles })).json['code']).toBe(`${alone}-role-alone`);
+    }
     expect((await create({ ...account, username: 'Hoa Lê' })).json['code']).toBe('validation-failed');
     expect((await create({ ...account, username: 'x3', password: 'ngắn' })).json['code']).toBe(
       'validation-failed',

@@ -43,17 +43,23 @@ export function countHandlers({ app }: HttpTestApp): number {
     .length;
 }
 
-/** Calls a route with an empty body; `parameters` fills the path, otherwise a value that nothing has. */
+export interface Call {
+  /** Fills the path; otherwise a value that nothing has. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** An empty object unless told; null: no body at all. */
+  readonly body?: object | null;
+}
+
 export function call(
   app: HttpTestApp,
   { method, path }: Route,
   token: string | null,
-  parameters: Readonly<Record<string, string>> = {},
+  { parameters = {}, body = {} }: Call = {},
 ): Promise<Received> {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => parameters[name] ?? 'nothing');
   return app.send(method, filled, {
     ...(token !== null && { token }),
-    ...(method !== 'GET' && { body: {} }),
+    ...(method !== 'GET' && body !== null && { body }),
     headers: { 'idempotency-key': `matrix-${process.hrtime.bigint()}` },
   });
 }

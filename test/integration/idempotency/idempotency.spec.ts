@@ -100,6 +100,16 @@ describe('a request that comes again with its key', () => {
     expect(await effects('scope')).toBe(3);
   });
 
+  it('is the same request however the address is spelled', async () => {
+    const send = (path: string) =>
+      app.send('POST', path, { token, body: { name: 'spelled' }, headers: { 'idempotency-key': 'k7' } });
+    const first = await send('/api/v1/things/%C4%91%2Fa');
+    for (const path of ['/api/v1/%74hings/%c4%91%2fa', '/api/v1/things/đ%2F%61?x=1']) {
+      expect((await send(path)).text).toBe(first.text);
+    }
+    expect(await effects('spelled')).toBe(1);
+  });
+
   it('has one effect when twenty arrive together', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => make('k4', { name: 'together' })));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));

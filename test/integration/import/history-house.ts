@@ -68,7 +68,7 @@ export async function openHistoryHouse(): Promise<HistoryHouse> {
     clock,
   );
   const close = async (): Promise<void> => {
-    await cache.onModuleDestroy();
+    await cache.onApplicationShutdown();
     await dataSource.destroy();
     await testDatabase.drop();
   };

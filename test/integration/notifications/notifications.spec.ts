@@ -98,14 +98,14 @@ describe('messages to the staff', () => {
     expect(await process.dataSource.query(text)).toEqual([{ count: 0 }]);
   });
 
-  it('tell the returning desk that a result is ready', async () => {
+  it('tell the desk that took the dossier in that its result is ready', async () => {
     await fileOne({ events: [event('dossier_resolved', {})] });
-    const { items } = await list(actorOf(province.deskId, 'reception_officer'));
+    const { items } = await list(actorOf(province.departmentId, 'reception_officer'));
     expect(items.map((item) => item.kind)).toEqual(['result_ready']);
   });
 
   it('are shown unread first and page by page, and are read once for all colleagues', async () => {
-    const actor = actorOf(province.deskId, 'reception_officer', 'processing_officer');
+    const actor = actorOf(province.departmentId, 'reception_officer');
     for (let number = 0; number < 5; number += 1) await fileOne({ events: [event('dossier_resolved', {})] });
     const newest = (await list(actor)).items.map((item) => item.id);
     const read = new ReadNotification(process.database, clock);
@@ -127,7 +127,7 @@ describe('messages to the staff', () => {
 
   it('cannot be read by those they are not for', async () => {
     await fileOne({ events: [event('dossier_resolved', {})] });
-    const [item] = (await list(actorOf(province.deskId, 'reception_officer'))).items;
+    const [item] = (await list(actorOf(province.departmentId, 'reception_officer'))).items;
     const read = new ReadNotification(process.database, clock);
     const other = actorOf(province.centreId, 'reception_officer');
     await expect(read.execute(other, item?.id as string)).rejects.toThrow('not-found');

@@ -66,6 +66,10 @@ function expectProblem(answer: Received, status: number, code: string): void {
 
 const NOTES = '/api/v1/notes';
 
+function nested(levels: number): string {
+  return `{"note": ${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+}
+
 describe('a request that cannot be understood', () => {
   it.each([
     ['an unknown field', { note: 'a', extra: 1 }, 'validation-failed', 'extra: field-unknown'],
@@ -75,6 +79,8 @@ describe('a request that cannot be understood', () => {
     ['a list for an object', '[]', 'validation-failed', 'body: wrong-type'],
     ['null for an object', 'null', 'validation-failed', 'note: field-required'],
     ['a body that is not JSON', '{"note": ', 'malformed-json', 'body: malformed-json'],
+    ['a body nested too deeply', nested(33), 'json-too-deep', 'body: json-too-deep'],
+    ['a body nested far too deeply', nested(100_000), 'json-too-deep', 'body: json-too-deep'],
     ['a forbidden key', '{"__proto__": {"note": "a"}}', 'malformed-json', 'body: malformed-json'],
     ['an empty body', '', 'empty-body', 'body: empty-body'],
     ['a body over 1 MB', { note: 'a'.repeat(1_048_577) }, 'body-too-large', 'body: body-too-large'],
@@ -87,6 +93,15 @@ describe('a request that cannot be understood', () => {
     expect(error?.translations.en.length).toBeGreaterThan(5);
     expect(await app.count(`setting WHERE key <> 'token-secret'`)).toBe(0);
   });
+
+  it('is looked at by its rules down to the deepest level allowed', async () => {
+    expectProblem(await app.send('POST', NOTES, { body: nested(32) }), 400, 'validation-failed');
+  });
+
+  it.each(['notes/a%00b', 'notes/throttled?q=%00', 'nothing/%00', '%00'])(
+    'is refused for the NUL in %s',
+    async (path) => expectProblem(await app.send('GET', `/api/v1/${path}`), 400, 'bad-url'),
+  );
 
   it('is refused in another media type', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/xml']) {

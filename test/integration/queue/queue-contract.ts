@@ -103,6 +103,27 @@ export function describeQueueContract(open: () => Promise<QueueUnderTest>): void
     });
   });
 
+  it('lets the running job of a closing worker come to its end, and begins no other', async () => {
+    const done: string[] = [];
+    let begun = 0;
+    const closing = await queues.work(
+      'closing',
+      async ({ id }) => {
+        begun += 1;
+        await sleep(500);
+        done.push(id);
+      },
+      { concurrency: 1 },
+    );
+    await queues.addMany('closing', [job('first', {}), job('second', {})]);
+    await until(() => begun === 1);
+    await closing.close();
+    expect(done).toEqual(['first']);
+    await work('closing', ({ id }) => void done.push(id));
+    await until(() => done.length === 2);
+    expect(done).toEqual(['first', 'second']);
+  });
+
   it('takes more jobs at once than one statement carries', async () => {
     let runs = 0;
     await queues.addMany(

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await Promise.all([here.onModuleInit(), there.onModuleInit()]);
 });
 afterAll(async () => {
-  await Promise.all([here, there].map((cache) => cache.onModuleDestroy()));
+  await Promise.all([here, there].map((cache) => cache.onApplicationShutdown()));
   await dataSource.destroy();
   await database.drop();
 });
@@ -146,7 +146,7 @@ describe('a process that cannot hear changes', () => {
     await read();
     await read();
     expect(loads).toBe(2);
-    await deaf.onModuleDestroy();
+    await deaf.onApplicationShutdown();
   });
 });
 

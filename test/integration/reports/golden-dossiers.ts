@@ -4,8 +4,8 @@ import { localDayOf } from '../../../src/domain/calendar/zoned-time.js';
 import { DossierEntity } from '../../../src/dossiers/dossier.entity.js';
 import { AgencyEntity } from '../../../src/registers/agencies/agency.entity.js';
 import { ProcedureEntity } from '../../../src/registers/procedures/procedure.entity.js';
+import { OFFICE_ZONE } from '../../../src/platform/time/office-zone.js';
 
-const ZONE = 'Asia/Ho_Chi_Minh';
 const LOCAL = '+07:00';
 
 /** What a report reads of one dossier; moments are local to Vietnam, without their offset. */
@@ -257,11 +257,11 @@ function rowOf(golden: GoldenDossier): Partial<DossierEntity> {
     applicant: { kind: 'person', fullName: 'Nguyễn Văn A' },
     searchText: 'nguyen van a',
     receivedAt,
-    receivedOn: localDayOf(receivedAt, ZONE),
+    receivedOn: localDayOf(receivedAt, OFFICE_ZONE),
     dueAt: at(golden.due),
     originalDueAt: at(golden.due),
     resolvedAt,
-    resolvedOn: resolvedAt && localDayOf(resolvedAt, ZONE),
+    resolvedOn: resolvedAt && localDayOf(resolvedAt, OFFICE_ZONE),
     timeliness: golden.timeliness ?? null,
     outcome: golden.outcome ?? null,
     endedAt: at(golden.ended),

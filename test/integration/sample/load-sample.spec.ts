@@ -48,7 +48,7 @@ beforeAll(async () => {
   contexts = new CaseContextLookup(agencies, new CalendarLookup(database, cache), procedures, clock);
 });
 afterAll(async () => {
-  await cache.onModuleDestroy();
+  await cache.onApplicationShutdown();
   await dataSource.destroy();
   await testDatabase.drop();
 });

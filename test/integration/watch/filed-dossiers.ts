@@ -62,7 +62,7 @@ function recordOf(filed: Filed, province: SmallProvince): NewDossierRecord {
   return {
     dossier: dossierOf(filed, province),
     steps: [],
-    clocks: newClockValues([clock], calendars),
+    clocks: newClockValues([clock], { calendars, now: clock.startedAt }),
     supplements: [],
     events: filed.events ?? [],
     flags: [],

@@ -73,7 +73,7 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const close = async (): Promise<void> => {
     for (const part of running.reverse()) await part.stop();
     await role.stop();
-    await cache.onModuleDestroy();
+    await cache.onApplicationShutdown();
     await dataSource.destroy();
   };
   return {

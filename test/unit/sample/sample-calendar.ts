@@ -1,5 +1,6 @@
 import { compileCalendar, type WorkingCalendar } from '../../../src/domain/calendar/working-calendar.js';
-import { CALENDARS, PUBLISHED_THROUGH, ZONE } from '../../../src/app/sample/data/calendars.js';
+import { CALENDARS, PUBLISHED_THROUGH } from '../../../src/app/sample/data/calendars.js';
+import { OFFICE_ZONE } from '../../../src/platform/time/office-zone.js';
 
 /** A calendar of the sample with the rows of its parent, compiled without a database. */
 export function sampleCalendar(code: string): WorkingCalendar {
@@ -9,7 +10,7 @@ export function sampleCalendar(code: string): WorkingCalendar {
   return compileCalendar({
     id: code,
     version: 1,
-    zone: ZONE,
+    zone: OFFICE_ZONE,
     weekly: [...(parent?.weekly ?? []), ...own.weekly],
     specialDays: [...(parent?.days ?? []), ...own.days],
     publishedThrough: PUBLISHED_THROUGH,

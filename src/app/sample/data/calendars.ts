@@ -11,8 +11,6 @@ export interface SampleCalendar {
   readonly days: readonly SpecialDay[];
 }
 
-export const ZONE = 'Asia/Ho_Chi_Minh';
-
 /** The days off of 2027 are not announced yet: due moments after this day are provisional. */
 export const PUBLISHED_THROUGH: LocalDay = '2026-12-31';
 

@@ -51,6 +51,22 @@ export const ACCESS_PROBLEMS = {
       en: 'A machine account cannot also have the role of a person.',
     },
   },
+  'administrator-role-alone': {
+    status: 422,
+    title: { vi: 'Vai trò quản trị viên phải đứng riêng', en: 'The administrator role stands alone' },
+    detail: {
+      vi: 'Quản trị viên cấp quyền cho người khác nên không được kiêm vai trò xem, xử lý hồ sơ.',
+      en: 'An administrator hands out rights and so cannot also have a role that reads or handles dossiers.',
+    },
+  },
+  'own-roles': {
+    status: 403,
+    title: { vi: 'Không được tự thay đổi quyền của mình', en: 'Nobody changes his own rights' },
+    detail: {
+      vi: 'Vai trò và cơ quan của tài khoản này phải do một quản trị viên khác thay đổi.',
+      en: 'The roles and the agency of this account must be changed by another administrator.',
+    },
+  },
   'account-needs-agency': {
     status: 422,
     title: { vi: 'Thiếu cơ quan công tác', en: 'An agency is required' },

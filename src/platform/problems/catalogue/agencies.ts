@@ -49,6 +49,14 @@ export const AGENCY_PROBLEMS = {
       en: 'The last day cannot be before the first day.',
     },
   },
+  'agency-closed': {
+    status: 422,
+    title: { vi: 'Cơ quan đã ngừng hoạt động', en: 'The agency has closed' },
+    detail: {
+      vi: 'Cơ quan “{code}” đã ngừng hoạt động sau ngày {validTo}; cơ quan kế thừa: {successor}.',
+      en: 'The agency "{code}" closed after {validTo}; its successor: {successor}.',
+    },
+  },
   'calendar-required': {
     status: 422,
     title: { vi: 'Thiếu lịch làm việc', en: 'A calendar is required' },

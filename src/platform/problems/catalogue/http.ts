@@ -9,10 +9,26 @@ export const HTTP_PROBLEMS = {
       en: 'The request has {count} fault(s); see "errors".',
     },
   },
+  'text-not-storable': {
+    status: 400,
+    title: { vi: 'Có ký tự không lưu được', en: 'A character cannot be stored' },
+    detail: {
+      vi: 'Yêu cầu có ký tự không lưu được (ký tự rỗng U+0000).',
+      en: 'The request holds a character that cannot be stored (NUL, U+0000).',
+    },
+  },
   'malformed-json': {
     status: 400,
     title: { vi: 'Nội dung không phải JSON', en: 'The body is not JSON' },
     detail: { vi: 'Không đọc được nội dung gửi lên dưới dạng JSON.', en: 'The body cannot be read as JSON.' },
+  },
+  'json-too-deep': {
+    status: 400,
+    title: { vi: 'Nội dung lồng nhau quá sâu', en: 'The body is nested too deeply' },
+    detail: {
+      vi: 'Nội dung JSON không được lồng quá {max} tầng.',
+      en: 'A JSON body may have at most {max} levels.',
+    },
   },
   'empty-body': {
     status: 400,
@@ -30,7 +46,10 @@ export const HTTP_PROBLEMS = {
   'bad-url': {
     status: 400,
     title: { vi: 'Địa chỉ không hợp lệ', en: 'Bad URL' },
-    detail: { vi: 'Địa chỉ chứa ký tự mã hóa sai.', en: 'The URL contains a wrongly encoded character.' },
+    detail: {
+      vi: 'Địa chỉ chứa ký tự mã hóa sai hoặc không được phép.',
+      en: 'The URL contains a character that is wrongly encoded or not allowed.',
+    },
   },
   'if-match-malformed': {
     status: 400,

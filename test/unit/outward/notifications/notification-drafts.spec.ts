@@ -32,7 +32,6 @@ const FACTS: EventFacts = {
   procedureVi: 'Đăng ký khai sinh',
   procedureEn: 'Birth registration',
   receivingAgencyId: '5',
-  deskAgencyId: '6',
   steps: [STEP],
   flag: null,
 };
@@ -65,7 +64,7 @@ describe('who is told what', () => {
   });
 
   it('the desk of a supplement that is asked for, the open steps of one that came', () => {
-    expect(toldOf({ type: 'supplement_requested' })).toEqual(['6 reception_officer supplement_requested']);
+    expect(toldOf({ type: 'supplement_requested' })).toEqual(['5 reception_officer supplement_requested']);
     expect(toldOf({ type: 'supplement_received' })).toEqual(['7 processing_officer supplement_received']);
     expect(toldOf({ type: 'supplement_received', steps: [{ ...STEP, isOpen: false }] })).toEqual([]);
   });

@@ -11,6 +11,9 @@ import {
   TextField,
   TextListField,
 } from '../../../../src/platform/http/fields.js';
+import { SupplementRequest } from '../../../../src/dossiers/supplement-items.contract.js';
+import { ReasonRequest } from '../../../../src/handling/intake/intake.requests.js';
+import { FinishStepRequest, StopRequest } from '../../../../src/handling/workflow/workflow.requests.js';
 import { requestValidation } from '../../../../src/platform/http/validation.js';
 import { InvalidRequest } from '../../../../src/platform/problems/field-fault.js';
 
@@ -61,6 +64,9 @@ describe('a field of a request', () => {
     [{ text: 7 }, 'text wrong-type'],
     [{ text: ['a'] }, 'text wrong-type'],
     [{ text: '  ' }, 'text text-too-short'],
+    [{ text: '\u200b\u00ad' }, 'text text-too-short'],
+    [{ text: '\u2800\u3164' }, 'text text-too-short'],
+    [{ note: '\u200b\n\t\u200d' }, 'note text-too-short'],
     [{ text: 'a\u0000b' }, 'text text-not-printable'],
     [{ text: 'a\nb' }, 'text text-not-printable'],
     [{ text: 'a\u202eb' }, 'text text-not-printable'],
@@ -141,5 +147,15 @@ describe('a field of a request', () => {
 
   it('keeps line breaks where lines are allowed', async () => {
     expect(await read({ note: 'một\nhai' })).toMatchObject({ note: 'một\nhai' });
+  });
+
+  it.each<[string, new () => object, object]>([
+    ['reason', ReasonRequest, {}],
+    ['reason', StopRequest, {}],
+    ['note', FinishStepRequest, { step: 'a', outcome: 'b' }],
+    ['reason', SupplementRequest, { items: [{ description: 'Bản sao\nGiấy khai sinh' }] }],
+  ])('takes several lines for the %s of %p', async (name, metatype, others) => {
+    const text = 'Thiếu giấy tờ:\r\n- bản sao\n- tờ khai';
+    expect(await read({ ...others, [name]: text }, metatype)).toMatchObject({ [name]: text });
   });
 });

@@ -1,11 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '../../../../src/platform/access/actor.js';
-import { administers, assertRolesFit } from '../../../../src/registers/staff/account-rules.js';
+import {
+  administers,
+  assertKeepsOwnRights,
+  assertRolesFit,
+} from '../../../../src/registers/staff/account-rules.js';
 
 const refused: [Role[], string | null, string][] = [
   [['portal', 'approver'], '1', 'portal-role-alone'],
   [['reception_officer'], null, 'account-needs-agency'],
-  [['administrator', 'supervisor'], null, 'account-needs-agency'],
+  [['supervisor'], null, 'account-needs-agency'],
+  [['administrator', 'supervisor'], '1', 'administrator-role-alone'],
+  [['reception_officer', 'administrator'], '1', 'administrator-role-alone'],
 ];
 const fitting: [Role[], string | null][] = [
   [['portal'], null],
@@ -20,6 +26,14 @@ describe('the roles of an account', () => {
 
   it.each(fitting)('%j fit agency %p', (roles, agencyId) => {
     expect(() => assertRolesFit(roles, agencyId)).not.toThrow();
+  });
+
+  it('are not changed by their owner, nor is the agency', () => {
+    const before = { roles: ['approver', 'supervisor'], agencyId: '1' };
+    const keep = (after: Partial<typeof before>) => assertKeepsOwnRights(before, { ...before, ...after });
+    expect(() => keep({ roles: ['supervisor', 'approver'] })).not.toThrow();
+    expect(() => keep({ roles: ['approver'] })).toThrow('own-roles');
+    expect(() => keep({ agencyId: '2' })).toThrow('own-roles');
   });
 
   it('let only an active account administer', () => {

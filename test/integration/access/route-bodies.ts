@@ -1,0 +1,59 @@
+import type { Route } from './walk-routes.js';
+
+const REASON = { reason: 'Lý do để thử' };
+const PAPERS = { ...REASON, items: [{ description: 'Bản sao giấy khai sinh' }] };
+const SOURCE = 'Văn bản thử 01/2026';
+const WEEKLY = [{ weekday: 1, sessions: [{ from: '07:30', to: '11:30' }] }];
+const FILING = { procedureCode: 'matrix', channel: 'counter' };
+const NAMES = { nameVi: 'Tên thử', nameEn: 'A name' };
+const DOSSIER = '/api/v1/dossiers/{code}';
+
+/** A body that each writing route takes; null: it takes none. */
+const BODIES: Readonly<Record<string, object | null>> = {
+  'POST /api/v1/auth/login': { username: 'nobody', password: 'không ai có' },
+  'POST /api/v1/auth/password': { currentPassword: 'không đúng', newPassword: 'Mật khẩu mới 1' },
+  'POST /api/v1/accounts': {
+    username: 'matrix.one',
+    fullName: 'Người mới',
+    roles: ['portal'],
+    password: 'Mật khẩu mới 1',
+  },
+  'PATCH /api/v1/accounts/{username}': { fullName: 'Tên khác' },
+  'POST /api/v1/agencies': { ...NAMES, code: 'T09', level: 'commune', validFrom: '2026-01-01' },
+  'PATCH /api/v1/agencies/{code}': { nameVi: 'Tên khác' },
+  'POST /api/v1/calendars': {
+    code: 'matrix',
+    name: 'Lịch thử',
+    publishedThrough: '2026-12-31',
+    weekly: WEEKLY,
+    source: SOURCE,
+  },
+  'POST /api/v1/calendars/{code}/weekly-sessions': { weekly: WEEKLY, source: SOURCE },
+  'POST /api/v1/calendars/{code}/days': {
+    days: [{ on: '2026-09-02', kind: 'holiday', name: 'Quốc khánh', source: SOURCE }],
+  },
+  'POST /api/v1/procedures': { ...NAMES, code: 'matrix-2', field: 'thử', levels: ['commune'] },
+  'POST /api/v1/procedures/{code}/versions': { effectiveFrom: '2026-01-01', rules: {} },
+  'POST /api/v1/procedures/{code}/versions/{no}/publish': null,
+  'POST /api/v1/notifications/{id}/read': null,
+  'POST /api/v1/deadlines/preview': { ...FILING, receivedAt: '2026-11-23T08:00:00+07:00' },
+  'POST /api/v1/dossiers': { ...FILING, applicant: { kind: 'person', fullName: 'Trần Thị Mới' } },
+  [`POST ${DOSSIER}/accept`]: null,
+  [`POST ${DOSSIER}/not-accept`]: REASON,
+  [`POST ${DOSSIER}/request-correction`]: PAPERS,
+  [`POST ${DOSSIER}/receive-correction`]: null,
+  [`POST ${DOSSIER}/finish-step`]: { step: 'appraisal', outcome: 'done', note: 'Đã xem' },
+  [`POST ${DOSSIER}/request-supplement`]: PAPERS,
+  [`POST ${DOSSIER}/receive-supplement`]: null,
+  [`POST ${DOSSIER}/withdraw`]: REASON,
+  [`POST ${DOSSIER}/stop`]: REASON,
+  [`POST ${DOSSIER}/hand-over-result`]: { way: 'desk' },
+};
+
+/** @throws Error for a writing route that the table does not know yet */
+export function bodyOf({ method, path }: Route): object | null {
+  if (method === 'GET') return null;
+  const body = BODIES[`${method} ${path}`];
+  if (body === undefined) throw new Error(`${method} ${path} has no body in the table of route bodies`);
+  return body;
+}
