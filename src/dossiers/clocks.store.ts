@@ -18,6 +18,8 @@ export interface WatchedClock {
   readonly id: string;
   readonly dossierId: string;
   readonly clock: CaseClock;
+  /** The rung it waits for; those before it were told, or passed over when the clock started late. */
+  readonly waitsFor: RungKey | null;
   readonly fired: readonly RungKey[];
 }
 
@@ -105,6 +107,7 @@ export class ClocksStore {
       id: row.id,
       dossierId: row.dossierId,
       clock: caseClockOf(row),
+      waitsFor: row.nextRungKey,
       fired: fired.get(generationOf(row.id, row.generation)) ?? [],
     }));
     return { telling: clocks, silent: rows.filter((row) => !tells(row)).map((row) => row.id) };

@@ -97,10 +97,15 @@ export class FireRungs {
 
 /** After an outage several rungs of one clock are due: all are told, in their order. */
 function dueRungsOf(watched: WatchedClock, calendars: Calendars, now: Date): DueRungs {
-  const { clock, fired } = watched;
+  const { clock, fired, waitsFor } = watched;
   const counting = calendars.get(clock.calendarId) as WorkingCalendar;
   const desk = clock.deskCalendarId === null ? null : calendars.get(clock.deskCalendarId);
-  const left = rungMoments(clock, { counting, desk }).filter(({ key }) => !fired.includes(key));
+  const moments = rungMoments(clock, { counting, desk });
+  const from = Math.max(
+    moments.findIndex(({ key }) => key === waitsFor),
+    0,
+  );
+  const left = moments.slice(from).filter(({ key }) => !fired.includes(key));
   return {
     watched,
     rungs: left.filter(({ at }) => at <= now),

@@ -200,6 +200,28 @@ describe('the four trips', () => {
       expect(late.body.items.map((item) => item.code)).toContain(code);
     });
 
+    it('does not call "due soon" what was late when it came in, and a pause does not wash lateness away', async () => {
+      const late = await toProcessing(
+        await log({ receivedAt: daysAgo(30), receivedAtReason: 'Hồ sơ giấy tồn' }),
+      );
+      const flags = async () =>
+        (
+          await sample.sql.query<{ kind: string; cleared: boolean }[]>(
+            `SELECT f.kind, f.cleared_at IS NOT NULL AS cleared FROM dossier_flag f JOIN dossier d ON d.id = f.dossier_id
+             WHERE d.code = $1 AND f.subject = 'clock-1-1'`,
+            [late.code],
+          )
+        ).map(({ kind, cleared }) => `${kind} ${cleared ? 'cleared' : 'holds'}`);
+      const endsAt = Date.now() + 15_000;
+      while ((await flags()).length === 0 && Date.now() < endsAt) await sleep(200);
+      expect(await flags()).toEqual(['overdue holds']);
+      const asked = await officer.post<Dossier>(`dossiers/${late.code}/request-supplement`, papers);
+      expect(asked.body.status).toBe('awaiting_supplement');
+      expect(await flags()).toEqual(['overdue holds']);
+      const { body } = await reception.get<Page<Dossier>>(`dossiers?overdue=true&q=${late.code}`);
+      expect(body.items.map(({ code }) => code)).toEqual([late.code]);
+    });
+
     it('flags the second return of any kind', async () => {
       const portal = await log({ channel: 'online' });
       await reception.post(`dossiers/${portal.code}/request-correction`, papers);
@@ -237,6 +259,23 @@ describe('the four trips', () => {
       expect([twice.status, twice.body.code]).toEqual([409, 'duplicate-external-reference']);
       const keyless = await portal.post<Problem>('dossiers', online('DVC-0003'));
       expect([keyless.status, keyless.body.code]).toEqual([400, 'idempotency-key-required']);
+    });
+
+    it('is taken in by the desk of the agency it names, and reads what happened without names or notes', async () => {
+      const portal = await sample.as('portal');
+      const request = { ...online('DVC-0004'), procedureCode: '1.013236', agencyCode: 'H99.03' };
+      const filed = await portal.post<Dossier>('dossiers', request, { 'idempotency-key': 'portal-0004' });
+      expect(filed.body).toMatchObject({
+        receivingAgency: { code: 'H99.01' },
+        competentAgency: { code: 'H99.03' },
+      });
+      const centre = await sample.worker('H99.01', 'reception_officer');
+      expect((await centre.post<Dossier>(`dossiers/${filed.body.code}/accept`)).status).toBe(200);
+      const { body } = await portal.get<{ events: { type: string; data: object; actor: string }[] }>(
+        `dossiers/${filed.body.code}/timeline`,
+      );
+      expect(body.events.map(({ type }) => type)).toEqual(['dossier_registered', 'dossier_accepted']);
+      expect(body.events.map(({ data }) => data)).toEqual([{}, {}]);
     });
 
     it('sees its own filings only', async () => {
