@@ -13,8 +13,8 @@ import { SampleLoader } from './sample/load-sample.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 /**
- * Fills an empty database: the sample province, or a first administrator. Passwords that were generated are
- * shown once, here, and never again.
+ * Fills an empty database: the sample province, or the national calendar alone. A generated password is shown
+ * once, and never again.
  */
 export async function firstStart(
   app: INestApplicationContext,
@@ -32,11 +32,22 @@ export async function firstStart(
     return;
   }
   await createNationalCalendar(app);
+}
+
+/**
+ * Somebody must be able to make the other accounts of an own database. Only once the API listens: a password
+ * that is shown a single time must not come from a process that then fails to start.
+ */
+export async function makeFirstAdministrator(
+  app: INestApplicationContext,
+  config: Config,
+  say: (line: string) => void,
+): Promise<void> {
+  if (config.loadsSample) return;
   const created = await app.get(FirstAdministrator).execute();
-  if (created) {
-    say(`\nTài khoản quản trị đầu tiên · First administrator: ${created.username} / ${created.password}`);
-    say('Mật khẩu này chỉ hiện một lần; hãy đổi ngay · Shown once; change it now.');
-  }
+  if (created === null) return;
+  say(`\nTài khoản quản trị đầu tiên · First administrator: ${created.username} / ${created.password}`);
+  say('Mật khẩu này chỉ hiện một lần; hãy đổi ngay · Shown once; change it now.');
 }
 
 /** The days off are the State's and the same everywhere; agencies inherit them. */

@@ -9,7 +9,7 @@ import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
 import { AccountLookup } from '../registers/staff/account.lookup.js';
 import { AppModule } from './app.module.js';
-import { firstStart } from './first-start.js';
+import { firstStart, makeFirstAdministrator } from './first-start.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import type { Running } from './run-process.js';
 
@@ -49,6 +49,7 @@ export async function startProduct(config: Config, roles: ProcessRoles): Promise
     await firstStart(app, config, say);
     await warmRegisters(app);
     const address = roles.servesHttp ? await listen(app, config, say) : null;
+    if (roles.servesHttp) await makeFirstAdministrator(app, config, say);
     if (roles.works) await app.get(WorkerRole).start();
     if (!roles.servesHttp) say('motcua: tiến trình nền đang chạy · the worker runs');
     return { app, address, stop: close };

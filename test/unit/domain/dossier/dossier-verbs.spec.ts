@@ -153,6 +153,17 @@ describe('steps', () => {
     expect(resolved.events.map(({ type }) => type)).toEqual(['step_finished', 'dossier_resolved']);
   });
 
+  it.each([
+    ['early', 'on a day before the due day', '2026-10-16T17:30:00+07:00'],
+    ['on_time', 'on the due day, not later than the due moment', '2026-10-19T08:00:00+07:00'],
+    ['late', 'after the due moment, on the same day too', '2026-10-19T17:30:01+07:00'],
+  ])('are %s when the result is ready %s', (timeliness, _when, moment) => {
+    const logged = loggedAt('2026-10-05T09:00:00+07:00');
+    const appraised = done(logged, 'appraise', 'done', '2026-10-06T10:00:00+07:00').after;
+    const { dossier } = done(appraised, 'approve', 'refused', moment).after;
+    expect(dossier).toMatchObject({ timeliness, outcome: 'refused', resolvedAt: new Date(moment) });
+  });
+
   it('may be sent back; each round is a row of its own', () => {
     const logged = loggedAt('2026-10-05T09:00:00+07:00');
     const appraised = done(logged, 'appraise', 'done', '2026-10-06T10:00:00+07:00').after;
