@@ -2,6 +2,7 @@ import { ClockEntity, ClockFiringEntity } from '../dossiers/clock.entity.js';
 import { DossierFlagEntity } from '../dossiers/dossier-flag.entity.js';
 import { DossierStepEntity } from '../dossiers/dossier-step.entity.js';
 import { DossierEntity } from '../dossiers/dossier.entity.js';
+import { ReAppointmentEntity } from '../dossiers/re-appointment.entity.js';
 import { SupplementRequestEntity } from '../dossiers/supplement-request.entity.js';
 import {
   CodeCounterEntity,
@@ -9,12 +10,19 @@ import {
   TimelineEventEntity,
 } from '../dossiers/timeline-event.entity.js';
 import { WatchFailureEntity } from '../handling/deadline-watch/watch-failure.entity.js';
+import {
+  OutageEntity,
+  RecalculationEntity,
+  RecalculationFailureEntity,
+  RecalculationMoveEntity,
+} from '../handling/recalculation/recalculation.entity.js';
 import { NotificationEntity } from '../outward/notifications/notification.entity.js';
 import { IdempotencyKeyEntity } from '../platform/idempotency/idempotency-key.entity.js';
 import { HeartbeatEntity } from '../platform/outbox/heartbeat.entity.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { SettingEntity } from '../platform/settings/setting.entity.js';
 import { AgencyEntity } from '../registers/agencies/agency.entity.js';
+import { CalendarChangeEntity, CalendarImportEntity } from '../registers/calendars/calendar-change.entity.js';
 import {
   CalendarDayEntity,
   CalendarEntity,
@@ -32,6 +40,8 @@ export const ENTITIES = [
   CalendarEntity,
   CalendarWeeklyEntity,
   CalendarDayEntity,
+  CalendarChangeEntity,
+  CalendarImportEntity,
   AgencyEntity,
   AccountEntity,
   ProcedureEntity,
@@ -45,6 +55,11 @@ export const ENTITIES = [
   TimelineEventEntity,
   DossierDueHistoryEntity,
   CodeCounterEntity,
+  ReAppointmentEntity,
   WatchFailureEntity,
+  OutageEntity,
+  RecalculationEntity,
+  RecalculationMoveEntity,
+  RecalculationFailureEntity,
   NotificationEntity,
 ];

@@ -59,7 +59,8 @@ async function createNationalCalendar(app: INestApplicationContext): Promise<voi
   const calendar = { code: 'viet-nam', name: 'Lịch làm việc chung', zone: OFFICE_ZONE, parentCode: null };
   const draft = { ...calendar, publishedThrough: PUBLISHED_THROUGH, weekly, source };
   await app.get(CreateCalendar).execute(draft);
-  await app.get(DeclareDays).execute({ calendarCode: calendar.code, days, publishedThrough: null });
+  const declaration = { calendarCode: calendar.code, days, publishedThrough: null, source: null };
+  await app.get(DeclareDays).execute(declaration, null);
 }
 
 function sayHowToSignIn(config: Config, say: (line: string) => void): void {

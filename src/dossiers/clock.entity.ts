@@ -17,7 +17,10 @@ export interface StoredExclusion {
 @Index('clock_intake_idx', ['ownerAgencyId', 'dueAt'], {
   where: "kind = 'intake_response' AND stopped_at IS NULL",
 })
-@Index('clock_calendar_idx', ['calendarId'], { where: 'stopped_at IS NULL' })
+@Index('clock_calendar_idx', ['calendarId', 'dossierId'], { where: 'stopped_at IS NULL' })
+@Index('clock_desk_calendar_idx', ['deskCalendarId', 'dossierId'], {
+  where: 'stopped_at IS NULL AND desk_calendar_id IS NOT NULL',
+})
 export class ClockEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @ForeignKey(() => DossierEntity)
@@ -30,6 +33,7 @@ export class ClockEntity {
   @Column('text') kind: ClockKind;
   @Column('bigint') ownerAgencyId: string;
   @Column('bigint') calendarId: string;
+  /** The returning desk's, where it is another one. */
   @Column('bigint', { nullable: true }) deskCalendarId: string | null;
   @Column('integer') calendarVersion: number;
   /** null: fixed by another system, never computed again. */

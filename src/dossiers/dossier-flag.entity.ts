@@ -1,7 +1,8 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { DossierEntity } from './dossier.entity.js';
 
-export type FlagKind = 'due_soon' | 'overdue' | 'repeatedly_returned' | 'late_supplement_request';
+export type FlagKind =
+  'due_soon' | 'overdue' | 'apology_due' | 'repeatedly_returned' | 'late_supplement_request' | 'apology_late';
 
 /** cờ cảnh báo: a notice that somebody was told, never the truth about lateness. */
 @Entity('dossier_flag')

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { DossierState } from '../domain/dossier/dossier-lifecycle.js';
 import type { LocalDay } from '../domain/calendar/local-day.js';
 import type { Channel } from '../domain/procedure-rules.js';
+import type { TimePiece } from '../domain/dossier/time-split.js';
 import type { Timeliness } from '../domain/rates/timeliness.js';
 import type { DossierOutcome, PlanMarking } from '../domain/workflow/workflow-plan.js';
 
@@ -40,6 +41,7 @@ const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 @Index('dossier_open_due_idx', ['competentAgencyId', 'dueAt'], { where: OPEN })
 @Index('dossier_resolved_idx', ['resolvedOn', 'competentAgencyId'], { where: 'resolved_on IS NOT NULL' })
 @Index('dossier_received_idx', ['receivedOn', 'receivingAgencyId'])
+@Index('dossier_provisional_idx', ['id'], { where: `provisional AND ${OPEN}` })
 @Index('dossier_search_idx', { synchronize: false })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
@@ -89,4 +91,8 @@ export class DossierEntity {
   /** What an import found odd, e.g. `ends_before_start`. */
   @Column('text', { array: true, default: '{}' }) marks: string[];
   @Column('boolean', { default: false }) history: boolean;
+  /** The legal term was extended, which is possible once. */
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) extendedAt: Date | null;
+  /** Whose time it was, decided when the dossier was resolved. */
+  @Column('jsonb', { nullable: true }) timeSplit: TimePiece[] | null;
 }

@@ -89,7 +89,8 @@ async function loadCalendars({ createCalendar, declareDays }: SampleUseCases): P
       weekly,
       source,
     });
-    await declareDays.execute({ calendarCode: code, days, publishedThrough: null });
+    if (days.length === 0) continue;
+    await declareDays.execute({ calendarCode: code, days, publishedThrough: null, source: null }, null);
   }
 }
 
@@ -97,12 +98,14 @@ async function loadAgency(
   { createAgency, changeAgency }: SampleUseCases,
   agency: SampleAgency,
 ): Promise<void> {
-  const { code, nameVi, nameEn, level, fields, parentCode, calendarCode, deskCode, areaCode } = agency;
+  const { code, nameVi, nameEn, level, fields } = agency;
+  const { parentCode, calendarCode, deskCalendarCode, deskCode, areaCode } = agency;
   const servesItself = areaCode === code;
   await createAgency.execute({
     ...{ code, nameVi, nameEn, level, fields, validFrom: IN_FORCE_FROM },
     ...(parentCode === null ? {} : { parentCode }),
     ...(calendarCode === null ? {} : { calendarCode }),
+    ...(deskCalendarCode === null ? {} : { deskCalendarCode }),
     ...(deskCode === null ? {} : { deskCode }),
     ...(areaCode === null || servesItself ? {} : { areaCode }),
   });

@@ -39,7 +39,7 @@ export interface SampleUseCases {
 export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases {
   const database = new OneTransaction(tx);
   const cache = new KeepingCache();
-  const calendarStore = new CalendarStore(cache);
+  const calendarStore = new CalendarStore(cache, clock);
   const agenciesStore = new AgenciesStore(cache);
   const procedureStore = new ProcedureStore(cache);
   const agencies = new AgencyLookup(database, clock, cache);

@@ -16,12 +16,21 @@ export interface WeeklySessions {
   readonly sessions: readonly WorkingSession[];
 }
 
-export const SPECIAL_DAY_KINDS = ['holiday', 'compensation', 'swap_off', 'makeup_work', 'duty'] as const;
+export const SPECIAL_DAY_KINDS = [
+  'holiday',
+  'compensation',
+  'swap_off',
+  'makeup_work',
+  'duty',
+  'extra_session',
+] as const;
 export type SpecialDayKind = (typeof SPECIAL_DAY_KINDS)[number];
 
 /**
  * A day that differs from the week; `makeup_work` and `duty` carry their own sessions. With `sessions` null
  * those two keep the usual hours of that week's Monday (the first weekday with hours, should Monday have none).
+ * `extra_session` ("giờ thứ 9") is a working day that keeps its usual hours and counts by them; its sessions come
+ * on top, at the desk only, open for intake and never counted.
  */
 export interface SpecialDay {
   readonly on: LocalDay;
@@ -33,8 +42,8 @@ export interface SpecialDay {
 
 /**
  * Precedence: a special day replaces the week's row for that day whole, whatever its kind (a holiday on a
- * Saturday is a holiday, a make-up Saturday is worked, a duty Monday is not counted). One day has one special
- * row: where the State's order and the agency's differ, whoever merges them decides before it gets here.
+ * Saturday is a holiday, a make-up Saturday is worked, a duty Monday is not counted); only `extra_session` adds
+ * to the week's row. One day has one special row: where the State's order and the agency's differ, whoever merges them decides before it gets here.
  */
 export interface CalendarDefinition {
   readonly id: string;
@@ -49,8 +58,9 @@ export interface CalendarDefinition {
 }
 
 const MINUTES_PER_DAY = 1440;
+const HOURS_OF_THEIR_OWN: ReadonlySet<SpecialDayKind> = new Set(['makeup_work', 'duty', 'extra_session']);
 
-type CalendarFault =
+export type CalendarFault =
   | 'impossible-session'
   | 'session-past-midnight'
   | 'overlapping-sessions'
@@ -61,7 +71,9 @@ type CalendarFault =
   | 'sessions-on-day-off'
   | 'day-of-two-kinds'
   | 'calendar-without-sessions'
-  | 'week-without-sessions';
+  | 'week-without-sessions'
+  | 'extra-session-without-usual-hours'
+  | 'extra-session-on-special-day';
 
 /** The refusal of a calendar row: `reason` says what is wrong, the field where. */
 export function invalidCalendar(
@@ -91,6 +103,11 @@ export function assertCalendarDefinition(definition: CalendarDefinition): void {
 /** @throws DomainError `invalid-calendar` */
 function assertSessions(sessions: readonly WorkingSession[], field: string): void {
   sessions.forEach((session, index) => assertSession(session, `${field}[${index}]`));
+  assertNoOverlap(sessions, field);
+}
+
+/** @throws DomainError `invalid-calendar` */
+export function assertNoOverlap(sessions: readonly WorkingSession[], field: string): void {
   const sorted = inOrder(sessions);
   sorted.forEach((session, index) => {
     const previous = sorted[index - 1];
@@ -149,13 +166,17 @@ function compareStarts(a: WeeklySessions, b: WeeklySessions): number {
   return first < second ? -1 : 1;
 }
 
-function assertSpecialDay(row: SpecialDay, field: string): void {
+/** @throws DomainError `invalid-calendar`, `impossible-day` */
+export function assertSpecialDay(row: SpecialDay, field: string): void {
   assertLocalDay(row.on, `${field}.on`);
   if (!SPECIAL_DAY_KINDS.includes(row.kind)) {
     throw invalidCalendar('unknown-day-kind', { kind: row.kind }, `${field}.kind`);
   }
+  if (row.kind === 'extra_session' && row.sessions === null) {
+    throw invalidCalendar('calendar-without-sessions', { on: row.on }, `${field}.sessions`);
+  }
   if (row.sessions === null) return;
-  const isOpen = row.kind === 'makeup_work' || row.kind === 'duty';
+  const isOpen = HOURS_OF_THEIR_OWN.has(row.kind);
   if (isOpen && row.sessions.length === 0) {
     throw invalidCalendar('calendar-without-sessions', { on: row.on }, `${field}.sessions`);
   }

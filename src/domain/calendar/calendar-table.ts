@@ -1,4 +1,5 @@
 import {
+  assertNoOverlap,
   inOrder,
   invalidCalendar,
   type CalendarDefinition,
@@ -30,8 +31,8 @@ export interface CalendarTable {
   readonly sessions: readonly (readonly WorkingSession[])[];
   /** By epoch day. */
   readonly specialDays: ReadonlyMap<number, SpecialDay>;
-  /** Hours at which a duty day is open for intake, by epoch day. */
-  readonly dutySessions: ReadonlyMap<number, readonly WorkingSession[]>;
+  /** Hours at which the desk takes in, where they are not the counted ones, by epoch day. */
+  readonly intakeSessions: ReadonlyMap<number, readonly WorkingSession[]>;
 }
 
 interface WeekRow {
@@ -53,15 +54,33 @@ export function buildCalendarTable(definition: CalendarDefinition, range: Calend
   const usual = Array.from({ length: last - first + 1 }, (_, index) => usualSessions(weeks, first + index));
   assertNoGap(usual, first);
   const sessions = usual.slice();
-  const dutySessions = new Map<number, readonly WorkingSession[]>();
+  const intakeSessions = new Map<number, readonly WorkingSession[]>();
+  definition.specialDays.forEach((row, place) => {
+    const epochDay = toEpochDay(row.on);
+    if (epochDay < first || epochDay > last) return;
+    const index = epochDay - first;
+    if (row.kind === 'extra_session') {
+      const field = `specialDays[${place}]`;
+      intakeSessions.set(epochDay, withExtraHours(row, usual[index] ?? NO_SESSIONS, field));
+      return;
+    }
+    sessions[index] = row.kind === 'makeup_work' ? ownSessions(row, weeks) : NO_SESSIONS;
+    if (row.kind === 'duty') intakeSessions.set(epochDay, ownSessions(row, weeks));
+  });
   const specialDays = new Map(definition.specialDays.map((row) => [toEpochDay(row.on), row]));
-  for (const [epochDay, row] of specialDays) {
-    if (epochDay < first || epochDay > last) continue;
-    sessions[epochDay - first] = row.kind === 'makeup_work' ? ownSessions(row, weeks) : NO_SESSIONS;
-    if (row.kind === 'duty') dutySessions.set(epochDay, ownSessions(row, weeks));
-  }
-  const days = { firstEpochDay: first, dayCount: sessions.length, sessions, specialDays, dutySessions };
+  const days = { firstEpochDay: first, dayCount: sessions.length, sessions, specialDays, intakeSessions };
   return { ...days, ...sumsOver(sessions) };
+}
+
+function withExtraHours(
+  { on, sessions }: SpecialDay,
+  usual: readonly WorkingSession[],
+  field: string,
+): readonly WorkingSession[] {
+  if (usual.length === 0) throw invalidCalendar('extra-session-without-usual-hours', { on }, `${field}.on`);
+  const all = inOrder([...usual, ...(sessions ?? [])]);
+  assertNoOverlap(all, `${field}.sessions`);
+  return all;
 }
 
 function ownSessions(row: SpecialDay, weeks: readonly (readonly WeekRow[])[]): readonly WorkingSession[] {

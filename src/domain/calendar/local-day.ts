@@ -14,6 +14,7 @@ const DAYS_FROM_ERA_TO_1970 = 719_468;
 const LAST_EPOCH_DAY = 2_932_896;
 const FIRST_EPOCH_DAY = -719_162;
 const LOCAL_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOST_DAYS_KEPT = 32_768;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 interface CivilDate {
@@ -21,6 +22,10 @@ interface CivilDate {
   readonly month: number;
   readonly day: number;
 }
+
+// Facts about days, which never change, so sharing them is safe; reading a text costs many times more.
+const epochDays = new Map<LocalDay, number>();
+const texts = new Map<number, LocalDay>();
 
 /** Whether the text names a day that exists, years 0001 to 9999. */
 export function isLocalDay(value: unknown): value is LocalDay {
@@ -39,8 +44,10 @@ export function assertLocalDay(value: unknown, field: string | null = null): ass
  * @throws DomainError `impossible-day`
  */
 export function toEpochDay(day: LocalDay): number {
+  const known = epochDays.get(day);
+  if (known !== undefined) return known;
   assertLocalDay(day);
-  return epochDayOf(split(day));
+  return kept(epochDays, day, epochDayOf(split(day)));
 }
 
 /**
@@ -48,11 +55,19 @@ export function toEpochDay(day: LocalDay): number {
  * @throws DomainError `impossible-day` outside the years 0001 to 9999.
  */
 export function fromEpochDay(epochDay: number): LocalDay {
+  const known = texts.get(epochDay);
+  if (known !== undefined) return known;
   if (!Number.isInteger(epochDay) || epochDay < FIRST_EPOCH_DAY || epochDay > LAST_EPOCH_DAY) {
     throw new DomainError('impossible-day', { epochDay });
   }
   const { year, month, day } = civilDateOf(epochDay);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return kept(texts, epochDay, `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`);
+}
+
+function kept<K, V>(facts: Map<K, V>, key: K, value: V): V {
+  if (facts.size >= MOST_DAYS_KEPT) facts.clear();
+  facts.set(key, value);
+  return value;
 }
 
 /** @throws DomainError `impossible-day` */

@@ -57,7 +57,7 @@ export interface WorkingCalendar {
   isOpenForIntake(day: LocalDay): boolean;
   /** The counted sessions, in order; empty on a day that does not count. */
   sessionsOn(day: LocalDay): readonly WorkingSession[];
-  /** The counted sessions or, on a duty day, its hours. */
+  /** The counted sessions, with the desk's extra ones; on a duty day, its hours. */
   intakeSessionsOn(day: LocalDay): readonly WorkingSession[];
   /** @throws DomainError `day-not-counted` */
   openOf(day: LocalDay): Date;
@@ -126,7 +126,7 @@ class CompiledCalendar implements WorkingCalendar {
   }
 
   intakeSessionsOn(day: LocalDay): readonly WorkingSession[] {
-    return this.table.dutySessions.get(toEpochDay(day)) ?? this.sessionsOn(day);
+    return this.table.intakeSessions.get(toEpochDay(day)) ?? this.sessionsOn(day);
   }
 
   openOf(day: LocalDay): Date {

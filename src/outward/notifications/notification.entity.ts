@@ -10,7 +10,9 @@ export class NotificationEntity {
   @Column('bigint') outboxId: string;
   @Column('bigint') agencyId: string;
   @Column('text') role: string;
-  @Column('bigint') dossierId: string;
+  /** null: it tells of many dossiers, those behind `link`. */
+  @Column('bigint', { nullable: true }) dossierId: string | null;
+  @Column('text', { nullable: true }) link: string | null;
   @Column('text') kind: string;
   @Column('text') textVi: string;
   @Column('text') textEn: string;

@@ -53,6 +53,28 @@ export class Database {
     }
   }
 
+  /**
+   * Runs `work` as a write and then takes everything back, whatever it answers: for showing what an act would do.
+   * Notices and callbacks of the work never happen.
+   * @throws DomainError `busy` or `database-unavailable`, or what `work` throws
+   */
+  async rehearse<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      try {
+        collectAfterCommit(runner.manager);
+        return await work(runner.manager);
+      } finally {
+        await runner.rollbackTransaction();
+      }
+    } catch (error) {
+      throw foldDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
   private async writeOnce<T>(
     work: (tx: EntityManager) => Promise<T>,
     guard: TransactionGuard | null,

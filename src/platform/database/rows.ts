@@ -26,13 +26,19 @@ export async function insertRows<T extends ObjectLiteral, R = unknown>(
   tx: EntityManager,
   target: EntityTarget<T>,
   rows: readonly Partial<T>[],
-  options: { readonly returning?: string; readonly onConflictDoNothing?: boolean } = {},
+  options: {
+    readonly returning?: string;
+    readonly onConflictDoNothing?: boolean;
+    /** What to do instead of inserting a row that is there: SQL behind `ON CONFLICT`. */
+    readonly onConflict?: string;
+  } = {},
 ): Promise<R[]> {
   if (rows.length === 0) return [];
   const metadata = tx.connection.getMetadata(target);
   const columns = givenColumns(metadata, rows[0] as object);
   const list = columns.map(({ column }) => `"${column}"`).join(', ');
-  const conflict = options.onConflictDoNothing ? ' ON CONFLICT DO NOTHING' : '';
+  const onConflict = options.onConflictDoNothing ? 'DO NOTHING' : options.onConflict;
+  const conflict = onConflict === undefined ? '' : ` ON CONFLICT ${onConflict}`;
   const returning = options.returning ? ` RETURNING ${options.returning}` : '';
   const text = `INSERT INTO "${metadata.tableName}" (${list})
     SELECT ${list} FROM jsonb_populate_recordset(NULL::"${metadata.tableName}", $1::jsonb)${conflict}${returning}`;

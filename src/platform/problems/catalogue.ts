@@ -1,9 +1,12 @@
 import { ACCESS_PROBLEMS } from './catalogue/access.js';
 import { AGENCY_PROBLEMS } from './catalogue/agencies.js';
+import { CALENDAR_ROW_PROBLEMS } from './catalogue/calendar-rows.js';
 import { CALENDAR_PROBLEMS } from './catalogue/calendars.js';
+import { DEADLINE_PROBLEMS } from './catalogue/deadlines.js';
 import { DOSSIER_PROBLEMS } from './catalogue/dossiers.js';
 import { HTTP_PROBLEMS } from './catalogue/http.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
+import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
@@ -12,8 +15,11 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   ACCESS_PROBLEMS,
   AGENCY_PROBLEMS,
   CALENDAR_PROBLEMS,
+  CALENDAR_ROW_PROBLEMS,
   PROCEDURE_PROBLEMS,
   DOSSIER_PROBLEMS,
+  DEADLINE_PROBLEMS,
+  RECALCULATION_PROBLEMS,
   REPORT_PROBLEMS,
 ];
 

@@ -14,6 +14,7 @@ export const REGISTER_CACHE_URL = Symbol('REGISTER_CACHE_URL');
 export class RegisterCache implements OnModuleInit, OnApplicationShutdown, ChangeListenerHandlers {
   /** The load of each name, also once it is done. */
   private readonly snapshots = new Map<string, Promise<unknown>>();
+  private readonly watchers = new Map<string, (() => void)[]>();
   private readonly listener: ChangeListener;
   private listening = false;
 
@@ -52,6 +53,11 @@ export class RegisterCache implements OnModuleInit, OnApplicationShutdown, Chang
     afterCommit(tx, () => this.onChange(name));
   }
 
+  /** Calls back after each change of `name` by any process; only a hint, since a notice may be lost. */
+  watch(name: string, changed: () => void): void {
+    this.watchers.set(name, [...(this.watchers.get(name) ?? []), changed]);
+  }
+
   onListening(): void {
     this.listening = true;
   }
@@ -63,6 +69,7 @@ export class RegisterCache implements OnModuleInit, OnApplicationShutdown, Chang
 
   onChange(name: string): void {
     this.snapshots.delete(name);
+    this.watchers.get(name)?.forEach((changed) => changed());
   }
 
   private keep(name: string, loading: Promise<unknown>): void {

@@ -19,3 +19,12 @@ export async function idByCode(
   if (id === undefined) throw new DomainError(`unknown-${register}`, { code }, field);
   return id;
 }
+
+/** Every public code of a register by its id, as `tx` sees them. */
+export async function codesOf(
+  tx: EntityManager,
+  register: keyof typeof TABLES,
+): Promise<ReadonlyMap<string, string>> {
+  const rows: { id: string; code: string }[] = await tx.query(`SELECT id, code FROM ${TABLES[register]}`);
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}

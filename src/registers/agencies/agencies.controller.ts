@@ -24,9 +24,8 @@ export class AgenciesController {
   @ApiOperation({ summary: 'Danh mục cơ quan · List agencies' })
   @Answers(200, AgenciesResponse)
   async list(): Promise<AgenciesResponse> {
-    const agencies = await this.agencies.all();
-    const codes = new Map(agencies.map(({ id, code }) => [id, code]));
-    return { items: agencies.map((agency) => AgencyResponse.of(agency, (id) => codes.get(id) ?? id)) };
+    const codes = await this.agencies.codes();
+    return { items: (await this.agencies.all()).map((agency) => AgencyResponse.of(agency, codes)) };
   }
 
   @Get(':code')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { codesOf } from '../../platform/register-codes/id-by-code.js';
 import { AGENCIES_SNAPSHOT } from './agency.lookup.js';
 import { AgencyTree } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
@@ -41,6 +42,10 @@ export class AgenciesStore {
     const tree = new AgencyTree(await tx.find(AgencyEntity));
     const agency = tree.byCode(code);
     if (agency === null) throw new DomainError('not-found');
-    return AgencyResponse.of(agency, (id) => tree.byId(id)?.code ?? id);
+    const calendars = await codesOf(tx, 'calendar');
+    return AgencyResponse.of(agency, {
+      agencyOf: (id) => tree.byId(id)?.code ?? id,
+      calendarOf: (id) => calendars.get(id) ?? id,
+    });
   }
 }

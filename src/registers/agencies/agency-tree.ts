@@ -9,6 +9,8 @@ export interface Agency {
   readonly level: string;
   readonly parentId: string | null;
   readonly calendarId: string;
+  /** Hours of its own desk, where they differ from the office's. */
+  readonly deskCalendarId: string | null;
   readonly deskAgencyId: string | null;
   readonly fields: readonly string[];
   readonly areaAgencyId: string | null;

@@ -13,6 +13,8 @@ export class AgencyEntity {
   @Column('text') level: string;
   @Column('bigint', { nullable: true }) parentId: string | null;
   @Column('bigint') calendarId: string;
+  /** Hours of its own desk, where they differ from the office's. */
+  @Column('bigint', { nullable: true }) deskCalendarId: string | null;
   /** bộ phận một cửa that takes in and returns for this agency; null = its own. */
   @Column('bigint', { nullable: true }) deskAgencyId: string | null;
   /** Procedure fields it handles, read by the plan's `by_field` selector. */

@@ -3,15 +3,23 @@ import { DomainError } from '../../domain/domain-error.js';
 import type { AgencySelector } from '../../domain/workflow/workflow-plan.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { codesOf } from '../../platform/register-codes/id-by-code.js';
 import { Clock } from '../../platform/time/clock.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { type Agency, AgencyTree } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
+import type { RegisterCodes } from './agency.responses.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 export type { Agency } from './agency-tree.js';
 
 export const AGENCIES_SNAPSHOT = 'agencies';
+
+interface AgencySnapshot {
+  readonly tree: AgencyTree;
+  /** Codes of calendars by id: whoever names a calendar changes an agency, so this is never behind. */
+  readonly calendars: ReadonlyMap<string, string>;
+}
 
 /** Who takes a dossier in and who decides it. */
 export interface AgenciesOfDossier {
@@ -21,16 +29,19 @@ export interface AgenciesOfDossier {
 
 @Injectable()
 export class AgencyLookup {
-  private readonly tree: () => Promise<AgencyTree>;
+  private readonly snapshot: () => Promise<AgencySnapshot>;
 
   constructor(
     private readonly db: RegisterDatabase,
     private readonly clock: Clock,
     cache: RegisterCache,
   ) {
-    this.tree = cache.cached(AGENCIES_SNAPSHOT, async () => {
-      return new AgencyTree(await this.db.read((tx) => tx.find(AgencyEntity)));
-    });
+    this.snapshot = cache.cached(AGENCIES_SNAPSHOT, () =>
+      this.db.read(async (tx) => {
+        const tree = new AgencyTree(await tx.find(AgencyEntity));
+        return { tree, calendars: await codesOf(tx, 'calendar') };
+      }),
+    );
   }
 
   /** @throws Error for an id that no row has: ids come from rows, not from people */
@@ -50,6 +61,15 @@ export class AgencyLookup {
   /** Every agency, each before those below it. */
   async all(): Promise<readonly Agency[]> {
     return (await this.tree()).inOrder();
+  }
+
+  /** Public codes for showing agencies. */
+  async codes(): Promise<RegisterCodes> {
+    const { tree, calendars } = await this.snapshot();
+    return {
+      agencyOf: (id) => tree.byId(id)?.code ?? id,
+      calendarOf: (id) => calendars.get(id) ?? id,
+    };
   }
 
   /** Itself and all below it. */
@@ -80,6 +100,10 @@ export class AgencyLookup {
       case 'by_field':
         return this.handling(selector.field, [receiving, competent]);
     }
+  }
+
+  private async tree(): Promise<AgencyTree> {
+    return (await this.snapshot()).tree;
   }
 
   private async handling(field: string, areas: readonly Agency[]): Promise<Agency> {

@@ -23,6 +23,9 @@ export class CreateAgencyRequest {
   @TextField({ max: 100, optional: true, description: 'The calendar of the parent unless told' })
   calendarCode?: string;
 
+  @TextField({ max: 100, optional: true, description: 'Hours of its own desk, where they differ' })
+  deskCalendarCode?: string;
+
   @TextField({ max: 50, optional: true, description: 'bộ phận một cửa; its own unless told' })
   deskCode?: string;
 
@@ -54,6 +57,9 @@ export class ChangeAgencyRequest {
 
   @TextField({ max: 100, optional: true })
   calendarCode?: string;
+
+  @TextField({ max: 100, nullable: true, description: 'Hours of its own desk; null: those of the office' })
+  deskCalendarCode?: string | null;
 
   @TextField({ max: 50, nullable: true })
   deskCode?: string | null;

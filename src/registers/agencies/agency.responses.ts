@@ -1,12 +1,21 @@
 import { Shows } from '../../platform/openapi/shows.js';
 import type { Agency } from './agency-tree.js';
 
+/** Public codes behind keys. */
+export interface RegisterCodes {
+  readonly agencyOf: (id: string) => string;
+  readonly calendarOf: (id: string) => string;
+}
+
 export class AgencyResponse {
   @Shows('text') code: string;
   @Shows('text') nameVi: string;
   @Shows('text') nameEn: string;
   @Shows('text') level: string;
   @Shows('text', { nullable: true }) parentCode: string | null;
+  @Shows('text') calendarCode: string;
+  @Shows('text', { nullable: true, description: 'Hours of its own desk; null: those of the office' })
+  deskCalendarCode: string | null;
   @Shows('text', { nullable: true, description: 'bộ phận một cửa; null: its own' }) deskCode: string | null;
   @Shows('text', { list: true }) fields: readonly string[];
   @Shows('text', { nullable: true, description: 'null: the whole province' }) areaCode: string | null;
@@ -14,16 +23,18 @@ export class AgencyResponse {
   @Shows('day', { nullable: true }) validTo: string | null;
   @Shows('text', { nullable: true }) successorCode: string | null;
 
-  /** `codeOf` gives the public code of another agency. */
-  static of(agency: Agency, codeOf: (id: string) => string): AgencyResponse {
+  static of(agency: Agency, { agencyOf, calendarOf }: RegisterCodes): AgencyResponse {
     const { code, nameVi, nameEn, level, fields, validFrom, validTo } = agency;
-    const other = (id: string | null): string | null => (id === null ? null : codeOf(id));
+    const other = (id: string | null): string | null => (id === null ? null : agencyOf(id));
+    const desk = agency.deskCalendarId;
     return {
       code,
       nameVi,
       nameEn,
       level,
       parentCode: other(agency.parentId),
+      calendarCode: calendarOf(agency.calendarId),
+      deskCalendarCode: desk === null ? null : calendarOf(desk),
       deskCode: other(agency.deskAgencyId),
       fields,
       areaCode: other(agency.areaAgencyId),

@@ -28,7 +28,7 @@ export class ChangeAgency {
       const tree = await this.agencies.lockTree(tx);
       const agency = tree.byCode(code);
       if (agency === null) throw new DomainError('not-found');
-      const changed = { ...this.changed(agency, tree, command), ...(await this.calendar(tx, command)) };
+      const changed = { ...this.changed(agency, tree, command), ...(await this.calendars(tx, command)) };
       assertValidity(changed.validFrom, changed.validTo);
       assertNoCircle(tree, agency, changed.parentId);
       await this.agencies.update(tx, { ...changed, fields: [...new Set(changed.fields)] });
@@ -47,9 +47,14 @@ export class ChangeAgency {
     return { ...agency, ...told({ nameVi, nameEn, level, fields, validFrom, validTo, ...references }) };
   }
 
-  private async calendar(tx: EntityManager, { calendarCode }: ChangeAgencyCommand) {
-    if (calendarCode === undefined) return {};
-    return { calendarId: await idByCode(tx, 'calendar', calendarCode, 'calendarCode') };
+  private async calendars(tx: EntityManager, { calendarCode, deskCalendarCode }: ChangeAgencyCommand) {
+    const idOfCalendar = (code: string, field: string) => idByCode(tx, 'calendar', code, field);
+    const calendarId =
+      calendarCode === undefined ? undefined : await idOfCalendar(calendarCode, 'calendarCode');
+    const deskCalendarId = deskCalendarCode
+      ? await idOfCalendar(deskCalendarCode, 'deskCalendarCode')
+      : deskCalendarCode;
+    return told({ calendarId, deskCalendarId });
   }
 }
 

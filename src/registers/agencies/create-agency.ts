@@ -17,6 +17,8 @@ export interface CreateAgencyCommand {
   readonly parentCode?: string;
   /** The parent's calendar unless told. */
   readonly calendarCode?: string;
+  /** Hours of its own desk, where they differ from the office's. */
+  readonly deskCalendarCode?: string;
   readonly deskCode?: string;
   readonly fields?: readonly string[];
   readonly areaCode?: string;
@@ -47,6 +49,7 @@ export class CreateAgency {
         deskAgencyId: idOf(tree, command.deskCode, 'deskCode') ?? null,
         areaAgencyId: idOf(tree, command.areaCode, 'areaCode') ?? null,
         calendarId: await this.calendarId(tx, tree, command),
+        deskCalendarId: await deskCalendarId(tx, command),
       });
       return this.agencies.shown(tx, code);
     });
@@ -65,4 +68,12 @@ export class CreateAgency {
     if (roots.length !== 1) throw new DomainError('calendar-required', {}, 'calendarCode');
     return (roots[0] as { id: string }).id;
   }
+}
+
+async function deskCalendarId(
+  tx: EntityManager,
+  { deskCalendarCode }: CreateAgencyCommand,
+): Promise<string | null> {
+  if (deskCalendarCode === undefined) return null;
+  return idByCode(tx, 'calendar', deskCalendarCode, 'deskCalendarCode');
 }

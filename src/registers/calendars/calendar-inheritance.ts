@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type {
   CalendarDefinition,
   SpecialDay,
@@ -18,28 +19,49 @@ export interface CalendarRows {
   readonly days: readonly CalendarDayEntity[];
 }
 
+/** A calendar's rows in force, each as the calendar that entered it has it. */
+export interface RowsInForce {
+  readonly calendar: CalendarEntity;
+  readonly weekly: readonly CalendarWeeklyEntity[];
+  readonly days: readonly CalendarDayEntity[];
+}
+
 /**
  * The calendar as agencies live by it: its own sessions of a weekday replace the inherited ones of that weekday,
- * its own special day replaces the inherited one of that day, everything else comes from the parent.
+ * its own special day replaces the inherited one of that day, everything else comes from the parent. Extra hours
+ * replace nothing: they are for a day that nobody above has declared otherwise, today or later.
  * @throws DomainError `unknown-calendar`; `calendar-inherits-itself` where the parents go in a circle
  */
-export function definitionOf(rows: CalendarRows, calendarId: string): CalendarDefinition {
+export function rowsInForce(rows: CalendarRows, calendarId: string): RowsInForce {
   const line = lineOf(rows, calendarId);
-  const [own] = line;
-  if (!own) throw new DomainError('unknown-calendar', { code: calendarId });
-  const weekly = new Map<number, WeeklySessions[]>();
-  const specialDays = new Map<string, SpecialDay>();
+  const [calendar] = line;
+  if (!calendar) throw new DomainError('unknown-calendar', { code: calendarId });
+  const weekly = new Map<number, readonly CalendarWeeklyEntity[]>();
+  const days = new Map<LocalDay, CalendarDayEntity>();
   for (const { id } of line.toReversed()) {
-    for (const [weekday, sessions] of weeklyOf(rows, id)) weekly.set(weekday, sessions);
-    for (const day of specialDaysOf(rows, id)) specialDays.set(day.on, day);
+    const own = rows.weekly.filter((row) => row.calendarId === id);
+    for (const [weekday, ofWeekday] of byWeekday(own)) weekly.set(weekday, ofWeekday);
+    for (const day of rows.days.filter((row) => row.calendarId === id)) {
+      if (replaces(day, days.get(day.on))) days.set(day.on, day);
+    }
   }
+  const inOrder = [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+  return { calendar, weekly: [...weekly.values()].flat(), days: inOrder };
+}
+
+function replaces(own: CalendarDayEntity, inherited: CalendarDayEntity | undefined): boolean {
+  if (own.kind !== 'extra_session' || inherited === undefined) return true;
+  return inherited.kind === 'extra_session';
+}
+
+/** The rows in force as the core takes them. @throws DomainError like `rowsInForce` */
+export function definitionOf(rows: CalendarRows, calendarId: string): CalendarDefinition {
+  const { calendar, weekly, days } = rowsInForce(rows, calendarId);
+  const { id, version, zone, publishedThrough } = calendar;
   return {
-    id: own.id,
-    version: own.version,
-    zone: own.zone,
-    weekly: [...weekly.values()].flat(),
-    specialDays: [...specialDays.values()].sort((a, b) => (a.on < b.on ? -1 : 1)),
-    publishedThrough: own.publishedThrough,
+    ...{ id, version, zone, publishedThrough },
+    weekly: weekly.map(toWeeklySessions),
+    specialDays: days.map(toSpecialDay),
   };
 }
 
@@ -76,28 +98,28 @@ function lineOf({ calendars }: CalendarRows, calendarId: string): readonly Calen
   return line;
 }
 
-function weeklyOf({ weekly }: CalendarRows, calendarId: string): ReadonlyMap<number, WeeklySessions[]> {
-  const byWeekday = new Map<number, WeeklySessions[]>();
-  for (const row of weekly.filter((candidate) => candidate.calendarId === calendarId)) {
-    const sessions = {
-      weekday: row.weekday as WeeklySessions['weekday'],
-      validFrom: row.validFrom,
-      validTo: row.validTo,
-      sessions: toSessions(row.sessions),
-    };
-    byWeekday.set(row.weekday, [...(byWeekday.get(row.weekday) ?? []), sessions]);
-  }
-  return byWeekday;
+function byWeekday(
+  weekly: readonly CalendarWeeklyEntity[],
+): ReadonlyMap<number, readonly CalendarWeeklyEntity[]> {
+  const groups = new Map<number, CalendarWeeklyEntity[]>();
+  for (const row of weekly) groups.set(row.weekday, [...(groups.get(row.weekday) ?? []), row]);
+  return groups;
 }
 
-function specialDaysOf({ days }: CalendarRows, calendarId: string): SpecialDay[] {
-  return days
-    .filter((row) => row.calendarId === calendarId)
-    .map(({ on, kind, name, sessions, source }) => ({
-      on,
-      kind,
-      name,
-      sessions: sessions ? toSessions(sessions) : null,
-      source,
-    }));
+export function toWeeklySessions({
+  weekday,
+  validFrom,
+  validTo,
+  sessions,
+}: CalendarWeeklyEntity): WeeklySessions {
+  return {
+    weekday: weekday as WeeklySessions['weekday'],
+    validFrom,
+    validTo,
+    sessions: toSessions(sessions),
+  };
+}
+
+export function toSpecialDay({ on, kind, name, sessions, source }: CalendarDayEntity): SpecialDay {
+  return { on, kind, name, sessions: sessions ? toSessions(sessions) : null, source };
 }

@@ -1,72 +1,18 @@
-import {
-  SPECIAL_DAY_KINDS,
-  type SpecialDayKind,
-  type WeeklySessions,
-} from '../../domain/calendar/calendar-definition.js';
-import { IntField, ListField, LocalDayField, OneOf, TextField } from '../../platform/http/fields.js';
+import { BooleanField, IntField, LocalDayField, TextField } from '../../platform/http/fields.js';
+import { PageRequest } from '../../platform/http/page.js';
+import { SetWeeklySessionsRequest } from './calendar-change.contract.js';
 
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
-
-export class SessionRequest {
-  @TextField({ max: 5, pattern: TIME_OF_DAY, example: '07:30' })
-  from: string;
-
-  @TextField({ max: 5, pattern: TIME_OF_DAY, example: '11:30' })
-  to: string;
-}
-
-export class SpecialDayRequest {
-  @LocalDayField()
-  on: string;
-
-  @OneOf(SPECIAL_DAY_KINDS)
-  kind: SpecialDayKind;
-
-  @TextField({ max: 200, example: 'Tết Nguyên đán' })
-  name: string;
-
-  @ListField(() => SessionRequest, { max: 6, optional: true, description: 'Of make-up and duty days' })
-  sessions?: SessionRequest[];
-
-  @TextField({ max: 300, description: 'The document that orders it' })
-  source: string;
-}
-
-export class DeclareDaysRequest {
-  @ListField(() => SpecialDayRequest, { min: 1, max: 400 })
-  days: SpecialDayRequest[];
-
-  @LocalDayField({
-    optional: true,
-    description: 'The last day that the State has announced; later due moments are provisional',
-  })
-  publishedThrough?: string;
-}
+const MOST_CSV_CHARACTERS = 200_000;
 
 export class CalendarYearRequest {
   @IntField({ min: 2000, max: 2059, query: true })
   year: number;
 }
 
-export class WeeklySessionsRequest {
-  @IntField({ min: 1, max: 7, description: 'ISO weekday: 1 Monday to 7 Sunday' })
-  weekday: WeeklySessions['weekday'];
+export class ListChangesRequest extends PageRequest {}
 
-  @ListField(() => SessionRequest, { min: 1, max: 6 })
-  sessions: SessionRequest[];
-
-  @LocalDayField({ optional: true, description: 'First day of the season; always when left out' })
-  validFrom?: string;
-
-  @LocalDayField({ optional: true, description: 'Last day of the season' })
-  validTo?: string;
-}
-
-export class SetWeeklySessionsRequest {
-  @ListField(() => WeeklySessionsRequest, { max: 100, description: 'Replaces the whole week' })
-  weekly: WeeklySessionsRequest[];
-
-  @TextField({ max: 300, description: 'The document that orders it' })
+export class RemoveDayRequest {
+  @TextField({ max: 300, description: 'The document that takes the day back' })
   source: string;
 }
 
@@ -82,4 +28,26 @@ export class CreateCalendarRequest extends SetWeeklySessionsRequest {
 
   @LocalDayField({ description: 'The last day that the State has announced' })
   publishedThrough: string;
+}
+
+export class StageCalendarImportRequest {
+  @TextField({
+    max: MOST_CSV_CHARACTERS,
+    multiline: true,
+    description: 'Header on,kind,name,sessions,source; sessions as 07:30-11:30;13:30-17:30',
+    example: 'on,kind,name,sessions,source\n2027-01-01,holiday,Tết Dương lịch,,Thông báo 01/TB-BNV',
+  })
+  csv: string;
+
+  @TextField({ max: 300, description: 'The document that the file was made from' })
+  source: string;
+
+  @LocalDayField({ optional: true, description: 'The last day that the State has announced with it' })
+  publishedThrough?: string;
+
+  @BooleanField({
+    optional: true,
+    description: 'Take back the days off and make-up days of that year which the file does not name',
+  })
+  replacesYear?: boolean;
 }

@@ -1,28 +1,84 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import { differenceOf, type CalendarDifference } from '../../domain/calendar/calendar-difference.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import {
+  compileCalendar,
+  type WeeklySessions,
+  type WorkingCalendar,
+} from '../../domain/calendar/working-calendar.js';
 import { DomainError } from '../../domain/domain-error.js';
-import { compileCalendar, type WeeklySessions } from '../../domain/calendar/working-calendar.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { Clock } from '../../platform/time/clock.js';
+import { CalendarChangeEntity } from './calendar-change.entity.js';
 import { CalendarEntity, CalendarWeeklyEntity } from './calendar.entity.js';
-import { definitionOf, heirsOf, toStoredSessions } from './calendar-inheritance.js';
+import { definitionOf, heirsOf, toStoredSessions, type CalendarRows } from './calendar-inheritance.js';
 import { CALENDARS, readCalendarRows } from './calendar.lookup.js';
+import { refusalOfRequest, type FieldOfRow } from './calendar-refusal.js';
+
+// Any number that nobody else locks.
+const CALENDARS_LOCK = 7_203_118_028;
+
+/** A change that has begun: nobody else changes a calendar until `tx` ends. */
+export interface OpenChange {
+  readonly calendar: CalendarEntity;
+  readonly before: CalendarRows;
+}
+
+export interface ChangeFacts {
+  readonly cause: 'days' | 'weekly_sessions';
+  /** The document that orders it. */
+  readonly source: string;
+  /** Account; null where no person did it. */
+  readonly enteredBy: string | null;
+  readonly fieldOf: FieldOfRow;
+}
+
+/** What calendars have become. */
+export interface CalendarsAfter {
+  readonly code: string;
+  readonly version: number;
+  /** No day before it changed in any of them; null = any day may have. */
+  readonly firstDay: LocalDay | null;
+  /** Those that changed, by id: the named one and its heirs. */
+  readonly calendars: ReadonlyMap<string, WorkingCalendar>;
+}
+
+export interface ChangedCalendar {
+  readonly code: string;
+  readonly version: number;
+}
+
+/** What is told and kept of a change. */
+export function changedCalendar({ code, version }: CalendarsAfter): ChangedCalendar {
+  return { code, version };
+}
+
+interface Heir {
+  readonly calendar: CalendarEntity;
+  readonly difference: CalendarDifference;
+}
 
 /** What every change of a calendar has in common. */
 @Injectable()
 export class CalendarStore {
-  constructor(private readonly cache: RegisterCache) {}
+  constructor(
+    private readonly cache: RegisterCache,
+    private readonly clock: Clock,
+  ) {}
 
-  /**
-   * Locked until the end of `tx`, so that two changes follow one another.
-   * @throws DomainError `unknown-calendar`
-   */
-  async lockByCode(tx: EntityManager, code: string, field: string): Promise<CalendarEntity> {
-    const calendar = await tx.findOne(CalendarEntity, {
-      where: { code },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!calendar) throw new DomainError('unknown-calendar', { code }, field);
-    return calendar;
+  /** Changes follow one another, of all calendars: an heir's and its parent's touch the same versions. */
+  async lockAll(tx: EntityManager): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [CALENDARS_LOCK]);
+  }
+
+  /** @throws DomainError `unknown-calendar` */
+  async open(tx: EntityManager, code: string): Promise<OpenChange> {
+    await this.lockAll(tx);
+    const before = await readCalendarRows(tx);
+    const calendar = before.calendars.find((candidate) => candidate.code === code);
+    if (!calendar) throw new DomainError('unknown-calendar', { code }, 'code');
+    return { calendar, before };
   }
 
   async insertWeekly(
@@ -43,28 +99,83 @@ export class CalendarStore {
   }
 
   /**
-   * Ends a change: the calendar and all its heirs must still compile, get a new version and are told about.
-   * Answers the changed calendar's version.
+   * Ends a change: the calendar and its heirs must still compile; those that now say something else get a new
+   * version with its row of `calendar_change`, and every process is told.
    * @throws DomainError what `compileCalendar` refuses, with the field of `fieldOf`
    */
-  async finishChange(
+  async finish(
     tx: EntityManager,
-    calendar: CalendarEntity,
-    fieldOf: (error: DomainError) => string,
-  ): Promise<number> {
-    const heirs = [...heirsOf(await readCalendarRows(tx), calendar.id)];
-    // Locks the heirs too; what others did to them meanwhile is read afterwards.
-    await tx.increment(CalendarEntity, { id: In(heirs) }, 'version', 1);
-    const rows = await readCalendarRows(tx);
-    for (const id of heirs) {
-      try {
-        compileCalendar(definitionOf(rows, id));
-      } catch (error) {
-        if (!(error instanceof DomainError)) throw error;
-        throw new DomainError(error.code, error.details, fieldOf(error));
-      }
+    { calendar, before }: OpenChange,
+    facts: ChangeFacts,
+  ): Promise<CalendarsAfter> {
+    const { code } = calendar;
+    const after = await readCalendarRows(tx);
+    const heirs = differing(before, after, calendar.id);
+    if (heirs.length === 0) {
+      return { code, version: calendar.version, firstDay: null, calendars: new Map() };
     }
+    const calendars = new Map(
+      heirs.map(({ calendar: heir }) => [heir.id, compiled(raised(after, heir), heir, facts.fieldOf)]),
+    );
+    await tx.increment(CalendarEntity, { id: In([...calendars.keys()]) }, 'version', 1);
+    await this.writeChanges(tx, heirs, facts);
     await this.cache.changed(tx, CALENDARS);
-    return calendar.version + 1;
+    const firstDays = heirs.map(({ difference }) => difference.firstDay);
+    return {
+      code,
+      version: calendars.get(calendar.id)?.version ?? calendar.version,
+      firstDay: firstDays.reduce((first, day) => (first === null || day === null ? null : min(first, day))),
+      calendars,
+    };
   }
+
+  private async writeChanges(
+    tx: EntityManager,
+    heirs: readonly Heir[],
+    { cause, source, enteredBy }: ChangeFacts,
+  ): Promise<void> {
+    const enteredAt = this.clock.now();
+    const rows = heirs.map(({ calendar, difference }) => ({
+      calendarId: calendar.id,
+      version: calendar.version + 1,
+      firstDay: difference.firstDay,
+      cause: difference.onlyPublished ? ('year_published' as const) : cause,
+      source,
+      enteredAt,
+      enteredBy,
+    }));
+    await tx.insert(CalendarChangeEntity, rows);
+  }
+}
+
+/** The calendar and those of its heirs that say something else than before, parents first. */
+function differing(before: CalendarRows, after: CalendarRows, calendarId: string): readonly Heir[] {
+  return heirsOf(after, calendarId).flatMap((id) => {
+    const difference = differenceOf(definitionOf(before, id), definitionOf(after, id));
+    const calendar = after.calendars.find((candidate) => candidate.id === id);
+    return difference && calendar ? [{ calendar, difference }] : [];
+  });
+}
+
+/** The rows with the version that the calendar is about to get. */
+function raised(rows: CalendarRows, { id }: CalendarEntity): CalendarRows {
+  const calendars = rows.calendars.map((calendar) =>
+    calendar.id === id ? { ...calendar, version: calendar.version + 1 } : calendar,
+  );
+  return { ...rows, calendars };
+}
+
+/** @throws DomainError what `compileCalendar` refuses */
+export function compiled(rows: CalendarRows, calendar: CalendarEntity, fieldOf: FieldOfRow): WorkingCalendar {
+  const definition = definitionOf(rows, calendar.id);
+  try {
+    return compileCalendar(definition);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw refusalOfRequest(error, definition, { calendarCode: calendar.code, fieldOf });
+  }
+}
+
+function min(a: LocalDay, b: LocalDay): LocalDay {
+  return a < b ? a : b;
 }

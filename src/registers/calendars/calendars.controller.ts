@@ -1,40 +1,28 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { parseTimeOfDay } from '../../domain/calendar/local-day.js';
-import type { SpecialDay, WeeklySessions, WorkingSession } from '../../domain/calendar/working-calendar.js';
 import { Allow } from '../../platform/access/allow.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { weeklyChangeOf } from './calendar-change.contract.js';
 import { CalendarLookup } from './calendar.lookup.js';
+import { CreateCalendarRequest, ListChangesRequest } from './calendar.requests.js';
 import {
-  CalendarYearRequest,
-  CreateCalendarRequest,
-  DeclareDaysRequest,
-  SetWeeklySessionsRequest,
-  type SessionRequest,
-  type SpecialDayRequest,
-  type WeeklySessionsRequest,
-} from './calendar.requests.js';
-import {
-  CalendarDaysResponse,
+  CalendarChangesResponse,
   CalendarResponse,
   CalendarsResponse,
   ChangedCalendarResponse,
-  SpecialDayResponse,
 } from './calendar.responses.js';
 import { CreateCalendar } from './create-calendar.js';
-import { DeclareDays } from './declare-days.js';
-import { SetWeeklySessions } from './set-weekly-sessions.js';
-import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { ListCalendarChanges } from './list-calendar-changes.js';
 
 @ApiTags('calendars')
 @Controller('calendars')
 export class CalendarsController {
   constructor(
     private readonly calendars: CalendarLookup,
-    private readonly declareDays: DeclareDays,
     private readonly createCalendar: CreateCalendar,
-    private readonly setWeeklySessions: SetWeeklySessions,
+    private readonly listChanges: ListCalendarChanges,
   ) {}
 
   @Get()
@@ -57,65 +45,20 @@ export class CalendarsController {
   @ApiOperation({ summary: 'Lập lịch làm việc · Create a calendar' })
   @Answers(201, ChangedCalendarResponse)
   async create(@Body() request: CreateCalendarRequest): Promise<ChangedCalendarResponse> {
-    const { code, name, parentCode = null, publishedThrough, source } = request;
-    const weekly = request.weekly.map(weeklyOf);
+    const { code, name, parentCode = null, publishedThrough } = request;
+    const { weekly, source } = weeklyChangeOf(code, request);
     const draft = { code, name, zone: OFFICE_ZONE, parentCode, publishedThrough, weekly, source };
-    const { version } = await this.createCalendar.execute(draft);
-    return { code, version };
+    return this.createCalendar.execute(draft);
   }
 
-  @Post(':code/weekly-sessions')
-  @Allow('administrator')
-  @Idempotent()
-  @ApiOperation({ summary: 'Đặt giờ làm việc trong tuần · Set the weekly sessions' })
-  @Answers(201, ChangedCalendarResponse)
-  async setWeek(
-    @Param('code') code: string,
-    @Body() { weekly, source }: SetWeeklySessionsRequest,
-  ): Promise<ChangedCalendarResponse> {
-    return this.setWeeklySessions.execute({ calendarCode: code, weekly: weekly.map(weeklyOf), source });
-  }
-
-  @Get(':code/days')
+  @Get(':code/changes')
   @Allow()
-  @ApiOperation({
-    summary: 'Ngày nghỉ, ngày làm bù, ngày trực trong năm · Days of a year that differ from the week',
-  })
-  @Answers(200, CalendarDaysResponse)
-  async days(
+  @ApiOperation({ summary: 'Các lần thay đổi lịch làm việc · Changes of a calendar' })
+  @Answers(200, CalendarChangesResponse)
+  async changes(
     @Param('code') code: string,
-    @Query() { year }: CalendarYearRequest,
-  ): Promise<CalendarDaysResponse> {
-    const { version, specialDays, publishedThrough } = await this.calendars.definitionByCode(code);
-    const items = specialDays
-      .filter(({ on }) => on.startsWith(`${year}-`))
-      .map((day) => SpecialDayResponse.of(day));
-    return { code, version, provisional: publishedThrough < `${year}-12-31`, items };
+    @Query() request: ListChangesRequest,
+  ): Promise<CalendarChangesResponse> {
+    return this.listChanges.execute(code, request);
   }
-
-  @Post(':code/days')
-  @Allow('administrator')
-  @Idempotent()
-  @ApiOperation({ summary: 'Nhập ngày nghỉ, làm bù, trực · Declare days' })
-  @Answers(201, ChangedCalendarResponse)
-  async declare(
-    @Param('code') code: string,
-    @Body() request: DeclareDaysRequest,
-  ): Promise<ChangedCalendarResponse> {
-    const { days, publishedThrough = null } = request;
-    return this.declareDays.execute({ calendarCode: code, days: days.map(specialDayOf), publishedThrough });
-  }
-}
-
-function sessionOf({ from, to }: SessionRequest): WorkingSession {
-  return { from: parseTimeOfDay(from), to: parseTimeOfDay(to) };
-}
-
-function weeklyOf({ weekday, sessions, validFrom, validTo }: WeeklySessionsRequest): WeeklySessions {
-  const season = { validFrom: validFrom ?? null, validTo: validTo ?? null };
-  return { weekday, ...season, sessions: sessions.map(sessionOf) };
-}
-
-function specialDayOf({ on, kind, name, sessions, source }: SpecialDayRequest): SpecialDay {
-  return { on, kind, name, sessions: sessions?.map(sessionOf) ?? null, source };
 }

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
-import { compileCalendar, type WeeklySessions } from '../../domain/calendar/working-calendar.js';
+import type { WeeklySessions } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarEntity } from './calendar.entity.js';
-import { definitionOf } from './calendar-inheritance.js';
+import { fieldOfWeek } from './calendar-refusal.js';
 import { CALENDARS, readCalendarRows } from './calendar.lookup.js';
-import { CalendarStore } from './calendar.store.js';
+import { CalendarStore, compiled, type ChangedCalendar } from './calendar.store.js';
 
 export interface CalendarDraft {
   readonly code: string;
@@ -21,12 +21,6 @@ export interface CalendarDraft {
   readonly source: string;
 }
 
-export interface CreatedCalendar {
-  readonly id: string;
-  readonly code: string;
-  readonly version: number;
-}
-
 /** A calendar of its own, or one that inherits and says only what differs. */
 @Injectable()
 export class CreateCalendar {
@@ -36,17 +30,17 @@ export class CreateCalendar {
     private readonly cache: RegisterCache,
   ) {}
 
-  async execute(draft: CalendarDraft): Promise<CreatedCalendar> {
+  async execute(draft: CalendarDraft): Promise<ChangedCalendar> {
     return this.database.write((tx) => this.within(tx, draft));
   }
 
   /** @throws DomainError `calendar-code-taken`, `unknown-calendar`, or what `compileCalendar` refuses */
-  async within(tx: EntityManager, draft: CalendarDraft): Promise<CreatedCalendar> {
+  async within(tx: EntityManager, draft: CalendarDraft): Promise<ChangedCalendar> {
     const { code, name, zone, publishedThrough } = draft;
+    await this.store.lockAll(tx);
     if (await tx.existsBy(CalendarEntity, { code }))
       throw new DomainError('calendar-code-taken', { code }, 'code');
-    const parent =
-      draft.parentCode === null ? null : await this.store.lockByCode(tx, draft.parentCode, 'parentCode');
+    const parent = await parentOf(tx, draft.parentCode);
     const row = tx.create(CalendarEntity, {
       code,
       name,
@@ -56,8 +50,15 @@ export class CreateCalendar {
     });
     await tx.insert(CalendarEntity, row);
     await this.store.insertWeekly(tx, row.id, draft.weekly, draft.source);
-    compileCalendar(definitionOf(await readCalendarRows(tx), row.id));
+    compiled(await readCalendarRows(tx), row, fieldOfWeek(draft.weekly));
     await this.cache.changed(tx, CALENDARS);
-    return { id: row.id, code, version: 1 };
+    return { code, version: 1 };
   }
+}
+
+async function parentOf(tx: EntityManager, code: string | null): Promise<CalendarEntity | null> {
+  if (code === null) return null;
+  const parent = await tx.findOneBy(CalendarEntity, { code });
+  if (parent === null) throw new DomainError('unknown-calendar', { code }, 'parentCode');
+  return parent;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
-import type { PublishedVersion } from '../../domain/procedure-rules.js';
+import type { Excludable, PublishedVersion } from '../../domain/procedure-rules.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
@@ -70,6 +70,12 @@ export class ProcedureLookup {
     const version = (await this.snapshot()).versionsById.get(id);
     if (!version) throw new DomainError('unknown-procedure-version', { versionId: id });
     return version;
+  }
+
+  /** Versions whose sector law does not count such time, retired ones included. */
+  async versionIdsExcluding(what: Excludable): Promise<string[]> {
+    const versions = [...(await this.snapshot()).versionsById.values()];
+    return versions.filter(({ rules }) => rules.excluded?.includes(what)).map(({ id }) => id);
   }
 
   /** @throws DomainError `unknown-procedure` */

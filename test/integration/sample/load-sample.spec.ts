@@ -72,7 +72,7 @@ describe('loading the sample province', () => {
     const loaded = await Promise.all([1, 2, 3].map(() => loader.loadIfEmpty({ password: PASSWORD })));
     expect(loaded.filter((each) => each !== null)).toHaveLength(1);
     expect(await counts()).toMatchObject({
-      calendar: '2',
+      calendar: '3',
       agency: String(AGENCIES.length),
       account: String(PEOPLE.length),
       procedure: String(PROCEDURES.length),

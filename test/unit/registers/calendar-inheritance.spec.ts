@@ -48,6 +48,20 @@ describe('a calendar that inherits', () => {
     ]);
   });
 
+  it('adds extra hours only to a day that no parent has declared, today or later', () => {
+    const extra = { kind: 'extra_session' as const, sessions: [[1050, 1110] as const] };
+    const of = (calendarId: string, on: string) => ({ ...day(calendarId, on, 'giờ thứ 9'), ...extra });
+    const days = [...ROWS.days, of('2', '2026-11-24'), of('2', '2026-11-25'), of('1', '2026-11-26')];
+    const own = [...days, { ...of('2', '2026-11-26'), name: 'own' }];
+    const merged = definitionOf({ ...ROWS, days: own }, '2').specialDays;
+    expect(merged.map(({ on, kind, name }) => [on, kind, name])).toEqual([
+      ['2026-09-02', 'holiday', 'child'],
+      ['2026-11-24', 'holiday', 'parent'],
+      ['2026-11-25', 'extra_session', 'giờ thứ 9'],
+      ['2026-11-26', 'extra_session', 'own'],
+    ]);
+  });
+
   it('inherits through several parents', () => {
     expect(definitionOf(ROWS, '3').specialDays.map(({ name }) => name)).toEqual(['child', 'parent']);
     expect([...heirsOf(ROWS, '1')].sort()).toEqual(['1', '2', '3']);

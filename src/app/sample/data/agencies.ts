@@ -1,4 +1,4 @@
-import { POLICE_CALENDAR, PROVINCE_CALENDAR } from './calendars.js';
+import { DESK_CALENDAR, POLICE_CALENDAR, PROVINCE_CALENDAR } from './calendars.js';
 import { FIELDS, type Field } from './fields.js';
 import { COMMUNES, DEPARTMENTS, type Department, type Place } from './places.js';
 
@@ -10,6 +10,8 @@ export interface SampleAgency {
   readonly parentCode: string | null;
   /** null = the parent's. */
   readonly calendarCode: string | null;
+  /** Hours of its own desk; null = those of its office. */
+  readonly deskCalendarCode: string | null;
   /** null = it takes in at its own desk. */
   readonly deskCode: string | null;
   readonly fields: readonly Field[];
@@ -25,6 +27,9 @@ const SERVICE_CENTRE = 'H99.01';
 
 const FIRST_DEPARTMENT_NUMBER = 2;
 const FIRST_COMMUNE_NUMBER = 31;
+
+/** Its desk keeps other hours than its offices. */
+const COMMUNE_WITH_DESK_HOURS = `${PROVINCE}.39`;
 
 export const FIRST_COMMUNE = `${PROVINCE}.${FIRST_COMMUNE_NUMBER}`;
 
@@ -48,6 +53,7 @@ function atProvince(
     level: 'province',
     parentCode: PROVINCE,
     calendarCode: null,
+    deskCalendarCode: null,
     deskCode: SERVICE_CENTRE,
     fields: [],
     areaCode: null,
@@ -72,6 +78,7 @@ function commune([nameVi, nameEn, slug]: Place, index: number): SampleAgency {
     nameVi: `UBND ${nameVi}`,
     nameEn: `People’s Committee of ${nameEn}`,
     level: 'commune',
+    deskCalendarCode: communeCode(index) === COMMUNE_WITH_DESK_HOURS ? DESK_CALENDAR : null,
     deskCode: null,
     fields: [
       FIELDS.civilStatus,
@@ -105,6 +112,7 @@ function lineOffice({ parentCode, nameVi, nameEn, slug, fields }: Line, index: n
     level: 'commune',
     parentCode,
     calendarCode: null,
+    deskCalendarCode: null,
     deskCode: communeCode(index),
     fields,
     areaCode: communeCode(index),

@@ -16,9 +16,12 @@ export const PUBLISHED_THROUGH: LocalDay = '2026-12-31';
 
 export const PROVINCE_CALENDAR = 'tinh-mau';
 export const POLICE_CALENDAR = 'cong-an-mau';
+export const DESK_CALENDAR = 'mot-cua-mau';
 
 const MORNING = { from: 450, to: 690 } as const;
 const AFTERNOON = { from: 810, to: 1050 } as const;
+/** One-stop desks may close earlier than the offices (Thừa Thiên Huế, 1/9/2022). */
+const DESK_AFTERNOON = { from: 780, to: 1020 } as const;
 const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5] as const;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
@@ -63,17 +66,16 @@ function isWithinBreak(on: LocalDay): boolean {
   return BREAKS.some(([first, last]) => first <= on && on <= last);
 }
 
+function everyWorkday(sessions: WeeklySessions['sessions']): readonly WeeklySessions[] {
+  return MONDAY_TO_FRIDAY.map((weekday) => ({ weekday, validFrom: null, validTo: null, sessions }));
+}
+
 export const CALENDARS: readonly SampleCalendar[] = [
   {
     code: PROVINCE_CALENDAR,
     name: 'Lịch làm việc của các cơ quan trong tỉnh (mẫu)',
     parentCode: null,
-    weekly: MONDAY_TO_FRIDAY.map((weekday) => ({
-      weekday,
-      validFrom: null,
-      validTo: null,
-      sessions: [MORNING, AFTERNOON],
-    })),
+    weekly: everyWorkday([MORNING, AFTERNOON]),
     source: 'Quy định giờ hành chính của UBND tỉnh (mẫu): 07:30–11:30, 13:30–17:30',
     days: DAYS_OFF,
   },
@@ -84,5 +86,13 @@ export const CALENDARS: readonly SampleCalendar[] = [
     weekly: [],
     source: 'Theo lịch làm việc của tỉnh; sáng thứ Bảy trực, tiếp nhận hồ sơ',
     days: saturdayMornings('2024-01-01', '2027-12-31'),
+  },
+  {
+    code: DESK_CALENDAR,
+    name: 'Giờ làm việc của bộ phận một cửa (mẫu)',
+    parentCode: PROVINCE_CALENDAR,
+    weekly: everyWorkday([MORNING, DESK_AFTERNOON]),
+    source: 'Giờ tiếp nhận và trả kết quả của bộ phận một cửa (mẫu): 07:30–11:30, 13:00–17:00',
+    days: [],
   },
 ];

@@ -29,8 +29,8 @@ export const CALENDAR_PROBLEMS = {
     status: 422,
     title: { vi: 'Lịch làm việc không hợp lệ', en: 'Invalid calendar' },
     detail: {
-      vi: 'Lịch làm việc có dòng mâu thuẫn hoặc sai: {reason}.',
-      en: 'The calendar has a contradictory or wrong row: {reason}.',
+      vi: 'Lịch làm việc “{calendar}” có dòng mâu thuẫn hoặc sai. {vi}',
+      en: 'The calendar "{calendar}" has a contradictory or wrong row. {en}',
     },
   },
   'calendar-code-taken': {
@@ -55,6 +55,30 @@ export const CALENDAR_PROBLEMS = {
     detail: {
       vi: 'Ngày {on} xuất hiện nhiều lần trong danh sách.',
       en: 'The day {on} is in the list more than once.',
+    },
+  },
+  'day-not-declared': {
+    status: 404,
+    title: { vi: 'Chưa nhập ngày này', en: 'The day is not declared' },
+    detail: {
+      vi: 'Lịch “{calendar}” không có dòng riêng cho ngày {on}; dòng kế thừa phải bỏ ở lịch cấp trên.',
+      en: 'The calendar "{calendar}" has no row of its own for {on}; an inherited one is taken back in its own calendar.',
+    },
+  },
+  'calendar-import-decided': {
+    status: 409,
+    title: { vi: 'Lần nhập lịch đã được quyết định', en: 'The import is decided' },
+    detail: {
+      vi: 'Lần nhập lịch này đã được xử lý (trạng thái {state}).',
+      en: 'This import has been decided already (state {state}).',
+    },
+  },
+  'calendar-import-has-problems': {
+    status: 409,
+    title: { vi: 'Lịch nhập còn lỗi', en: 'The import has errors' },
+    detail: {
+      vi: 'Tệp còn {count} lỗi; hãy sửa tệp và nhập lại.',
+      en: 'The file has {count} error(s); correct it and stage it again.',
     },
   },
   'day-not-counted': {
@@ -135,75 +159,6 @@ export const CALENDAR_PROBLEMS = {
     detail: {
       vi: 'Đồng hồ thời hạn không nhận thao tác “{verb}” ở trạng thái hiện tại ({because}).',
       en: 'The clock does not take "{verb}" in its present state ({because}).',
-    },
-  },
-  'impossible-session': {
-    status: 422,
-    title: { vi: 'Ca làm việc không hợp lệ', en: 'Impossible session' },
-    detail: {
-      vi: 'Ca làm việc phải bắt đầu trước khi kết thúc, tính bằng phút trọn trong ngày.',
-      en: 'A session begins before it ends, in whole minutes of the day.',
-    },
-  },
-  'session-past-midnight': {
-    status: 422,
-    title: { vi: 'Ca làm việc quá nửa đêm', en: 'A session passes midnight' },
-    detail: {
-      vi: 'Ca làm việc phải kết thúc trước 24:00 cùng ngày.',
-      en: 'A session must end before 24:00 of its day.',
-    },
-  },
-  'overlapping-sessions': {
-    status: 422,
-    title: { vi: 'Các ca làm việc chồng nhau', en: 'Sessions overlap' },
-    detail: {
-      vi: 'Hai ca làm việc trong cùng một ngày không được chồng nhau.',
-      en: 'Two sessions of one day must not overlap.',
-    },
-  },
-  'overlapping-weeks': {
-    status: 422,
-    title: { vi: 'Giờ làm việc theo mùa chồng nhau', en: 'Weekly rows overlap' },
-    detail: {
-      vi: 'Có hai dòng giờ làm việc cho cùng thứ {weekday} trong cùng thời gian.',
-      en: 'Two rows say the sessions of weekday {weekday} for the same time.',
-    },
-  },
-  'impossible-weekday': {
-    status: 422,
-    title: { vi: 'Thứ trong tuần không hợp lệ', en: 'Impossible weekday' },
-    detail: {
-      vi: 'Thứ trong tuần phải từ 1 (thứ Hai) đến 7 (Chủ nhật), không phải {weekday}.',
-      en: 'A weekday is 1 (Monday) to 7 (Sunday), not {weekday}.',
-    },
-  },
-  'unknown-day-kind': {
-    status: 422,
-    title: { vi: 'Loại ngày không hợp lệ', en: 'Unknown kind of day' },
-    detail: { vi: 'Không có loại ngày “{kind}”.', en: 'There is no kind of day "{kind}".' },
-  },
-  'day-of-two-kinds': {
-    status: 422,
-    title: { vi: 'Ngày thuộc hai loại', en: 'A day of two kinds' },
-    detail: {
-      vi: 'Ngày {on} được khai báo với hai loại: {kinds}.',
-      en: 'The day {on} is declared with two kinds: {kinds}.',
-    },
-  },
-  'sessions-on-day-off': {
-    status: 422,
-    title: { vi: 'Ngày nghỉ có giờ làm việc', en: 'A day off has sessions' },
-    detail: {
-      vi: 'Ngày {on} là ngày nghỉ nên không có ca làm việc.',
-      en: 'The day {on} is a day off and has no sessions.',
-    },
-  },
-  'calendar-without-sessions': {
-    status: 422,
-    title: { vi: 'Lịch không có giờ làm việc', en: 'No sessions' },
-    detail: {
-      vi: 'Lịch hoặc ngày làm việc này chưa có ca làm việc nào.',
-      en: 'The calendar or the open day has no session.',
     },
   },
 } satisfies ProblemArea;

@@ -5,7 +5,14 @@ import { type Agency, AgencyTree } from '../../../../src/registers/agencies/agen
 function agency(id: string, parentId: string | null, more: Partial<Agency> = {}): Agency {
   return {
     ...{ id, parentId, code: `A${id}`, nameVi: id, nameEn: id, level: 'department', calendarId: '1' },
-    ...{ deskAgencyId: null, fields: [], areaAgencyId: null, validFrom: '2020-01-01', validTo: null },
+    ...{
+      deskCalendarId: null,
+      deskAgencyId: null,
+      fields: [],
+      areaAgencyId: null,
+      validFrom: '2020-01-01',
+      validTo: null,
+    },
     successorId: null,
     ...more,
   };

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan, type EntityManager } from 'typeorm';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import { CalendarChangeEntity } from './calendar-change.entity.js';
+
+/** A version of a calendar that came into being, and why. */
+export interface CalendarChange {
+  readonly id: string;
+  readonly calendarId: string;
+  readonly version: number;
+  /** No day before it changed; null = any day may have. */
+  readonly firstDay: LocalDay | null;
+  readonly cause: CalendarChangeEntity['cause'];
+  readonly source: string;
+  readonly enteredAt: Date;
+  readonly enteredBy: string | null;
+}
+
+/** What was changed in the calendars. Changes follow one another, so their ids grow in the order of commits. */
+@Injectable()
+export class CalendarChanges {
+  /** Changes with a greater id, oldest first. */
+  async after(tx: EntityManager, id: string, limit = 100): Promise<readonly CalendarChange[]> {
+    return tx.find(CalendarChangeEntity, { where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit });
+  }
+
+  async byId(tx: EntityManager, id: string): Promise<CalendarChange | null> {
+    return tx.findOneBy(CalendarChangeEntity, { id });
+  }
+}
