@@ -1,4 +1,5 @@
 import type { LocalDay } from './calendar/local-day.js';
+import type { ClockKind, RungRule } from './deadline/clock-facts.js';
 import type { CutOff, TimeLimit } from './deadline/time-limit.js';
 import type { AgencySelector, WorkflowPlan } from './workflow/workflow-plan.js';
 
@@ -62,6 +63,23 @@ export type SupplementPolicy =
   | { readonly kind: 'pause' }
   | { readonly kind: 'fixed_term_after'; readonly limit: TimeLimit };
 
+/**
+ * What starts the legal clock: the complete dossier (Decree 309/2026 art. 8), the competent agency's receipt where
+ * another place took it in (same article), or the complete dossier together with its paid fee (sector law).
+ */
+export const CLOCK_STARTS = ['complete_dossier', 'agency_received', 'fee_paid'] as const;
+export type ClockStart = (typeof CLOCK_STARTS)[number];
+
+/** Time that sector law does not count. */
+export const EXCLUDABLE = ['consultation', 'verification', 'outage'] as const;
+export type Excludable = (typeof EXCLUDABLE)[number];
+
+/** How far sector law lets the term be extended, once per dossier; a restart gives neither it nor a second one. */
+export interface ExtensionRule {
+  readonly most: TimeLimit;
+  readonly legalBasis: string;
+}
+
 /** Everything a published version freezes. */
 export interface ProcedureRules {
   readonly variants: readonly ProcedureVariant[];
@@ -71,6 +89,14 @@ export interface ProcedureRules {
   readonly competent?: AgencySelector;
   readonly cutOff: CutOff;
   readonly supplementPolicy: SupplementPolicy;
+  /** Absent: `complete_dossier`. */
+  readonly clockStart?: ClockStart;
+  /** Absent: none. */
+  readonly excluded?: readonly Excludable[];
+  /** Absent: the term cannot be extended. */
+  readonly extension?: ExtensionRule | null;
+  /** Ladders of this version; a kind that is absent has its usual one. */
+  readonly ladders?: Readonly<Partial<Record<ClockKind, readonly RungRule[]>>>;
   /** Time the applicant has to complete; then the dossier may be closed. */
   readonly supplementWait: TimeLimit;
   /** Answered at once: logged, no receipt unless asked (art. 17.4). */

@@ -53,8 +53,11 @@ export class CaseContextLookup {
 
   /** Two machines differ by milliseconds: a verb never happens before what it follows. */
   private notBefore(rows: DossierRows): Date {
-    const started = rows.clocks.map(({ startedAt }) => startedAt.getTime());
-    return new Date(Math.max(this.clock.now().getTime(), ...started));
+    const begun = rows.clocks.flatMap(({ startedAt, exclusions }) => [
+      startedAt.getTime(),
+      ...exclusions.filter(({ kind }) => kind === 'pause').map(({ from }) => Date.parse(from)),
+    ]);
+    return new Date(Math.max(this.clock.now().getTime(), ...begun));
   }
 
   /** @throws DomainError unknown-variant, agency-not-resolvable */
@@ -72,7 +75,7 @@ export class CaseContextLookup {
     const own = {
       receiving: await this.timeOf(receiving),
       competent: await this.timeOf(competent),
-      desk: await this.timeOf(await this.agencies.deskOf(receiving)),
+      desk: await this.deskTimeOf(await this.agencies.deskOf(receiving)),
     };
     const all = [...stepAgencies.values(), ...legAgencies.values(), ...Object.values(own)];
     const calendars = new Map<string, WorkingCalendar>(all.map((time) => [time.calendarId, time.calendar]));
@@ -100,8 +103,16 @@ export class CaseContextLookup {
     return this.agencies.resolve(selector, { receiving: addressed, competent: addressed });
   }
 
-  private async timeOf(agency: Agency): Promise<AgencyTime> {
-    const calendar = await this.calendars.calendarOf(agency.calendarId);
-    return { agencyId: agency.id, calendarId: agency.calendarId, calendar };
+  private timeOf(agency: Agency): Promise<AgencyTime> {
+    return this.timeBy(agency, agency.calendarId);
+  }
+
+  /** A one-stop desk may keep other hours than the offices behind it. */
+  private deskTimeOf(agency: Agency): Promise<AgencyTime> {
+    return this.timeBy(agency, agency.deskCalendarId ?? agency.calendarId);
+  }
+
+  private async timeBy({ id: agencyId }: Agency, calendarId: string): Promise<AgencyTime> {
+    return { agencyId, calendarId, calendar: await this.calendars.calendarOf(calendarId) };
   }
 }

@@ -1,4 +1,5 @@
-import type { ClockCalendars } from '../domain/deadline/deadline-clock.js';
+import type { RungKey } from '../domain/deadline/deadline-clock.js';
+import { calendarsOf } from '../domain/dossier/clock-calendars.js';
 import type {
   CaseClock,
   CaseContext,
@@ -10,6 +11,7 @@ import { nextRung } from '../domain/deadline/rungs.js';
 import type { ClockEntity } from './clock.entity.js';
 import type { DossierStepEntity } from './dossier-step.entity.js';
 import type { DossierEntity } from './dossier.entity.js';
+import type { ReAppointmentEntity } from './re-appointment.entity.js';
 import type { SupplementRequestEntity } from './supplement-request.entity.js';
 
 /** The rows of one dossier as they were loaded. */
@@ -18,6 +20,7 @@ export interface DossierRows {
   readonly steps: readonly DossierStepEntity[];
   readonly clocks: readonly ClockEntity[];
   readonly supplements: readonly SupplementRequestEntity[];
+  readonly reAppointment?: ReAppointmentEntity | null;
 }
 
 export type ClockValues = Omit<ClockEntity, 'id' | 'dossierId'>;
@@ -33,7 +36,7 @@ export function caseOf(rows: DossierRows): DossierCase {
   };
 }
 
-export function caseClockOf(row: ClockEntity): CaseClock {
+export function caseClockOf(row: ClockValues): CaseClock {
   return {
     no: row.no,
     stepNo: row.stepNo,
@@ -101,20 +104,19 @@ export function clockValues(
   };
 }
 
+const TOLD_AHEAD: readonly RungKey[] = ['due_soon', 'apology_due'];
+
 /**
  * The first rung of a clock that starts a new generation; none while it stands still. One that starts already
- * past due (a backlog entry, a late dossier that goes on) is overdue at once and never "due soon".
+ * past due (a backlog entry, a late dossier that goes on) is overdue at once: what is told ahead is passed over.
  */
 export function firstRung(
   clock: CaseClock,
   { calendars, now }: Pick<CaseContext, 'calendars' | 'now'>,
 ): { key: ClockEntity['nextRungKey']; at: Date | null } {
-  const counting = calendars.get(clock.calendarId);
-  if (!counting) throw new Error(`calendar ${clock.calendarId} was not loaded for the clock`);
-  const desk = clock.deskCalendarId ? calendars.get(clock.deskCalendarId) : undefined;
-  const both: ClockCalendars = desk ? { counting, desk } : { counting };
+  const both = calendarsOf(clock, calendars);
   const isPastDue = clock.dueAt !== null && clock.dueAt <= now;
-  const rung = nextRung(clock, isPastDue ? ['due_soon'] : [], both);
+  const rung = nextRung(clock, isPastDue ? TOLD_AHEAD : [], both);
   return { key: rung?.key ?? null, at: rung?.at ?? null };
 }
 

@@ -1,6 +1,6 @@
 import type { ClockCalendars, DeadlineClock } from './clock-facts.js';
 import { projectClock, standsStillSince } from './clock-projection.js';
-import { clockSentence } from './clock-sentence.js';
+import { clockSentence, type SentenceFacts } from './clock-sentence.js';
 import { ledgerRows, type LedgerRow } from './explanation-rows.js';
 import type { Bilingual } from './explanation-words.js';
 import type { LocalDay } from '../calendar/local-day.js';
@@ -17,16 +17,21 @@ export interface ClockExplanation {
   readonly lastDay: LocalDay | null;
   readonly originalDueAt: Date;
   readonly provisional: boolean;
-  /** false only for a clock that was stopped before its calendar changed: the ledger is by the present one. */
+  /** false for a clock that was stopped before its calendar changed, and until a running one has been reprojected. */
   readonly agrees: boolean;
   readonly calendarId: string;
   readonly calendarVersion: number;
   readonly legalBasis: string;
-  /** Every day from the start to the last day; empty where another system fixed the due moment. */
+  /**
+   * Every day from the start to the last day; empty where another system fixed the due moment. Of an apology the
+   * days of the legal term, ahead of whose end it is due.
+   */
   readonly ledger: readonly LedgerRow[];
   /** The sum of the ledger: the limit with its extension, or what is used so far while the clock stands still. */
   readonly total: { readonly amount: number; readonly unit: LedgerUnit };
   readonly sentence: Bilingual;
+  /** What the sentence was made from. */
+  readonly facts: SentenceFacts;
 }
 
 /**
@@ -40,7 +45,11 @@ export function explainClock(clock: DeadlineClock, calendars: ClockCalendars): C
   const stillSince = dueAt === null ? standsStillSince(clock) : null;
   const { exclusions } = clock;
   const start = { at: clock.startedAt, cutOff: clock.terms.cutOff };
-  const rows = term ? ledgerRows({ term, calendar, exclusions, start, standsStillSince: stillSince }) : [];
+  const { kind } = clock.terms;
+  const rows = term
+    ? ledgerRows({ kind, term, calendar, exclusions, start, standsStillSince: stillSince })
+    : [];
+  const facts = { clock, calendar, term, rows, dueAt, provisional, standsStillSince: stillSince };
   return {
     dueAt,
     lastDay: rows.at(-1)?.on ?? null,
@@ -52,15 +61,8 @@ export function explainClock(clock: DeadlineClock, calendars: ClockCalendars): C
     legalBasis: clock.terms.legalBasis,
     ledger: rows,
     total: { amount: sumOf(rows), unit: unitOf(term) },
-    sentence: clockSentence({
-      clock,
-      calendar,
-      term,
-      rows,
-      dueAt,
-      provisional,
-      standsStillSince: stillSince,
-    }),
+    sentence: clockSentence(facts),
+    facts,
   };
 }
 

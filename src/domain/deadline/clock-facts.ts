@@ -12,7 +12,8 @@ export type ClockKind =
   | 'return_limit'
   | 'apology';
 
-export type RungKey = 'due_soon' | 'overdue';
+/** `expired`: the clock's end is acted on (a wait is closed, silence is consent) rather than told. */
+export type RungKey = 'due_soon' | 'overdue' | 'apology_due' | 'expired';
 
 /** A point on a clock at which somebody is told. */
 export interface RungRule {

@@ -1,5 +1,6 @@
 import type { ClockCalendars, DeadlineClock, Exclusion } from './clock-facts.js';
 import type { ExcludedInterval } from './excluded-time.js';
+import { apologyLimitOf } from './hand-over.js';
 import { projectTerm, type TermProjection } from './time-limit.js';
 
 /** What a clock's own facts say now; `term` is null where another system fixed the due moment. */
@@ -12,10 +13,11 @@ export interface ClockProjection {
 
 /**
  * The one computation of a due moment from the clock's own facts, for creating, showing, counting and "what if".
+ * An apology's clock has the facts of the legal one and ends by the apology's rule: `term` is the legal term.
  * @throws DomainError `out-of-calendar`
  */
 export function projectClock(clock: DeadlineClock, calendars: ClockCalendars): ClockProjection {
-  const { limit, cutOff, binds } = clock.terms;
+  const { kind, limit, cutOff, binds } = clock.terms;
   const term = limit
     ? projectTerm(limit, clock.startedAt, {
         calendar: calendars.counting,
@@ -24,11 +26,14 @@ export function projectClock(clock: DeadlineClock, calendars: ClockCalendars): C
         binds,
         exclusions: clock.exclusions.filter(isSettled(clock)),
         extension: clock.extension,
+        // Too late for today means the next opening, not another whole day (Decree 118/2025 art. 18).
+        lateEnds: kind === 'hand_over' ? 'opening' : 'close',
       })
     : null;
-  const dueAt = term?.dueAt ?? clock.originalDueAt;
+  const endsAt = term?.dueAt ?? clock.originalDueAt;
   const pausedAt = standsStillSince(clock);
-  if (pausedAt && dueAt >= pausedAt) return { dueAt: null, provisional: false, term };
+  if (pausedAt && endsAt >= pausedAt) return { dueAt: null, provisional: false, term };
+  const dueAt = kind === 'apology' ? apologyLimitOf(endsAt, calendars.counting).dueAt : endsAt;
   return { dueAt, provisional: term?.provisional ?? false, term };
 }
 

@@ -1,8 +1,8 @@
 import type { DeadlineClock, Exclusion } from './clock-facts.js';
+import { CLOCK_WORDS, FIXED_ELSEWHERE, sameDayWords } from './clock-words.js';
 import { daysOffWords } from './days-off-words.js';
 import type { LedgerRow } from './explanation-rows.js';
 import {
-  CLOCK_WORDS,
   dayText,
   exclusionText,
   limitText,
@@ -10,12 +10,12 @@ import {
   dateText,
   type Bilingual,
 } from './explanation-words.js';
-import type { LocalDay } from '../calendar/local-day.js';
+import { addDays, type LocalDay } from '../calendar/local-day.js';
 import type { TermProjection } from './time-limit.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { localDayOf, localMomentOf, MILLIS_PER_MINUTE, minuteOfDayOf } from '../calendar/zoned-time.js';
 
-/** What the sentence tells. */
+/** What the sentence tells; a dossier's summary takes its parts from the same. */
 export interface SentenceFacts {
   readonly clock: DeadlineClock;
   readonly calendar: WorkingCalendar;
@@ -40,6 +40,7 @@ export function clockSentence(facts: SentenceFacts): Bilingual {
     ...exclusionsOf(facts),
     ...extensionOf(facts.clock),
     ...rolled(facts.rows),
+    ...beforeApology(facts),
     ending(facts),
   ];
   const tail = facts.provisional ? provisionalTail(facts.calendar.publishedThrough) : { vi: '', en: '' };
@@ -56,30 +57,35 @@ function beginning({ clock, calendar, term }: SentenceFacts): Bilingual {
   const words = isRestarted
     ? { vi: 'Tính lại từ đầu kể từ', en: 'Counted again from' }
     : CLOCK_WORDS[terms.kind].begins;
-  const isShifted = term !== null && term.dayZero !== term.receivedOn;
-  const needsTime = isShifted || term?.ledger.kind !== 'days';
+  const shiftsDay = term !== null && isShifted(term);
+  const needsTime = shiftsDay || term?.ledger.kind !== 'days';
   const { vi, en } = needsTime ? momentText(day, minuteOfDayOf(startedAt, calendar.zone)) : dayText(day);
   const at = words.vi.endsWith(' từ') ? { vi: '', en: '' } : AT[needsTime ? 'moment' : 'day'];
-  const shift = isShifted ? dayText(term.dayZero) : null;
+  // What is handed over too late has not another day of receipt, only a later hour.
+  const shift = shiftsDay && terms.kind !== 'hand_over' ? dayText(term.dayZero) : null;
   return {
     vi: `${words.vi} ${at.vi}${vi}${shift ? `, coi như nhận ${shift.vi}` : ''}`,
     en: `${words.en} ${at.en}${en}${shift ? `, counts as received on ${shift.en}` : ''}`,
   };
 }
 
+function isShifted({ dayZero, receivedOn }: TermProjection): boolean {
+  return dayZero !== receivedOn;
+}
+
 function lengthOf({ clock, term, rows }: SentenceFacts): readonly Bilingual[] {
-  const { limit } = clock.terms;
-  if (!limit || !term)
-    return [{ vi: 'hạn do hệ thống khác ấn định', en: 'due moment fixed by another system' }];
+  const { limit, kind } = clock.terms;
+  if (!limit || !term) return [FIXED_ELSEWHERE];
   const { vi, en } = limitText(limit);
-  if (limit.unit === 'same_day') return [{ vi: 'giải quyết trong ngày', en: 'to be settled the same day' }];
+  if (limit.unit === 'same_day') return [sameDayWords(kind, isShifted(term))];
   const firstDay = term.ledger.kind === 'days' ? rows.find(({ counted }) => counted)?.on : undefined;
   if (!firstDay) return [{ vi: `thời hạn ${vi}`, en: `time limit ${en}` }];
   const first = dayText(firstDay);
   return [{ vi: `thời hạn ${vi}, tính từ ${first.vi}`, en: `time limit ${en}, counted from ${first.en}` }];
 }
 
-function makeUpDays(rows: readonly LedgerRow[]): readonly Bilingual[] {
+/** `có tính ngày làm bù thứ Bảy ngày 22/08/2026`; empty where none was counted. */
+export function makeUpDays(rows: readonly LedgerRow[]): readonly Bilingual[] {
   const days = rows.filter(({ counted, reason }) => counted && reason.code === 'makeup_work');
   if (days.length === 0) return [];
   const list = days.map(({ on }) => dayText(on));
@@ -91,7 +97,8 @@ function makeUpDays(rows: readonly LedgerRow[]): readonly Bilingual[] {
   ];
 }
 
-function exclusionsOf({ clock, calendar, term, dueAt }: SentenceFacts): readonly Bilingual[] {
+/** The pauses and outages that took time from the term. */
+export function exclusionsOf({ clock, calendar, term, dueAt }: SentenceFacts): readonly Bilingual[] {
   const start = term?.startAt ?? clock.startedAt;
   return clock.exclusions
     .filter(({ from, to }) => to !== null && to > start && (dueAt === null || from <= dueAt))
@@ -111,7 +118,7 @@ function exclusionSpan(exclusion: Exclusion, { zone }: WorkingCalendar): Bilingu
   };
 }
 
-function extensionOf({ extension }: DeadlineClock): readonly Bilingual[] {
+export function extensionOf({ extension }: DeadlineClock): readonly Bilingual[] {
   if (!extension) return [];
   const { vi, en } = limitText(extension);
   return [{ vi: `gia hạn thêm ${vi}`, en: `extended by ${en}` }];
@@ -120,6 +127,26 @@ function extensionOf({ extension }: DeadlineClock): readonly Bilingual[] {
 function rolled(rows: readonly LedgerRow[]): readonly Bilingual[] {
   if (rows.at(-1)?.reason.code !== 'rolled_forward') return [];
   return [{ vi: 'chuyển sang ngày làm việc tiếp theo', en: 'moved to the next working day' }];
+}
+
+/** An apology's clock has the legal term's days and ends ahead of it. */
+function beforeApology({ clock, term, dueAt, calendar }: SentenceFacts): readonly Bilingual[] {
+  if (clock.terms.kind !== 'apology' || !term || !dueAt) return [];
+  const { vi, en } = dueText(term.dueAt, term, calendar.zone);
+  const dayBefore = addDays(localDayOf(term.dueAt, calendar.zone), -1);
+  const isRolledBack = localDayOf(dueAt, calendar.zone) < dayBefore;
+  const back = isRolledBack
+    ? {
+        vi: ', gặp ngày nghỉ nên lùi về ngày làm việc liền trước',
+        en: ', brought back to the working day before',
+      }
+    : { vi: '', en: '' };
+  return [
+    {
+      vi: `hẹn trả ${vi}; văn bản xin lỗi gửi chậm nhất 01 ngày trước hạn${back.vi}`,
+      en: `result due ${en}; an apology is due one day before${back.en}`,
+    },
+  ];
 }
 
 function ending({ clock, calendar, term, dueAt, standsStillSince }: SentenceFacts): Bilingual {
@@ -138,14 +165,14 @@ function ending({ clock, calendar, term, dueAt, standsStillSince }: SentenceFact
 }
 
 /** A due moment at midnight is read as 24:00 of the last day. */
-function dueText(dueAt: Date, term: TermProjection | null, zone: string): Bilingual {
+export function dueText(dueAt: Date, term: TermProjection | null, zone: string): Bilingual {
   const { millisOfDay } = localMomentOf(dueAt, zone);
   const day = localDayOf(dueAt, zone);
   if (millisOfDay === 0 && term && term.lastDay < day) return momentText(term.lastDay, 1440);
   return momentText(day, Math.floor(millisOfDay / MILLIS_PER_MINUTE));
 }
 
-function provisionalTail(publishedThrough: LocalDay): Bilingual {
+export function provisionalTail(publishedThrough: LocalDay): Bilingual {
   const day = dateText(publishedThrough);
   return {
     vi: ` Hạn này là tạm tính vì lịch nghỉ sau ngày ${day} chưa được công bố.`,

@@ -24,8 +24,10 @@ export interface DayTerm {
   readonly dayZero: LocalDay;
   /** The limit, then what an extension adds, counted from the old last day. */
   readonly segments: readonly DaySegment[];
-  /** Close of business, or 24:00. */
-  readonly endOf: (day: LocalDay) => Date;
+  /** Close of business, or 24:00; `isLate`: of a day that came in the place of one already over. */
+  readonly endOf: (day: LocalDay, isLate: boolean) => Date;
+  /** Received too late for its own day. */
+  readonly isLate: boolean;
   /** Not later than the returning desk is open that day. */
   readonly atDesk: (dueAt: Date) => Date;
 }
@@ -46,6 +48,7 @@ interface Progress {
   readonly after: LocalDay;
   readonly left: number;
   readonly lastDay: LocalDay;
+  readonly isLate: boolean;
   /** Time that later outages cannot take any more: day zero and excluded days do not count anyway. */
   readonly settledUntil: Date;
   readonly outageMillis: number;
@@ -93,6 +96,7 @@ function start(term: DayTerm): Progress {
     after: dayZero,
     left,
     lastDay: lastDayOf(term, 0, dayZero, left),
+    isLate: term.isLate,
     // A same-day term has no day zero: it is used from its start.
     settledUntil: left > 0 ? instantAt(dayZero, 1440, calendar.zone) : startAt,
     outageMillis: 0,
@@ -138,8 +142,8 @@ function nextSegment(term: DayTerm, progress: Progress): Progress {
   return { ...progress, segment, after, left, lastDay: lastDayOf(term, segment, after, left), stretches };
 }
 
-function dueAtOf({ calendar, endOf, atDesk }: DayTerm, { lastDay, outageMillis }: Progress): Date {
-  return atDesk(calendar.addWorkingMillis(endOf(lastDay), outageMillis));
+function dueAtOf({ calendar, endOf, atDesk }: DayTerm, { lastDay, isLate, outageMillis }: Progress): Date {
+  return atDesk(calendar.addWorkingMillis(endOf(lastDay, isLate), outageMillis));
 }
 
 /** The days used from `after` on, `used` of them. */
@@ -162,7 +166,7 @@ function passOutage(term: DayTerm, progress: Progress, { from, to }: Interval): 
 
 function passPause(term: DayTerm, progress: Progress, { from, to }: Interval): Progress {
   const { calendar, endOf } = term;
-  if (from.getTime() > endOf(progress.lastDay).getTime()) {
+  if (from.getTime() > endOf(progress.lastDay, progress.isLate).getTime()) {
     // Only minutes that an outage gave back are left: they stand still minute by minute.
     const stoodStill = calendar.workingMillisBetween(from, to);
     return { ...progress, outageMillis: progress.outageMillis + stoodStill, settledUntil: to };
@@ -172,8 +176,9 @@ function passPause(term: DayTerm, progress: Progress, { from, to }: Interval): P
   const left = progress.left - used;
   const stretches = [...progress.stretches, ...stretchOf(term, progress, used)];
   if (left === 0) {
-    const lastDay = lastDayAfterResuming(term, resumedOn, to);
-    return { ...progress, after: lastDay, left, lastDay, settledUntil: to, stretches };
+    const isLate = !isInTime(term, resumedOn, to);
+    const lastDay = isLate ? calendar.nextCountedDay(addDays(resumedOn, 1)) : resumedOn;
+    return { ...progress, after: lastDay, left, lastDay, isLate, settledUntil: to, stretches };
   }
   const excludedUntil =
     resumedOn > localDayOf(from, calendar.zone) ? instantAt(resumedOn, 1440, calendar.zone) : to;
@@ -188,11 +193,6 @@ function daysUsed({ calendar, segments }: DayTerm, { after, segment }: Progress,
   return daysBetween(after, through);
 }
 
-function lastDayAfterResuming(
-  { calendar, endOf, atDesk }: DayTerm,
-  day: LocalDay,
-  resumedAt: Date,
-): LocalDay {
-  const isInTime = calendar.isCounted(day) && resumedAt.getTime() <= atDesk(endOf(day)).getTime();
-  return isInTime ? day : calendar.nextCountedDay(addDays(day, 1));
+function isInTime({ calendar, endOf, atDesk }: DayTerm, day: LocalDay, resumedAt: Date): boolean {
+  return calendar.isCounted(day) && resumedAt.getTime() <= atDesk(endOf(day, false)).getTime();
 }

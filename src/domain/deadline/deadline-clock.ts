@@ -28,8 +28,15 @@ export function startClock(terms: ClockTerms, startedAt: Date, calendars: ClockC
   return { ...clock, originalDueAt: clock.dueAt ?? startedAt };
 }
 
-/** A clock whose due moment another system fixed: kept to the instant and never computed again. */
+/**
+ * A clock whose due moment another system fixed: kept to the instant and never computed again.
+ * @throws DomainError `clock-refused` for a due moment before the start
+ */
 export function fixedClock(terms: ClockTerms, startedAt: Date, dueAt: Date): DeadlineClock {
+  if (dueAt < startedAt) {
+    const details = { verb: 'start', because: 'due-before-start', startedAt, dueAt };
+    throw new DomainError('clock-refused', details, 'dueAt');
+  }
   return {
     terms: { ...terms, limit: null },
     startedAt,

@@ -1,9 +1,9 @@
-import type { Exclusion } from './clock-facts.js';
+import type { ClockKind, Exclusion } from './clock-facts.js';
 import type { DayLedger } from './day-ledger.js';
 import { earlier, later } from './excluded-time.js';
 import { exclusionText, reasonText, type Bilingual } from './explanation-words.js';
 import { fromEpochDay, toEpochDay, type LocalDay } from '../calendar/local-day.js';
-import { afterHoursText, SAME_DAY_TEXT, shiftedStart, type Start } from './start-words.js';
+import { afterHoursText, sameDayText, shiftedStart, type Start } from './start-words.js';
 import type { TermProjection } from './time-limit.js';
 import type { TimeLedger } from './time-ledger.js';
 import type { DayReason, WorkingCalendar } from '../calendar/working-calendar.js';
@@ -21,6 +21,7 @@ export interface LedgerRow {
 
 /** What the rows are read from. */
 export interface LedgerView {
+  readonly kind: ClockKind;
   readonly term: TermProjection;
   readonly calendar: WorkingCalendar;
   readonly exclusions: readonly Exclusion[];
@@ -131,14 +132,14 @@ function excludedDays(view: LedgerView, kind: Exclusion['kind']): readonly Exclu
 }
 
 /** The day of the event; where it counts as another day's, that day's; of a same-day term, the whole of it. */
-function dayZeroRow(on: LocalDay, { term, calendar, start }: LedgerView): LedgerRow {
+function dayZeroRow(on: LocalDay, { kind, term, calendar, start }: LedgerView): LedgerRow {
   const { receivedOn, dayZero, lastDay, ledger } = term;
   if (on === receivedOn && on !== dayZero) {
-    const { reason, note } = shiftedStart(start, dayZero, calendar);
+    const { reason, note } = shiftedStart(kind, start, dayZero, calendar);
     return zeroRow(on, reason, note);
   }
   const isSameDay = on === lastDay && ledger.kind === 'days' && ledger.stretches.length === 0;
-  return isSameDay ? zeroRow(on, SAME_DAY_TEXT) : row(on, 0, 'day_zero', null);
+  return isSameDay ? zeroRow(on, sameDayText(kind, dayZero !== receivedOn)) : row(on, 0, 'day_zero', null);
 }
 
 function zeroRow(on: LocalDay, text: Bilingual, note: Bilingual | null = null): LedgerRow {

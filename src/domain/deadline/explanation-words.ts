@@ -1,4 +1,4 @@
-import type { ClockKind, Exclusion, ExclusionReason } from './clock-facts.js';
+import type { Exclusion, ExclusionReason } from './clock-facts.js';
 import { formatTimeOfDay, isoWeekday, type LocalDay, type MinuteOfDay } from '../calendar/local-day.js';
 import type { TimeLimit, TimeLimitUnit } from './time-limit.js';
 import type { DayReason } from '../calendar/working-calendar.js';
@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<DayReason, Bilingual>> = {
   swap_off: { vi: 'Nghỉ hoán đổi', en: 'Day off swapped with a Saturday' },
   makeup_work: { vi: 'Ngày làm bù', en: 'Make-up working day' },
   duty: { vi: 'Ngày trực, có tiếp nhận hồ sơ', en: 'Duty day, open for filing' },
+  extra_session: { vi: 'Ngày làm việc, tiếp nhận thêm giờ', en: 'Working day with extra desk hours' },
   pause: { vi: 'Tạm dừng', en: 'Pause' },
   outage: { vi: 'Bù thời gian sự cố', en: 'Makes up for an outage' },
   rolled_forward: { vi: 'Chuyển sang ngày làm việc tiếp theo', en: 'Moved to the next working day' },
@@ -53,53 +54,14 @@ const DAYS_OFTEN_NAMED_BY_KIND: ReadonlySet<DayReason> = new Set([
 const KIND_IN_NAME = /^(nghỉ (lễ|bù|hoán đổi)|nghỉ|ngày làm bù|làm bù)(?=[\s,:]|$)[\s,:]*/i;
 const NOTE_IN_NAME = /\s*\([^)]*\)/g;
 
-const EXCLUSIONS: Readonly<Record<ExclusionReason, Bilingual>> = {
+/** What is waited for. */
+export const EXCLUSIONS: Readonly<Record<ExclusionReason, Bilingual>> = {
   supplement: { vi: 'chờ bổ sung hồ sơ', en: 'waiting for a supplement' },
   payment: { vi: 'chờ nộp phí, lệ phí', en: 'waiting for payment' },
   consultation: { vi: 'lấy ý kiến', en: 'consultation' },
   verification: { vi: 'xác minh', en: 'verification' },
   outage: { vi: 'sự cố hệ thống', en: 'system outage' },
   other: { vi: 'lý do khác', en: 'other reason' },
-};
-
-/** How the sentence of each kind of clock begins and ends. */
-export const CLOCK_WORDS: Readonly<Record<ClockKind, { begins: Bilingual; ends: Bilingual }>> = {
-  intake_response: {
-    begins: { vi: 'Hồ sơ trực tuyến đến', en: 'Online filing arrived' },
-    ends: { vi: 'hạn trả lời tiếp nhận', en: 'answer due' },
-  },
-  hand_over: {
-    begins: { vi: 'Hồ sơ nhận', en: 'Dossier received' },
-    ends: { vi: 'hạn chuyển hồ sơ', en: 'hand-over due' },
-  },
-  processing: {
-    begins: { vi: 'Hồ sơ nhận', en: 'Dossier received' },
-    ends: { vi: 'hẹn trả', en: 'result due' },
-  },
-  leg: {
-    begins: { vi: 'Chặng liên thông bắt đầu', en: 'Leg began' },
-    ends: { vi: 'hạn của chặng', en: 'leg due' },
-  },
-  step: {
-    begins: { vi: 'Bước bắt đầu', en: 'Step began' },
-    ends: { vi: 'hạn của bước', en: 'step due' },
-  },
-  consultation: {
-    begins: { vi: 'Gửi lấy ý kiến', en: 'Opinion asked for' },
-    ends: { vi: 'hạn trả lời ý kiến', en: 'opinion due' },
-  },
-  supplement_wait: {
-    begins: { vi: 'Thông báo bổ sung', en: 'Supplement asked for' },
-    ends: { vi: 'hạn bổ sung', en: 'supplement due' },
-  },
-  return_limit: {
-    begins: { vi: 'Hồ sơ nhận', en: 'Dossier received' },
-    ends: { vi: 'hạn yêu cầu bổ sung', en: 'last moment to ask for a supplement' },
-  },
-  apology: {
-    begins: { vi: 'Tính từ', en: 'Counted from' },
-    ends: { vi: 'hạn gửi văn bản xin lỗi', en: 'apology due' },
-  },
 };
 
 /** `thứ Sáu ngày 27/02/2026` */

@@ -89,6 +89,9 @@ function daysFromDue(dueAt: Date, days: number, calendar: WorkingCalendar): Date
 }
 
 function startOf(clock: DeadlineClock, calendars: ClockCalendars): Date {
+  const { limit, cutOff } = clock.terms;
+  const shifts = cutOff.affects === 'clock' && cutOff.at.kind !== 'none';
+  if (limit?.unit !== 'same_day' && !shifts) return clock.startedAt;
   return projectClock(clock, calendars).term?.startAt ?? clock.startedAt;
 }
 

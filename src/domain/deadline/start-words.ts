@@ -1,3 +1,4 @@
+import type { ClockKind } from './clock-facts.js';
 import { dayText, type Bilingual } from './explanation-words.js';
 import { formatTimeOfDay, type LocalDay } from '../calendar/local-day.js';
 import { isAfterCutOff, type CutOff } from './time-limit.js';
@@ -11,21 +12,31 @@ export interface Start {
 }
 
 /** A same-day term counts no day: its limit is nought and its due day is the day of receipt. */
-export const SAME_DAY_TEXT: Bilingual = { vi: 'Giải quyết trong ngày', en: 'Settled the same day' };
+export function sameDayText(kind: ClockKind, isLate: boolean): Bilingual {
+  if (kind !== 'hand_over') return { vi: 'Giải quyết trong ngày', en: 'Settled the same day' };
+  return isLate
+    ? { vi: 'Chuyển vào đầu giờ làm việc', en: 'Handed over at the opening' }
+    : { vi: 'Chuyển trong ngày', en: 'Handed over the same day' };
+}
 
 const AFTER_HOURS: Bilingual = { vi: 'Nhận sau giờ làm việc', en: 'Received after working hours' };
 
 /** Why a receipt counts as that of a later day, and of which. */
 export function shiftedStart(
+  kind: ClockKind,
   start: Start,
   dayZero: LocalDay,
   calendar: WorkingCalendar,
 ): { readonly reason: Bilingual; readonly note: Bilingual } {
   const { vi, en } = tooLateText(start, calendar);
-  const reason = {
-    vi: `${vi}: coi như nhận vào ngày làm việc tiếp theo`,
-    en: `${en}: counts as received on the next working day`,
-  };
+  const then =
+    kind === 'hand_over'
+      ? {
+          vi: 'chuyển vào đầu giờ ngày làm việc tiếp theo',
+          en: 'handed over at the start of the next working day',
+        }
+      : { vi: 'coi như nhận vào ngày làm việc tiếp theo', en: 'counts as received on the next working day' };
+  const reason = { vi: `${vi}: ${then.vi}`, en: `${en}: ${then.en}` };
   return { reason, note: dayText(dayZero) };
 }
 

@@ -1,33 +1,58 @@
 import type { LocalDay } from '../calendar/local-day.js';
 import type { TimeLimit } from './time-limit.js';
 
+/** A term with the article that gives it. */
+export interface StatutoryTerm {
+  readonly limit: TimeLimit;
+  readonly legalBasis: string;
+}
+
 /** Terms that bind every procedure unless its own version says otherwise, with the day they came into force. */
 export interface StatutoryTerms {
   readonly effectiveFrom: LocalDay;
-  readonly intakeResponse: { readonly limit: TimeLimit; readonly legalBasis: string };
-  readonly returnLimit: { readonly limit: TimeLimit; readonly legalBasis: string };
+  /** The officer's answer to an online or postal filing. */
+  readonly intakeResponse: StatutoryTerm;
+  /** Sending an incomplete dossier back. */
+  readonly returnLimit: StatutoryTerm;
+  /** From the desk to the department, the same day or at the next opening. */
+  readonly handOver: StatutoryTerm;
+  /** From a receiving place to a competent agency elsewhere: on paper, and what is filed electronically "at once". */
+  readonly transfer: { readonly paper: StatutoryTerm; readonly electronic: StatutoryTerm };
+  /** One day before the due day; see `apologyLimitOf`. */
+  readonly apology: { readonly legalBasis: string };
 }
+
+const EIGHT_WORKING_HOURS: TimeLimit = { amount: 8, unit: 'working_hour' };
+const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
+const ONE_WORKING_DAY: TimeLimit = { amount: 1, unit: 'working_day' };
+const SAME_DAY: TimeLimit = { amount: 0, unit: 'same_day' };
 
 /** In order of effect; the rules have changed before and will change again. */
 const STATUTORY_TERMS: readonly StatutoryTerms[] = [
   {
     effectiveFrom: '2018-06-21',
-    intakeResponse: {
-      limit: { amount: 8, unit: 'working_hour' },
-      legalBasis: 'Nghị định 61/2018/NĐ-CP',
+    intakeResponse: { limit: EIGHT_WORKING_HOURS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
+    returnLimit: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
+    handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 18' },
+    transfer: {
+      paper: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
+      electronic: { limit: SAME_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     },
-    returnLimit: { limit: { amount: 3, unit: 'working_day' }, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
+    apology: { legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9' },
   },
   {
     effectiveFrom: '2025-07-01',
     intakeResponse: {
-      limit: { amount: 8, unit: 'working_hour' },
+      limit: EIGHT_WORKING_HOURS,
       legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 17 khoản 2',
     },
-    returnLimit: {
-      limit: { amount: 3, unit: 'working_day' },
-      legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5',
+    returnLimit: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5' },
+    handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 18' },
+    transfer: {
+      paper: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
+      electronic: { limit: SAME_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
     },
+    apology: { legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6' },
   },
 ];
 

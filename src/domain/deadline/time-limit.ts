@@ -45,6 +45,8 @@ export interface DueOptions {
   readonly cutOff: CutOff;
   /** An agency's term ends at close of business, the applicant's (and deemed consent) at 24:00. */
   readonly binds: 'agency' | 'applicant';
+  /** Where a `same_day` term received too late ends on the next counted day; absent: at its close. */
+  readonly lateEnds?: 'close' | 'opening' | undefined;
   readonly exclusions?: readonly ExcludedInterval[];
   readonly extension?: TimeLimit | null;
 }
@@ -69,6 +71,8 @@ export interface TermProjection extends DueMoment {
 interface Taken {
   readonly at: Date;
   readonly day: LocalDay;
+  /** A same-day term received too late for its own day. */
+  readonly isLate?: boolean;
 }
 
 const MILLIS_PER_HOUR = 3_600_000;
@@ -114,7 +118,8 @@ export function validateCutOff({ at }: CutOff, field = 'cutOff'): void {
 /**
  * When a term ends (Civil Code 2015 art. 147–148). Days and months: the day of the event is day zero, the last
  * day is a counted one, and the term ends at its close. Hours run from the instant, or the next open moment.
- * `same_day`: that day or, received after the cut-off, after closing or on an uncounted day, the next counted.
+ * `same_day`: that day or, received after the cut-off, after closing or on an uncounted day, the next counted;
+ * a hand-over then ends at its opening (Decree 118/2025 art. 18).
  * @throws DomainError `out-of-calendar`, `extension-in-other-unit`
  */
 export function dueMoment(limit: TimeLimit, startedAt: Date, options: DueOptions): DueMoment {
@@ -191,6 +196,7 @@ function runHours(scale: TimeScale, taken: Taken, budget: number, options: DueOp
 
 function runDays(limits: readonly TimeLimit[], taken: Taken, options: DueOptions): DayLedger {
   const { calendar, deskCalendar, binds, exclusions = [] } = options;
+  const opensLate = limits.every(({ unit }) => unit === 'same_day') && options.lateEnds === 'opening';
   const ofKind = (kind: ExcludedInterval['kind']) =>
     unionAfter(
       taken.at,
@@ -202,7 +208,9 @@ function runDays(limits: readonly TimeLimit[], taken: Taken, options: DueOptions
     startAt: taken.at,
     dayZero: taken.day,
     segments: limits.map(segmentOf),
-    endOf: (day: LocalDay) => endOfDay(day, options),
+    endOf: (day: LocalDay, isLate: boolean) =>
+      isLate && opensLate ? calendar.openOf(day) : endOfDay(day, options),
+    isLate: taken.isLate === true,
     atDesk: (at: Date) => (binds === 'agency' ? atDesk(at, deskCalendar) : at),
   };
   return runDayLedger(term, pauses, without(ofKind('outage'), pauses));
@@ -224,7 +232,9 @@ function endOfDay(day: LocalDay, { calendar, binds }: DueOptions): Date {
 function atDesk(at: Date, desk: WorkingCalendar | null | undefined): Date {
   if (!desk) return at;
   const day = localDayOf(at, desk.zone);
-  const closing = desk.intakeSessionsOn(day).at(-1)?.to;
+  // Extra hours at the desk are for taking in: the promised moment stays the close of business.
+  const sessions = desk.isCounted(day) ? desk.sessionsOn(day) : desk.intakeSessionsOn(day);
+  const closing = sessions.at(-1)?.to;
   return closing === undefined ? at : earlier(at, instantAt(day, closing, desk.zone));
 }
 
@@ -241,11 +251,11 @@ function takenIn(startedAt: Date, { calendar, cutOff }: DueOptions): Taken {
 function takenSameDay(startedAt: Date, options: DueOptions): Taken {
   const { calendar, cutOff, deskCalendar, binds } = options;
   const day = localDayOf(startedAt, calendar.zone);
-  if (!calendar.isCounted(day)) return takenAtOpening(day, calendar);
+  if (!calendar.isCounted(day)) return { ...takenAtOpening(day, calendar), isLate: true };
   const end = endOfDay(day, options);
   const isTooLate = startedAt > (binds === 'agency' ? atDesk(end, deskCalendar) : end);
   return isTooLate || isAfterCutOff(startedAt, cutOff, calendar)
-    ? takenAtOpening(addDays(day, 1), calendar)
+    ? { ...takenAtOpening(addDays(day, 1), calendar), isLate: true }
     : { at: startedAt, day };
 }
 

@@ -1,13 +1,19 @@
-import { assertAllowed } from './dossier-lifecycle.js';
+import { localDayOf } from '../calendar/zoned-time.js';
+import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { startPlan } from '../workflow/workflow-plan.js';
-import type { Channel } from '../procedure-rules.js';
-import { isKind, stopClocks, withClock, type NewClock } from './case-clocks.js';
-import { applyMove } from './case-steps.js';
+import { isKind, stopClocks, withApologyClock, withClock } from './case-clocks.js';
+import { pauseEvents } from './case-pauses.js';
+import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
+import { assertAllowed } from './dossier-lifecycle.js';
+import { processingClock, startsWhen } from './legal-clock.js';
 import { markReceived } from './supplement.js';
-import { termOf, type CaseContext, type Decision, type DossierCase } from './dossier-case.js';
+import { termOf, type CaseContext, type CaseEvent, type Decision, type DossierCase } from './dossier-case.js';
+
+export { expectedClock, startsWhen } from './legal-clock.js';
 
 /**
- * Takes a dossier in: the legal clock starts, the receipt's due moment is fixed, the first steps open.
+ * Takes a dossier in: the legal clock starts, the receipt's due moment is fixed, the first steps open. Where the
+ * version lets another event start the clock, the dossier waits for that event first.
  *
  * @param startedAt the moment the complete dossier was received, "as shown on the receipt"
  *   (Decree 309/2026 art. 8); counted on the competent agency's calendar.
@@ -17,41 +23,92 @@ export function acceptDossier(before: DossierCase, startedAt: Date, context: Cas
   assertAllowed(before.dossier.state, 'accept');
   // Accepting right from the wait says that the missing papers came.
   const complete = { ...before, supplements: markReceived(before, context.now) };
-  return startProcessing(complete, startedAt, context);
+  return takeIn(complete, startedAt, context);
 }
 
-/**
- * The legal clock of a dossier: what the receipt, the preview and every later comparison are made from.
- * @throws DomainError channel-not-offered
- */
-export function processingClock(channel: Channel, startedAt: Date, context: CaseContext): NewClock {
-  const { limit, basis } = termOf(context.variant, channel).decidedTerm;
-  const { competent: owner, desk } = context;
-  return {
-    kind: 'processing',
-    limit,
-    legalBasis: basis,
-    cutOff: context.rules.cutOff,
-    owner,
-    desk,
-    startedAt,
-  };
-}
-
-/** The clock, the plan and the event of an acceptance, whatever came before it. */
-export function startProcessing(before: DossierCase, startedAt: Date, context: CaseContext): Decision {
+/** The acceptance of a complete dossier, whatever came before it. */
+export function takeIn(before: DossierCase, startedAt: Date, context: CaseContext): Decision {
+  termOf(context.variant, before.dossier.channel);
   const answered = stopClocks(before, isKind('intake_response', 'supplement_wait'), context);
-  const clocked = withClock(answered, processingClock(before.dossier.channel, startedAt, context));
-  const { after, opened } = applyMove(clocked, startPlan(context.plan), startedAt, context);
-  const dossier = { ...after.dossier, state: 'in_progress' as const, acceptedAt: context.now };
+  const accepted: DossierCase = {
+    ...answered,
+    dossier: { ...answered.dossier, state: 'accepted', acceptedAt: context.now },
+  };
+  const event = startsWhen(before.dossier.channel, context);
+  if (event === 'agency_received') return waitForAgency(accepted, startedAt, context);
+  if (event === 'fee_paid') return waitForFee(accepted, startedAt);
+  const { after, opened, pauses } = startProcessing(accepted, startedAt, context);
+  const dueAt = after.dossier.dueAt?.toISOString() ?? null;
   return {
-    after: { ...after, dossier },
+    after,
     events: [
       {
         type: 'dossier_accepted',
-        data: { startedAt: startedAt.toISOString(), dueAt: dossier.dueAt?.toISOString() ?? null, opened },
+        data: { startsWhen: event, startedAt: startedAt.toISOString(), dueAt, opened },
       },
+      ...pauses,
     ],
     flags: [],
   };
+}
+
+/** The receiving desk has to send the dossier on to the agency that decides (Decree 118/2025 art. 20). */
+function waitForAgency(accepted: DossierCase, receivedAt: Date, context: CaseContext): Decision {
+  const { transfer } = statutoryTermsOn(localDayOf(receivedAt, context.zone));
+  const isElectronic = accepted.dossier.channel === 'online';
+  const { limit, legalBasis } = isElectronic ? transfer.electronic : transfer.paper;
+  const owner = deskShift(context);
+  const after = withClock(
+    accepted,
+    { kind: 'hand_over', limit, legalBasis, owner, startedAt: receivedAt },
+    context,
+  );
+  const transferDueAt = after.clocks.at(-1)?.dueAt?.toISOString() ?? null;
+  const data = {
+    startsWhen: 'agency_received',
+    completeAt: receivedAt.toISOString(),
+    dueAt: null,
+    transferDueAt,
+    competentAgencyId: context.competent.agencyId,
+    opened: [],
+  };
+  return { after, events: [{ type: 'dossier_accepted', data }], flags: [] };
+}
+
+/** The ball is with the applicant: sector law counts from the complete dossier and its paid fee. */
+function waitForFee(accepted: DossierCase, completeAt: Date): Decision {
+  const after: DossierCase = { ...accepted, dossier: { ...accepted.dossier, state: 'awaiting_payment' } };
+  const data = { startsWhen: 'fee_paid', completeAt: completeAt.toISOString(), dueAt: null, opened: [] };
+  return { after, events: [{ type: 'dossier_accepted', data }], flags: [] };
+}
+
+/** What began with the legal clock. */
+export interface StartedProcessing {
+  readonly after: DossierCase;
+  readonly opened: readonly OpenedStep[];
+  /** Where the plan begins with a consultation whose time is not counted. */
+  readonly pauses: readonly CaseEvent[];
+}
+
+/**
+ * The legal clock starts, with the return limit and the apology's moment beside it, and the plan's first steps
+ * open.
+ * @throws DomainError channel-not-offered, agency-not-resolvable, out-of-calendar
+ */
+export function startProcessing(
+  before: DossierCase,
+  startedAt: Date,
+  context: CaseContext,
+): StartedProcessing {
+  const { returnLimit, apology } = statutoryTermsOn(localDayOf(startedAt, context.zone));
+  const counted = withClock(before, processingClock(before.dossier.channel, startedAt, context), context);
+  const { competent: owner } = context;
+  const returning = withClock(counted, { kind: 'return_limit', ...returnLimit, owner, startedAt }, context);
+  const clocked = withApologyClock(returning, apology.legalBasis, context);
+  const started = applyMove(clocked, startPlan(context.plan), startedAt, context);
+  const after: DossierCase = {
+    ...started.after,
+    dossier: { ...started.after.dossier, state: 'in_progress' },
+  };
+  return { after, opened: started.opened, pauses: pauseEvents(before, after) };
 }

@@ -1,19 +1,19 @@
+import { localDayOf } from '../calendar/zoned-time.js';
+import { apologyLimitOf } from '../deadline/hand-over.js';
 import {
-  pauseClock,
-  restartClock,
-  resumeClock,
   startClock,
-  startFixedTerm,
   stopClock,
   type ClockCalendars,
   type ClockKind,
   type ClockTerms,
   type DeadlineClock,
-  type ExclusionReason,
+  type RungRule,
 } from '../deadline/deadline-clock.js';
 import { DEFAULT_LADDER } from '../deadline/rungs.js';
 import type { CutOff, TimeLimit } from '../deadline/time-limit.js';
-import type { AgencyTime, CaseClock, CaseContext, DossierCase } from './dossier-case.js';
+import { calendarsOf } from './clock-calendars.js';
+import { ladderOf } from './clock-ladders.js';
+import type { AgencyTime, CaseClock, CaseContext, CaseDossier, DossierCase } from './dossier-case.js';
 
 export const NO_CUT_OFF: CutOff = { at: { kind: 'none' }, affects: 'hand_over' };
 
@@ -29,132 +29,186 @@ export interface NewClock {
   readonly desk?: AgencyTime;
   readonly stepNo?: number;
   readonly leg?: string;
-}
-
-function calendarsOf(clock: CaseClock, context: CaseContext): ClockCalendars {
-  const counting = calendarOf(clock.calendarId, context);
-  return clock.deskCalendarId ? { counting, desk: calendarOf(clock.deskCalendarId, context) } : { counting };
-}
-
-function calendarOf(id: string, context: CaseContext) {
-  const calendar = context.calendars.get(id);
-  if (!calendar) throw new Error(`calendar ${id} was not loaded for the case`);
-  return calendar;
+  /** Of a consultation: its end is an answer. */
+  readonly silenceIsConsent?: boolean;
 }
 
 /** The clock of a spec, started, with the calendars that count it. */
-export function startedClock(spec: NewClock): { clock: DeadlineClock; calendars: ClockCalendars } {
+export function startedClock(
+  spec: NewClock,
+  ladder: readonly RungRule[] = DEFAULT_LADDER,
+): { clock: DeadlineClock; calendars: ClockCalendars } {
   const terms: ClockTerms = {
     kind: spec.kind,
     limit: spec.limit,
     cutOff: spec.cutOff ?? NO_CUT_OFF,
     binds: spec.binds ?? 'agency',
     legalBasis: spec.legalBasis,
-    ladder: DEFAULT_LADDER,
+    ladder,
   };
-  const calendars: ClockCalendars = spec.desk
-    ? { counting: spec.owner.calendar, desk: spec.desk.calendar }
+  const desk = deskOf(spec);
+  const calendars: ClockCalendars = desk
+    ? { counting: spec.owner.calendar, desk: desk.calendar }
     : { counting: spec.owner.calendar };
   return { clock: startClock(terms, spec.startedAt, calendars), calendars };
 }
 
+/** The returning desk, where another calendar than the counting one says when it closes. */
+function deskOf({ owner, desk }: NewClock): AgencyTime | null {
+  return desk && desk.calendarId !== owner.calendarId ? desk : null;
+}
+
 /** The case with one more clock, started. */
-export function withClock(before: DossierCase, spec: NewClock): DossierCase {
+export function withClock(
+  before: DossierCase,
+  spec: NewClock,
+  { rules }: Pick<CaseContext, 'rules'>,
+): DossierCase {
   const clock: CaseClock = {
-    ...startedClock(spec).clock,
+    ...startedClock(spec, ladderOf(spec.kind, rules, spec.silenceIsConsent)).clock,
     no: before.clocks.length + 1,
     stepNo: spec.stepNo ?? null,
     leg: spec.leg ?? null,
     ownerAgencyId: spec.owner.agencyId,
     calendarId: spec.owner.calendarId,
-    deskCalendarId: spec.desk?.calendarId ?? null,
+    deskCalendarId: deskOf(spec)?.calendarId ?? null,
   };
   return syncDue({ ...before, clocks: [...before.clocks, clock] });
 }
 
-type ClockFilter = (clock: CaseClock) => boolean;
-type ClockVerb = (clock: CaseClock, calendars: ClockCalendars) => DeadlineClock;
-
-/** Applies a verb to every clock still running that the filter names. */
-function changeClocks(
+/**
+ * The case with the clock of the apology (Decree 118/2025 art. 19.6), made from the legal one: same owner, same
+ * facts, ending a day earlier. None for terms too short for it (same-day and one-day terms, hours).
+ */
+export function withApologyClock(
   before: DossierCase,
-  which: ClockFilter,
-  verb: ClockVerb,
-  context: CaseContext,
+  legalBasis: string,
+  context: Pick<CaseContext, 'rules' | 'calendars'>,
 ): DossierCase {
-  const clocks = before.clocks.map((clock) =>
-    clock.stoppedAt === null && which(clock)
-      ? { ...clock, ...verb(clock, calendarsOf(clock, context)) }
-      : clock,
-  );
-  return syncDue({ ...before, clocks });
+  const legal = legalClockOf(before);
+  if (!legal?.terms.limit) return before;
+  const terms: ClockTerms = {
+    ...legal.terms,
+    kind: 'apology',
+    legalBasis,
+    ladder: ladderOf('apology', context.rules),
+  };
+  const { counting } = calendarsOf(legal, context.calendars);
+  const dueAt = legal.dueAt && apologyLimitOf(legal.dueAt, counting).dueAt;
+  if (!dueAt || !isAheadEnough(dueAt, legal.startedAt, counting.zone)) return before;
+  const clock: CaseClock = {
+    ...legal,
+    terms,
+    no: before.clocks.length + 1,
+    dueAt,
+    originalDueAt: dueAt,
+  };
+  return { ...before, clocks: [...before.clocks, clock] };
 }
+
+/** Nobody can know on the day a dossier begins that it will be late. */
+export function isAheadEnough(apologyDueAt: Date, startedAt: Date, zone: string): boolean {
+  return localDayOf(apologyDueAt, zone) > localDayOf(startedAt, zone);
+}
+
+export type ClockFilter = (clock: CaseClock) => boolean;
+export type ClockVerb = (clock: CaseClock, calendars: ClockCalendars) => DeadlineClock;
 
 export const isKind =
   (...kinds: ClockKind[]): ClockFilter =>
   (clock) =>
     kinds.includes(clock.terms.kind);
 
-/** The clocks that stand still while the ball is with the applicant. */
-const agencyWork = isKind('processing', 'leg', 'step', 'consultation');
+/** đồng hồ thời hạn giải quyết: the one that the receipt tells of; undefined before it starts. */
+export function legalClockOf({ clocks }: Pick<DossierCase, 'clocks'>): CaseClock | undefined {
+  return clocks.find(isKind('processing'));
+}
 
-export function pauseAgencyWork(
+/** Applies a verb to every clock still running that the filter names; the apology's follows the legal one. */
+export function changeClocks(
   before: DossierCase,
-  reason: ExclusionReason,
-  context: CaseContext,
+  which: ClockFilter,
+  verb: ClockVerb,
+  context: Pick<CaseContext, 'now' | 'calendars'>,
 ): DossierCase {
-  return changeClocks(before, agencyWork, (clock) => pauseClock(clock, context.now, reason), context);
+  let isChanged = false;
+  const clocks = before.clocks.map((clock) => {
+    if (clock.stoppedAt !== null || !which(clock)) return clock;
+    const after = verb(clock, calendarsOf(clock, context.calendars));
+    if (after === clock) return clock;
+    isChanged = true;
+    return { ...clock, ...after };
+  });
+  return isChanged ? syncDue(withApologyFollowing(before, { ...before, clocks }, context)) : before;
 }
 
-export function resumeAgencyWork(before: DossierCase, context: CaseContext): DossierCase {
-  return changeClocks(before, agencyWork, (clock, at) => resumeClock(clock, context.now, at), context);
-}
-
-/** Counted again from the beginning (Decree 118/2025 art. 19.5). */
-export function restartAgencyWork(before: DossierCase, context: CaseContext): DossierCase {
-  return changeClocks(before, agencyWork, (clock, at) => restartClock(clock, context.now, at), context);
-}
-
-/** Sector law gives the appraisal after a supplement a term of its own; steps and legs go on. */
-export function startTermAfterSupplement(
+function withApologyFollowing(
   before: DossierCase,
-  limit: TimeLimit,
-  context: CaseContext,
+  after: DossierCase,
+  context: Pick<CaseContext, 'now' | 'calendars'>,
 ): DossierCase {
-  const processing = isKind('processing');
-  const resumed = changeClocks(
-    before,
-    (clock) => agencyWork(clock) && !processing(clock),
-    (clock, at) => resumeClock(clock, context.now, at),
-    context,
+  const legal = legalClockOf(after);
+  if (!legal || legal.stoppedAt !== null || legal === legalClockOf(before)) return after;
+  const clocks = after.clocks.map((clock) =>
+    clock.terms.kind === 'apology' && clock.stoppedAt === null ? following(clock, legal, context) : clock,
   );
-  return changeClocks(
-    resumed,
-    processing,
-    (clock, at) => startFixedTerm(clock, limit, context.now, at),
-    context,
-  );
+  return { ...after, clocks };
 }
 
-export function stopClocks(before: DossierCase, which: ClockFilter, context: CaseContext): DossierCase {
+/** The legal clock's facts, ended by the apology's own rule. A new term too short for an apology ends its clock. */
+function following(
+  apology: CaseClock,
+  legal: CaseClock,
+  context: Pick<CaseContext, 'now' | 'calendars'>,
+): CaseClock {
+  const { startedAt, exclusions, extension, generation } = legal;
+  const { limit, cutOff } = legal.terms;
+  const facts = {
+    ...apology,
+    terms: { ...apology.terms, limit, cutOff },
+    startedAt,
+    exclusions,
+    extension,
+    generation,
+  };
+  const { counting } = calendarsOf(apology, context.calendars);
+  // What `projectClock` makes of these facts, without counting the legal term a second time.
+  const dueAt = legal.dueAt && apologyLimitOf(legal.dueAt, counting).dueAt;
+  const followed = { ...facts, dueAt, provisional: legal.provisional };
+  const isTooShort = dueAt !== null && !isAheadEnough(dueAt, startedAt, counting.zone);
+  return isTooShort ? { ...followed, ...stopClock(followed, context.now) } : followed;
+}
+
+export function stopClocks(
+  before: DossierCase,
+  which: ClockFilter,
+  context: Pick<CaseContext, 'now' | 'calendars'>,
+): DossierCase {
   return changeClocks(before, which, (clock) => stopClock(clock, context.now), context);
 }
 
-/** The dossier shows the legal clock's due moment, a step its own clock's. */
-function syncDue(before: DossierCase): DossierCase {
-  const legal = before.clocks.find(isKind('processing'));
-  const dossier = legal
-    ? {
-        ...before.dossier,
-        dueAt: legal.dueAt,
-        originalDueAt: legal.originalDueAt,
-        provisional: legal.provisional,
-      }
-    : before.dossier;
-  const stepDue = new Map(before.clocks.map((clock) => [clock.stepNo, clock.dueAt]));
-  const steps = before.steps.map((step) => {
-    const dueAt = stepDue.get(step.no) ?? null;
-    return step.state === 'open' && step.dueAt?.getTime() !== dueAt?.getTime() ? { ...step, dueAt } : step;
-  });
+/** The dossier shows the legal clock's due moment, an open step its own clock's. */
+export function syncDue(before: DossierCase): DossierCase {
+  const dossier = withDue(before.dossier, legalClockOf(before));
+  const dueOf = new Map(before.clocks.map(({ stepNo, dueAt }) => [stepNo, dueAt]));
+  const isStale = (step: DossierCase['steps'][number]): boolean =>
+    step.state === 'open' && !isSame(step.dueAt, dueOf.get(step.no) ?? null);
+  const steps = before.steps.some(isStale)
+    ? before.steps.map((step) => (isStale(step) ? { ...step, dueAt: dueOf.get(step.no) ?? null } : step))
+    : before.steps;
   return { ...before, dossier, steps };
+}
+
+function withDue(dossier: CaseDossier, legal: CaseClock | undefined): CaseDossier {
+  if (!legal) return dossier;
+  const { dueAt, originalDueAt, provisional } = legal;
+  const isShown =
+    isSame(dossier.dueAt, dueAt) &&
+    isSame(dossier.originalDueAt, originalDueAt) &&
+    dossier.provisional === provisional;
+  return isShown ? dossier : { ...dossier, dueAt, originalDueAt, provisional };
+}
+
+function isSame(a: Date | null, b: Date | null): boolean {
+  return a?.getTime() === b?.getTime();
 }

@@ -1,7 +1,13 @@
 import { DomainError } from '../domain-error.js';
+import { localDayOf } from '../calendar/zoned-time.js';
+import { ARTICLE_18_CUT_OFF } from '../deadline/hand-over.js';
+import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { planStepOf, type PlanLeg, type PlanMove, type PlanStep } from '../workflow/workflow-plan.js';
-import { isKind, stopClocks, withClock } from './case-clocks.js';
+import { isKind, stopClocks, withClock, type NewClock } from './case-clocks.js';
+import { settlePauses } from './case-pauses.js';
 import type { AgencyTime, CaseContext, CaseStep, DossierCase } from './dossier-case.js';
+
+const INTERNAL = 'Quy trình nội bộ';
 
 /** A step that a verb opened, as told to the next agency. */
 export interface OpenedStep {
@@ -12,7 +18,15 @@ export interface OpenedStep {
   readonly dueAt: string | null;
 }
 
-/** Opens and cancels what the plan's move says, with the clocks of steps and legs. */
+/** bộ phận một cửa: the receiving agency's work at its desk is counted in the desk's hours. */
+export function deskShift({ receiving, desk }: CaseContext): AgencyTime {
+  return { ...desk, agencyId: receiving.agencyId };
+}
+
+/**
+ * Opens and cancels what the plan's move says, with the clocks of steps and legs.
+ * @throws DomainError agency-not-resolvable, out-of-calendar
+ */
 export function applyMove(
   before: DossierCase,
   move: PlanMove,
@@ -22,7 +36,8 @@ export function applyMove(
   const marked: DossierCase = { ...before, dossier: { ...before.dossier, marking: move.marking } };
   const trimmed = closeIdleLegs(cancelSteps(marked, move.cancelled, context), move, context);
   const firstNo = trimmed.steps.length + 1;
-  const after = move.opened.reduce((now, key) => openStep(now, key, startedAt, context), trimmed);
+  const stepped = move.opened.reduce((now, key) => openStep(now, key, startedAt, context), trimmed);
+  const after = settlePauses(stepped, { ...context, now: startedAt });
   const opened = after.steps
     .filter((step) => step.no >= firstNo)
     .map(({ no, stepKey, agencyId, role, dueAt }) => ({
@@ -41,7 +56,9 @@ function openStep(before: DossierCase, key: string, startedAt: Date, context: Ca
   if (!step || !owner) throw new DomainError('agency-not-resolvable', { step: key });
   const row = stepRow(before.steps.length + 1, step, owner, startedAt);
   const opened: DossierCase = { ...before, steps: [...before.steps, row] };
-  return startStepClock(startLegClock(opened, step, startedAt, context), row, step, { owner, startedAt });
+  const inLeg = startLegClock(opened, step, startedAt, context);
+  const spec = stepClock(step, row, owner, context);
+  return spec ? withClock(inLeg, spec, context) : inLeg;
 }
 
 function stepRow(no: number, step: PlanStep, owner: AgencyTime, openedAt: Date): CaseStep {
@@ -64,21 +81,33 @@ function stepRow(no: number, step: PlanStep, owner: AgencyTime, openedAt: Date):
   };
 }
 
-function startStepClock(
-  before: DossierCase,
-  row: CaseStep,
-  step: PlanStep,
-  start: { owner: AgencyTime; startedAt: Date },
-): DossierCase {
-  if (!step.limit) return before;
-  return withClock(before, {
-    kind: step.kind === 'consultation' ? 'consultation' : 'step',
-    limit: step.limit,
-    legalBasis: 'Quy trình nội bộ',
-    owner: start.owner,
-    startedAt: start.startedAt,
-    stepNo: row.no,
-  });
+function stepClock(step: PlanStep, row: CaseStep, owner: AgencyTime, context: CaseContext): NewClock | null {
+  const { limit, deemedConsent } = step;
+  const own = { stepNo: row.no, owner, startedAt: row.openedAt };
+  const atDesk = step.kind === 'hand_over' && owner.agencyId === context.receiving.agencyId;
+  if (atDesk) return { ...own, ...handOverTerm(step, row.openedAt, context), owner: deskShift(context) };
+  if (!limit) return null;
+  if (step.kind !== 'consultation') return { ...own, kind: 'step', limit, legalBasis: INTERNAL };
+  return {
+    ...own,
+    kind: 'consultation',
+    limit,
+    legalBasis: deemedConsent?.legalBasis ?? INTERNAL,
+    // Silence is consent at the end of the last day, not at close of business.
+    binds: deemedConsent ? 'applicant' : 'agency',
+    silenceIsConsent: deemedConsent !== undefined,
+  };
+}
+
+/** By the plan's own time, or by the law's: the same day up to 15:00, then at the next opening (art. 18). */
+function handOverTerm(
+  { limit }: PlanStep,
+  at: Date,
+  { zone }: CaseContext,
+): Pick<NewClock, 'kind' | 'limit' | 'legalBasis' | 'cutOff'> {
+  if (limit && limit.unit !== 'same_day') return { kind: 'hand_over', limit, legalBasis: INTERNAL };
+  const { handOver } = statutoryTermsOn(localDayOf(at, zone));
+  return { kind: 'hand_over', ...handOver, cutOff: ARTICLE_18_CUT_OFF };
 }
 
 function startLegClock(
@@ -90,7 +119,7 @@ function startLegClock(
   const leg = context.plan.legs.find((candidate) => candidate.key === step.leg);
   const owner = leg && context.legAgencies.get(leg.key);
   if (!leg?.limit || !owner || isLegRunning(before, leg)) return before;
-  return withClock(before, {
+  const spec: NewClock = {
     kind: 'leg',
     limit: leg.limit,
     legalBasis: leg.legalBasis,
@@ -98,7 +127,8 @@ function startLegClock(
     owner,
     startedAt,
     leg: leg.key,
-  });
+  };
+  return withClock(before, spec, context);
 }
 
 function isLegRunning(before: DossierCase, leg: PlanLeg): boolean {

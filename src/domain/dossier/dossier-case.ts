@@ -1,8 +1,10 @@
 import type { DeadlineClock } from '../deadline/deadline-clock.js';
 import { DomainError } from '../domain-error.js';
+import type { TimeLimit } from '../deadline/time-limit.js';
 import type { DossierState } from './dossier-lifecycle.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
+import type { TimePiece } from './time-split.js';
 import type { Timeliness } from '../rates/timeliness.js';
 import type {
   DossierOutcome,
@@ -23,10 +25,14 @@ export interface CaseDossier {
   readonly dueAt: Date | null;
   readonly promisedDueAt: Date | null;
   readonly provisional: boolean;
+  /** The legal term was extended; possible once (the dossier's, not the clock's, so a restart does not renew it). */
+  readonly extendedAt: Date | null;
   readonly resolvedAt: Date | null;
   readonly resolvedOn: LocalDay | null;
   readonly outcome: DossierOutcome | null;
   readonly timeliness: Timeliness | null;
+  /** Whose time it was; decided at resolving, null before. */
+  readonly timeSplit: readonly TimePiece[] | null;
   readonly returnedAt: Date | null;
   readonly endedAt: Date | null;
   readonly endReason: string | null;
@@ -88,6 +94,14 @@ export interface DossierCase {
 }
 
 export type DossierEventType =
+  | 'agency_received'
+  | 'payment_requested'
+  | 'payment_received'
+  | 'clock_paused'
+  | 'clock_resumed'
+  | 'deadline_extended'
+  | 'apology_sent'
+  | 'consent_deemed'
   | 'dossier_registered'
   | 'dossier_accepted'
   | 'correction_requested'
@@ -108,11 +122,26 @@ export interface CaseEvent {
 }
 
 export interface CaseFlag {
-  readonly kind: 'repeatedly_returned' | 'late_supplement_request';
+  readonly kind: 'repeatedly_returned' | 'late_supplement_request' | 'apology_late';
   readonly subject: string;
   readonly agencyId: string;
   readonly momentAt: Date;
   readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** xin lỗi và hẹn lại: the one new appointment of a dossier, beside the legal due moment and never instead of it. */
+export interface ReAppointment {
+  readonly reason: string;
+  /** What the agency asks for on top, counted from the due moment. */
+  readonly extra: TimeLimit;
+  readonly dueAt: Date;
+  readonly promisedDueAt: Date;
+  /** By when the apology had to be sent (Decree 118/2025 art. 19.6). */
+  readonly apologyDueAt: Date;
+  readonly sentAt: Date;
+  readonly late: boolean;
+  readonly signedBy: string;
+  readonly signedName: string;
 }
 
 /** What a verb decided: the case as it is now and the facts to record. */
@@ -120,6 +149,8 @@ export interface Decision {
   readonly after: DossierCase;
   readonly events: readonly CaseEvent[];
   readonly flags: readonly CaseFlag[];
+  /** Only of `apologise`. */
+  readonly reAppointment?: ReAppointment;
 }
 
 /** An agency and the calendar that counts its days. */

@@ -18,6 +18,7 @@ export type DossierState = (typeof DOSSIER_STATES)[number];
 /** Named as in the routes `POST /dossiers/{code}/{action}`. */
 export const DOSSIER_ACTIONS = [
   'accept',
+  'confirm-receipt',
   'not-accept',
   'request-correction',
   'receive-correction',
@@ -26,6 +27,10 @@ export const DOSSIER_ACTIONS = [
   'receive-supplement',
   'request-payment',
   'receive-payment',
+  'pause',
+  'resume',
+  'extend',
+  'apologise',
   'withdraw',
   'stop',
   'hand-over-result',
@@ -51,31 +56,45 @@ const ENDS_BEFORE_DECISION: readonly LifecycleMove[] = [
   { action: 'stop', to: ['stopped'] },
 ];
 
-const WORK: readonly LifecycleMove[] = [
-  { action: 'finish-step', to: ['in_progress', 'resolved'] },
-  { action: 'request-supplement', to: ['awaiting_supplement'] },
-  { action: 'request-payment', to: ['awaiting_payment'] },
-  ...ENDS_BEFORE_DECISION,
-];
+/** Something else than the applicant's part may stand still meanwhile, and may end first. */
+const resumeIn = (state: DossierState): LifecycleMove => ({ action: 'resume', to: [state] });
 
 export const ACTIONS = {
   registered: [
-    { action: 'accept', to: ['accepted', 'in_progress'] },
+    { action: 'accept', to: ['accepted', 'in_progress', 'awaiting_payment'] },
     { action: 'request-correction', to: ['awaiting_correction'] },
     { action: 'not-accept', to: ['not_accepted'] },
     { action: 'withdraw', to: ['withdrawn'] },
   ],
   awaiting_correction: [
     { action: 'receive-correction', to: ['registered'] },
-    { action: 'accept', to: ['accepted', 'in_progress'] },
+    { action: 'accept', to: ['accepted', 'in_progress', 'awaiting_payment'] },
     { action: 'not-accept', to: ['not_accepted'] },
     { action: 'withdraw', to: ['withdrawn'] },
   ],
   not_accepted: [],
-  accepted: WORK,
-  in_progress: WORK,
-  awaiting_supplement: [{ action: 'receive-supplement', to: ['in_progress'] }, ...ENDS_BEFORE_DECISION],
-  awaiting_payment: [{ action: 'receive-payment', to: ['in_progress'] }, ...ENDS_BEFORE_DECISION],
+  // Taken in elsewhere: until the competent agency has it nobody can work on it.
+  accepted: [{ action: 'confirm-receipt', to: ['in_progress'] }, ...ENDS_BEFORE_DECISION],
+  in_progress: [
+    { action: 'finish-step', to: ['in_progress', 'resolved'] },
+    { action: 'request-supplement', to: ['awaiting_supplement'] },
+    { action: 'request-payment', to: ['awaiting_payment'] },
+    { action: 'pause', to: ['in_progress'] },
+    resumeIn('in_progress'),
+    { action: 'extend', to: ['in_progress'] },
+    { action: 'apologise', to: ['in_progress'] },
+    ...ENDS_BEFORE_DECISION,
+  ],
+  awaiting_supplement: [
+    { action: 'receive-supplement', to: ['in_progress'] },
+    resumeIn('awaiting_supplement'),
+    ...ENDS_BEFORE_DECISION,
+  ],
+  awaiting_payment: [
+    { action: 'receive-payment', to: ['in_progress'] },
+    resumeIn('awaiting_payment'),
+    ...ENDS_BEFORE_DECISION,
+  ],
   resolved: [{ action: 'hand-over-result', to: ['returned'] }],
   returned: [],
   withdrawn: [],

@@ -1,4 +1,4 @@
-import { assertAllowed, type DossierAction, type DossierState } from './dossier-lifecycle.js';
+import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
 import { stopClocks } from './case-clocks.js';
 import type { CaseContext, Decision, DossierCase, DossierEventType } from './dossier-case.js';
 
@@ -19,40 +19,51 @@ export function handOverResult(
 
 /** Not taken in: an end before any legal clock started. */
 export function notAccept(before: DossierCase, reason: string, context: CaseContext): Decision {
-  const to = { action: 'not-accept', state: 'not_accepted', event: 'dossier_not_accepted' } as const;
-  return end(before, to, reason, context);
+  return endBecauseOf(before, 'not-accept', { reason }, context);
 }
 
 /** The applicant takes the dossier back before the decision (Decree 118/2025 art. 21). */
 export function withdraw(before: DossierCase, reason: string, context: CaseContext): Decision {
-  const to = { action: 'withdraw', state: 'withdrawn', event: 'dossier_withdrawn' } as const;
-  return end(before, to, reason, context);
+  return endBecauseOf(before, 'withdraw', { reason }, context);
 }
 
 /** The agency stops, e.g. because no supplement came in time. */
 export function stop(before: DossierCase, reason: string, context: CaseContext): Decision {
-  const to = { action: 'stop', state: 'stopped', event: 'dossier_stopped' } as const;
-  return end(before, to, reason, context);
+  return endBecauseOf(before, 'stop', { reason }, context);
 }
 
-function end(
+const ENDS = {
+  'not-accept': { state: 'not_accepted', event: 'dossier_not_accepted' },
+  withdraw: { state: 'withdrawn', event: 'dossier_withdrawn' },
+  stop: { state: 'stopped', event: 'dossier_stopped' },
+} as const satisfies Record<string, { state: DossierState; event: DossierEventType }>;
+
+export interface EndReason {
+  readonly reason: string;
+  /** The rule that ended it, where no person did. */
+  readonly cause?: Readonly<Record<string, unknown>>;
+}
+
+/** @throws DomainError action-not-allowed */
+export function endBecauseOf(
   before: DossierCase,
-  to: { action: DossierAction; state: DossierState; event: DossierEventType },
-  reason: string,
+  action: keyof typeof ENDS,
+  told: EndReason,
   context: CaseContext,
 ): Decision {
-  assertAllowed(before.dossier.state, to.action);
+  assertAllowed(before.dossier.state, action);
+  const { state, event } = ENDS[action];
   const stopped = stopClocks(before, () => true, context);
   const steps = stopped.steps.map((step) =>
     step.state === 'open' ? { ...step, state: 'cancelled' as const, finishedAt: context.now } : step,
   );
   const dossier = {
     ...stopped.dossier,
-    state: to.state,
+    state,
     dueAt: before.dossier.dueAt,
     endedAt: context.now,
-    endReason: reason,
+    endReason: told.reason,
     marking: { open: [], waiting: [] },
   };
-  return { after: { ...stopped, dossier, steps }, events: [{ type: to.event, data: { reason } }], flags: [] };
+  return { after: { ...stopped, dossier, steps }, events: [{ type: event, data: { ...told } }], flags: [] };
 }

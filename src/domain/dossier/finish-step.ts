@@ -1,11 +1,13 @@
 import { DomainError } from '../domain-error.js';
-import { assertAllowed } from './dossier-lifecycle.js';
-import { timelinessOf } from '../rates/timeliness.js';
-import { finishPlanStep, type DossierOutcome } from '../workflow/workflow-plan.js';
 import { localDayOf } from '../calendar/zoned-time.js';
+import { timelinessOf } from '../rates/timeliness.js';
+import { finishPlanStep, planStepOf, type DossierOutcome } from '../workflow/workflow-plan.js';
 import { stopClocks } from './case-clocks.js';
+import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
 import { applyMove } from './case-steps.js';
 import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
+import { assertAllowed } from './dossier-lifecycle.js';
+import { splitTimeOf } from './time-split-case.js';
 
 export interface FinishStepCommand {
   readonly step: string;
@@ -13,6 +15,9 @@ export interface FinishStepCommand {
   readonly note: string | null;
   readonly officerId: string;
 }
+
+/** How a step ended; without an officer where the law lets silence end it. */
+export type StepEnd = Omit<FinishStepCommand, 'officerId'> & { readonly officerId: string | null };
 
 /**
  * The open step with that key.
@@ -32,25 +37,32 @@ export function openStepOf(current: DossierCase, key: string): CaseStep {
 /**
  * A step ends with an outcome: the next steps open with their clocks, or the result is ready and the
  * dossier's timeliness is decided once and for all.
- * @throws DomainError action-not-allowed, step-not-open, unknown-outcome
+ * @throws DomainError action-not-allowed, step-not-open, unknown-outcome; consent-already-deemed for an answer
+ *   that comes when silence has become consent
  */
 export function finishStep(before: DossierCase, command: FinishStepCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'finish-step');
-  const step = openStepOf(before, command.step);
-  const move = finishPlanStep(context.plan, before.dossier.marking, command.step, command.outcome);
-  const closed = closeStep(before, step, command, context);
+  refuseLateAnswer(before, openStepOf(before, command.step), context);
+  return endStep(before, command, context);
+}
+
+/** As `finishStep`, whoever or whatever ends the step. */
+export function endStep(before: DossierCase, end: StepEnd, context: CaseContext): Decision {
+  const step = openStepOf(before, end.step);
+  const move = finishPlanStep(context.plan, before.dossier.marking, end.step, end.outcome);
+  const closed = closeStep(before, step, end, context);
   const { after, opened } = applyMove(closed, move, context.now, context);
   const data = {
     stepNo: step.no,
     step: step.stepKey,
-    outcome: command.outcome,
-    note: command.note,
+    outcome: end.outcome,
+    note: end.note,
     dueAt: step.dueAt?.toISOString() ?? null,
     opened,
     cancelled: move.cancelled,
   };
   const finished: CaseEvent = { type: 'step_finished', data };
-  if (!move.result) return { after, events: [finished], flags: [] };
+  if (!move.result) return { after, events: [finished, ...pauseEvents(before, after)], flags: [] };
   const resolved = resolve(after, move.result, context);
   const { resolvedAt, timeliness, dueAt, outcome } = resolved.dossier;
   return {
@@ -60,29 +72,36 @@ export function finishStep(before: DossierCase, command: FinishStepCommand, cont
   };
 }
 
-function closeStep(
-  before: DossierCase,
-  step: CaseStep,
-  command: FinishStepCommand,
-  context: CaseContext,
-): DossierCase {
+/** The watch records the consent within seconds; in between nobody can object any more. */
+function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, context: CaseContext): void {
+  const consent = planStepOf(context.plan, stepKey)?.deemedConsent;
+  const clock = before.clocks.find(({ stepNo, stoppedAt }) => stepNo === no && stoppedAt === null);
+  if (!consent || !clock?.dueAt || context.now <= clock.dueAt) return;
+  const { legalBasis } = consent;
+  throw new DomainError('consent-already-deemed', { step: stepKey, dueAt: clock.dueAt, legalBasis }, 'step');
+}
+
+function closeStep(before: DossierCase, step: CaseStep, end: StepEnd, context: CaseContext): DossierCase {
   const done: CaseStep = {
     ...step,
     state: 'done',
     finishedAt: context.now,
-    outcome: command.outcome,
-    note: command.note,
-    finishedBy: command.officerId,
+    outcome: end.outcome,
+    note: end.note,
+    finishedBy: end.officerId,
   };
   const steps = before.steps.map((candidate) => (candidate.no === step.no ? done : candidate));
   return stopClocks({ ...before, steps }, (clock) => clock.stepNo === step.no, context);
 }
 
-/** The result lies at the returning desk; what is decided here is only counted later. */
+/**
+ * The result lies at the returning desk; what is decided here is only counted later. Finished while the legal
+ * clock stands still, the dossier was due when the clock would have ended, had it gone on at that moment.
+ */
 function resolve(before: DossierCase, outcome: DossierOutcome, context: CaseContext): DossierCase {
+  const dueAt = dueAtIfResumed(before, context);
   const stopped = stopClocks(before, () => true, context);
-  const { dueAt } = before.dossier;
-  return {
+  const resolved: DossierCase = {
     ...stopped,
     dossier: {
       ...stopped.dossier,
@@ -94,4 +113,6 @@ function resolve(before: DossierCase, outcome: DossierOutcome, context: CaseCont
       timeliness: dueAt ? timelinessOf(context.now, dueAt, context.zone) : null,
     },
   };
+  const timeSplit = splitTimeOf(resolved, context.now, context);
+  return { ...resolved, dossier: { ...resolved.dossier, timeSplit } };
 }

@@ -1,8 +1,9 @@
 import type { Channel } from '../procedure-rules.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { localDayOf } from '../calendar/zoned-time.js';
-import { startProcessing } from './accept.js';
+import { takeIn } from './accept.js';
 import { withClock } from './case-clocks.js';
+import { deskShift } from './case-steps.js';
 import { startWait } from './supplement.js';
 import {
   termOf,
@@ -32,16 +33,15 @@ export function registerDossier(filing: Filing, context: CaseContext): Decision 
   if (filing.channel === 'counter') {
     return filing.missing.length > 0
       ? waitForPapers(opened, filing, context)
-      : startProcessing(opened, filing.receivedAt, context);
+      : takeIn(opened, filing.receivedAt, context);
   }
   const { limit, legalBasis } = statutoryTermsOn(localDayOf(filing.receivedAt, context.zone)).intakeResponse;
-  const after = withClock(opened, {
-    kind: 'intake_response',
-    limit,
-    legalBasis,
-    owner: context.receiving,
-    startedAt: filing.receivedAt,
-  });
+  const owner = deskShift(context);
+  const after = withClock(
+    opened,
+    { kind: 'intake_response', limit, legalBasis, owner, startedAt: filing.receivedAt },
+    context,
+  );
   return { after, events: [{ type: 'dossier_registered', data: registeredData(after, filing) }], flags: [] };
 }
 
@@ -88,10 +88,12 @@ function emptyCase(filing: Filing): DossierCase {
       dueAt: null,
       promisedDueAt: null,
       provisional: false,
+      extendedAt: null,
       resolvedAt: null,
       resolvedOn: null,
       outcome: null,
       timeliness: null,
+      timeSplit: null,
       returnedAt: null,
       endedAt: null,
       endReason: null,

@@ -3,16 +3,14 @@ import { assertAllowed } from './dossier-lifecycle.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { dueMoment } from '../deadline/time-limit.js';
 import { localDayOf } from '../calendar/zoned-time.js';
+import { isKind, legalClockOf, NO_CUT_OFF, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import {
-  isKind,
-  NO_CUT_OFF,
   pauseAgencyWork,
   restartAgencyWork,
   resumeAgencyWork,
   startTermAfterSupplement,
-  stopClocks,
-  withClock,
-} from './case-clocks.js';
+} from './case-pauses.js';
+import { deskShift } from './case-steps.js';
 import type {
   CaseContext,
   CaseFlag,
@@ -61,13 +59,12 @@ export function receiveCorrection(before: DossierCase, context: CaseContext): De
   assertAllowed(before.dossier.state, 'receive-correction');
   const { intakeResponse } = statutoryTermsOn(localDayOf(context.now, context.zone));
   const stopped = stopClocks(before, isKind('supplement_wait'), context);
-  const after = withClock(stopped, {
-    kind: 'intake_response',
-    limit: intakeResponse.limit,
-    legalBasis: intakeResponse.legalBasis,
-    owner: context.receiving,
-    startedAt: context.now,
-  });
+  const owner = deskShift(context);
+  const after = withClock(
+    stopped,
+    { kind: 'intake_response', ...intakeResponse, owner, startedAt: context.now },
+    context,
+  );
   return {
     after: {
       ...after,
@@ -94,7 +91,8 @@ export function requestSupplement(
   refuseSecond(before.dossier.supplementsAfter, command);
   const late = context.now > returnLimitOf(before, context);
   const request = newRequest(before, 'after_acceptance', command, context, late);
-  const waiting = startWait(pauseAgencyWork(before, 'supplement', context), context);
+  const returned = stopClocks(before, isKind('return_limit'), context);
+  const waiting = startWait(pauseAgencyWork(returned, 'supplement', context), context);
   const supplementsAfter = before.dossier.supplementsAfter + 1;
   return {
     after: {
@@ -134,7 +132,9 @@ export function receiveSupplement(before: DossierCase, context: CaseContext): De
 function continueWork(stopped: DossierCase, kind: string, context: CaseContext): DossierCase {
   const policy = context.rules.supplementPolicy;
   if (policy.kind === 'fixed_term_after') return startTermAfterSupplement(stopped, policy.limit, context);
-  return kind === 'restart' ? restartAgencyWork(stopped, context) : resumeAgencyWork(stopped, context);
+  return kind === 'restart'
+    ? restartAgencyWork(stopped, context)
+    : resumeAgencyWork(stopped, 'supplement', context);
 }
 
 function refuseSecond(already: number, command: SupplementCommand): void {
@@ -142,8 +142,11 @@ function refuseSecond(already: number, command: SupplementCommand): void {
   throw new DomainError('supplement-already-requested', { already }, 'legalBasis');
 }
 
+/** By when the dossier had to be sent back: its own clock knows of outages and calendar changes. */
 function returnLimitOf(before: DossierCase, context: CaseContext): Date {
-  const startedAt = before.clocks.find(isKind('processing'))?.startedAt ?? before.dossier.receivedAt;
+  const known = before.clocks.find(isKind('return_limit'))?.dueAt;
+  if (known) return known;
+  const startedAt = legalClockOf(before)?.startedAt ?? before.dossier.receivedAt;
   const { limit } = statutoryTermsOn(localDayOf(startedAt, context.zone)).returnLimit;
   const calendar = context.competent.calendar;
   return dueMoment(limit, startedAt, { calendar, cutOff: NO_CUT_OFF, binds: 'agency' }).dueAt;
@@ -151,14 +154,15 @@ function returnLimitOf(before: DossierCase, context: CaseContext): Date {
 
 /** The applicant's time to bring the papers runs from the notice. */
 export function startWait(before: DossierCase, context: CaseContext): DossierCase {
-  return withClock(before, {
+  const spec: NewClock = {
     kind: 'supplement_wait',
     limit: context.rules.supplementWait,
     legalBasis: context.rules.legalBasis[0] ?? 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5',
     owner: context.receiving,
     startedAt: context.now,
     binds: 'applicant',
-  });
+  };
+  return withClock(before, spec, context);
 }
 
 function newRequest(

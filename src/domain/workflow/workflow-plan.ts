@@ -28,7 +28,10 @@ export interface PlanStep {
   readonly kind: StepKind;
   readonly agency: AgencySelector;
   readonly role: StepRole;
-  /** null = the step has no clock of its own (e.g. the return of the result, "not counted"). */
+  /**
+   * null = the step has no clock of its own (e.g. the return of the result, "not counted"); a hand-over at the
+   * receiving desk then has the law's (Decree 118/2025 art. 18).
+   */
   readonly limit: TimeLimit | null;
   /** Whether its time is part of the legal term. */
   readonly counted: boolean;
@@ -37,6 +40,8 @@ export interface PlanStep {
   /** A join: opens once each of these steps has sent it a token; a token from any other step (rework) opens it at once. */
   readonly waitsFor?: readonly string[];
   readonly outcomes: readonly StepOutcome[];
+  /** Only of a consultation: silence until the end of its last day is this outcome, by sector law. */
+  readonly deemedConsent?: { readonly outcome: string; readonly legalBasis: string };
 }
 
 export interface PlanLeg {

@@ -19,10 +19,23 @@ describe('dossier lifecycle', () => {
     ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw']],
     ['awaiting_correction', ['receive-correction', 'accept', 'not-accept', 'withdraw']],
     ['not_accepted', []],
-    ['accepted', ['finish-step', 'request-supplement', 'request-payment', 'withdraw', 'stop']],
-    ['in_progress', ['finish-step', 'request-supplement', 'request-payment', 'withdraw', 'stop']],
-    ['awaiting_supplement', ['receive-supplement', 'withdraw', 'stop']],
-    ['awaiting_payment', ['receive-payment', 'withdraw', 'stop']],
+    ['accepted', ['confirm-receipt', 'withdraw', 'stop']],
+    [
+      'in_progress',
+      [
+        'finish-step',
+        'request-supplement',
+        'request-payment',
+        'pause',
+        'resume',
+        'extend',
+        'apologise',
+        'withdraw',
+        'stop',
+      ],
+    ],
+    ['awaiting_supplement', ['receive-supplement', 'resume', 'withdraw', 'stop']],
+    ['awaiting_payment', ['receive-payment', 'resume', 'withdraw', 'stop']],
     ['resolved', ['hand-over-result']],
     ['returned', []],
     ['withdrawn', []],
@@ -35,6 +48,16 @@ describe('dossier lifecycle', () => {
     for (const action of ['withdraw', 'stop'] as const) {
       expect(() => assertAllowed('resolved', action)).toThrow(DomainError);
     }
+  });
+
+  it('nobody works on a dossier that the competent agency has not received', () => {
+    for (const action of ['finish-step', 'request-supplement', 'pause', 'extend', 'apologise'] as const) {
+      expect(() => assertAllowed('accepted', action)).toThrow(DomainError);
+    }
+  });
+
+  it('an acceptance leads to whatever starts the legal clock', () => {
+    expect(assertAllowed('registered', 'accept')).toEqual(['accepted', 'in_progress', 'awaiting_payment']);
   });
 
   it('an allowed action names the states it may lead to', () => {

@@ -120,7 +120,7 @@ describe('a clock explains itself', () => {
     ]);
     expect(explain(clock).total).toEqual({ amount: 480, unit: 'working_minute' });
     expect(explain(clock).sentence.vi).toMatch(
-      /^Hồ sơ trực tuyến đến lúc 16:00 thứ Tư .* hạn trả lời tiếp nhận 16:00/,
+      /^Hồ sơ gửi đến lúc 16:00 thứ Tư .* hạn trả lời tiếp nhận 16:00/,
     );
   });
 

@@ -333,6 +333,11 @@ describe('a clock refuses', () => {
       ['extension-in-other-unit', null, 'extension.unit'],
     ],
     [
+      'a due moment of another system before the start',
+      () => fixedClock(terms(limit(3)), local('2026-10-05 09:00'), local('2026-10-05 08:59')),
+      ['clock-refused', 'due-before-start', 'dueAt'],
+    ],
+    [
       'an impossible instant',
       () => startClock(terms(limit(1)), new Date('soon'), calendars),
       ['impossible-instant', null, null],

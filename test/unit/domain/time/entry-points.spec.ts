@@ -12,19 +12,18 @@ import {
 } from '../../../../src/domain/deadline/deadline-clock.js';
 import { rungMoments } from '../../../../src/domain/deadline/rungs.js';
 import { dueMoment, projectTerm } from '../../../../src/domain/deadline/time-limit.js';
-import { agency, anyLimit, bothCalendars, excluded, minute, pausesAfter, RUNS } from './arbitraries.js';
+import { agency, anyLimit, bothCalendars, excluded, minute, pausesAfter } from './arbitraries.js';
 import { toInstant } from './naive.js';
+import { prove } from './prove.js';
 import { limit, terms } from './vietnam-calendar.js';
 
-const runs = { numRuns: RUNS };
-
-describe('all entry points agree', () => {
+describe('trap 7: all entry points agree', () => {
   const cases = minute.chain((start) =>
     fc.tuple(fc.constant(start), fc.integer({ min: 0, max: 9_000 }), fc.integer({ min: 0, max: 9_000 })),
   );
 
   it('creating, showing, explaining and re-projecting', () => {
-    fc.assert(
+    prove(
       fc.property(bothCalendars, anyLimit, minute, ({ calendar }, of, start) => {
         const calendars = { counting: calendar };
         const clock = startClock(terms(of), toInstant(start), calendars);
@@ -38,12 +37,11 @@ describe('all entry points agree', () => {
           reprojectClock(clock, calendars) === clock
         );
       }),
-      runs,
     );
   });
 
   it('pausing and resuming is the same as one excluded interval, and the ledger adds up', () => {
-    fc.assert(
+    prove(
       fc.property(bothCalendars, anyLimit, cases, ({ calendar }, of, [start, wait, length]) => {
         const calendars = { counting: calendar };
         const [from, to] = [toInstant(start + wait), toInstant(start + wait + length)];
@@ -61,12 +59,11 @@ describe('all entry points agree', () => {
           told.total.amount === lengthOf(of, told.total.amount)
         );
       }),
-      runs,
     );
   });
 
   it('restarting is starting, and extending working days is a longer limit', () => {
-    fc.assert(
+    prove(
       fc.property(
         bothCalendars,
         fc.integer({ min: 1, max: 20 }),
@@ -84,7 +81,6 @@ describe('all entry points agree', () => {
           );
         },
       ),
-      runs,
     );
   });
 
@@ -93,7 +89,7 @@ describe('all entry points agree', () => {
       fc.tuple(fc.constant(start), pausesAfter(start), pausesAfter(start)),
     );
     const days = fc.integer({ min: 1, max: 15 });
-    fc.assert(
+    prove(
       fc.property(
         bothCalendars,
         days,
@@ -107,13 +103,12 @@ describe('all entry points agree', () => {
           return extended.dueAt.getTime() === longer.dueAt.getTime() && extended.lastDay === longer.lastDay;
         },
       ),
-      runs,
     );
   });
 
   it('pauses equal their union, one after the other, touching, nested or mixed', () => {
     const kind = fc.constantFrom('pause' as const, 'outage' as const);
-    fc.assert(
+    prove(
       fc.property(bothCalendars, anyLimit, cases, kind, ({ calendar }, of, [start, wait, length], one) => {
         const at = (part: number) => toInstant(start + wait + Math.round(length * part));
         const dueWith = (...parts: [number, number][]) => {
@@ -128,12 +123,11 @@ describe('all entry points agree', () => {
           dueWith([0, 1], [0, 1]) === whole
         );
       }),
-      runs,
     );
   });
 
   it('an outage inside a pause changes nothing, and rungs lie between start and due moment', () => {
-    fc.assert(
+    prove(
       fc.property(bothCalendars, anyLimit, cases, ({ calendar }, of, [start, wait, length]) => {
         const calendars = { counting: calendar };
         const [from, to] = [toInstant(start + wait), toInstant(start + wait + length + 2)];
@@ -149,7 +143,6 @@ describe('all entry points agree', () => {
           overdue?.at.getTime() === (resumed.dueAt?.getTime() ?? 0) + 1
         );
       }),
-      runs,
     );
   });
 });

@@ -1,15 +1,12 @@
-import type { CalendarDefinition, WorkingSession } from '../../../../src/domain/calendar/working-calendar.js';
-import type { TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
+import type { CutOff, TimeLimit } from '../../../../src/domain/deadline/time-limit.js';
+import { DAY, dayOf, type NaiveCalendar } from './naive-calendar.js';
+
+export { NaiveCalendar, toInstant, toLocalMinute } from './naive-calendar.js';
 
 /**
  * A second, deliberately slow reading of the rules: days and minutes are walked one by one, on a fixed offset of
  * seven hours, sharing nothing with the engine but the shapes of its input.
  */
-export interface NaivePause {
-  readonly from: number;
-  readonly to: number;
-}
-
 export interface NaiveTerm {
   readonly limit: TimeLimit;
   /** Minutes since 1970 on the local clock. */
@@ -17,170 +14,218 @@ export interface NaiveTerm {
   readonly pauses?: readonly NaivePause[];
   readonly outages?: readonly NaivePause[];
   readonly binds?: 'agency' | 'applicant';
+  readonly cutOff?: CutOff;
+  readonly desk?: NaiveCalendar | null;
+  readonly lateEnds?: 'close' | 'opening';
+  readonly extension?: TimeLimit | null;
 }
 
-const DAY = 1440;
-const OFFSET_MINUTES = 7 * 60;
-const NOTHING: readonly NaivePause[] = [];
+export interface NaivePause {
+  readonly from: number;
+  readonly to: number;
+}
 
-export const toLocalMinute = (instant: Date) => instant.getTime() / 60_000 + OFFSET_MINUTES;
-export const toInstant = (localMinute: number) => new Date((localMinute - OFFSET_MINUTES) * 60_000);
+interface Taken {
+  readonly minute: number;
+  readonly day: number;
+  readonly isTooLate: boolean;
+}
 
-export class NaiveCalendar {
-  private readonly known = new Map<number, readonly WorkingSession[]>();
-  private readonly minutes = new Map<number, Uint8Array>();
+/** The minutes that intervals cover, one by one. */
+class Marks {
+  private readonly first: number;
+  private readonly marks: Uint8Array;
 
-  constructor(private readonly definition: CalendarDefinition) {}
-
-  sessions(dayNumber: number): readonly WorkingSession[] {
-    const known = this.known.get(dayNumber);
-    if (known) return known;
-    const sessions = this.read(dayNumber);
-    this.known.set(dayNumber, sessions);
-    return sessions;
+  constructor(intervals: readonly NaivePause[]) {
+    const end = Math.max(0, ...intervals.map(({ to }) => to));
+    this.first = Math.min(end, ...intervals.map(({ from }) => from));
+    this.marks = new Uint8Array(end - this.first);
+    for (const { from, to } of intervals) this.marks.fill(1, from - this.first, to - this.first);
   }
 
-  isCounted(dayNumber: number): boolean {
-    return this.sessions(dayNumber).length > 0;
+  has(minute: number): boolean {
+    const index = minute - this.first;
+    return index >= 0 && index < this.marks.length && this.marks[index] === 1;
   }
 
-  isWorking(minute: number): boolean {
-    const dayNumber = Math.floor(minute / DAY);
-    let ofDay = this.minutes.get(dayNumber);
-    if (!ofDay) {
-      ofDay = new Uint8Array(DAY);
-      for (const { from, to } of this.sessions(dayNumber)) ofDay.fill(1, from, to);
-      this.minutes.set(dayNumber, ofDay);
+  /** Rubs out what others cover. */
+  without(others: readonly NaivePause[]): this {
+    for (const { from, to } of others) {
+      this.marks.fill(0, Math.max(0, from - this.first), Math.max(0, to - this.first));
     }
-    return ofDay[minute - dayNumber * DAY] === 1;
+    return this;
   }
 
-  closeOf(dayNumber: number): number {
-    return dayNumber * DAY + Math.max(...this.sessions(dayNumber).map(({ to }) => to));
-  }
-
-  countedFrom(dayNumber: number): number {
-    let day = dayNumber;
-    while (!this.isCounted(day)) day += 1;
-    return day;
-  }
-
-  addMinutes(minute: number, minutes: number): number {
-    let at = minute;
-    for (let left = minutes; left > 0; at += 1) if (this.isWorking(at)) left -= 1;
-    return at;
-  }
-
-  minutesBetween(from: number, to: number): number {
-    let minutes = 0;
-    for (let at = from; at < to; at += 1) if (this.isWorking(at)) minutes += 1;
-    return minutes;
-  }
-
-  private read(dayNumber: number): readonly WorkingSession[] {
-    const date = new Date(dayNumber * DAY * 60_000);
-    const on = date.toISOString().slice(0, 10);
-    const special = this.definition.specialDays.find((row) => row.on === on);
-    if (special) return special.kind === 'makeup_work' ? (special.sessions ?? []) : [];
-    const weekday = date.getUTCDay() || 7;
-    return this.definition.weekly.find((row) => row.weekday === weekday)?.sessions ?? [];
+  /** The longest runs of covered minutes. */
+  runs(): readonly NaivePause[] {
+    const found: NaivePause[] = [];
+    for (let from = this.marks.indexOf(1); from >= 0;) {
+      const end = this.marks.indexOf(0, from);
+      const to = end < 0 ? this.marks.length : end;
+      found.push({ from: this.first + from, to: this.first + to });
+      from = this.marks.indexOf(1, to);
+    }
+    return found;
   }
 }
 
-/** The due moment as a local minute. */
+/** The due moment as a local minute; a part of one where the limit is a part of a working day. */
 export function naiveDue(calendar: NaiveCalendar, term: NaiveTerm): number {
-  const { unit } = term.limit;
-  if (unit === 'working_hour' || unit === 'hour') return naiveHours(calendar, term);
-  return naiveDays(calendar, term);
+  const { unit, amount } = term.limit;
+  const taken = take(calendar, term);
+  const isHours = unit === 'working_hour' || unit === 'hour' || !Number.isInteger(amount);
+  return isHours ? naiveHours(calendar, term, taken) : naiveDays(calendar, term, taken);
 }
 
-function covers(intervals: readonly NaivePause[] = NOTHING, minute: number): boolean {
-  for (const { from, to } of intervals) if (from <= minute && minute < to) return true;
-  return false;
+/** On which day a receipt counts, and from which minute. */
+function take(calendar: NaiveCalendar, term: NaiveTerm): Taken {
+  const { startMinute: minute, cutOff } = term;
+  const day = dayOf(minute);
+  const isSameDay = term.limit.unit === 'same_day';
+  const shifts = isSameDay || (cutOff?.affects === 'clock' && cutOff.at.kind !== 'none');
+  if (!shifts) return { minute, day, isTooLate: false };
+  const isOff = !calendar.isCounted(day);
+  const isOver = !isOff && isSameDay && minute > atDesk(endOf(calendar, day, term), term);
+  if (isOff || isOver || (cutOff && isPast(calendar, cutOff, minute))) {
+    const next = calendar.countedFrom(isOff ? day : day + 1);
+    return { minute: calendar.openOf(next), day: next, isTooLate: true };
+  }
+  return { minute: isSameDay ? minute : Math.max(minute, calendar.openOf(day)), day, isTooLate: false };
 }
 
-function naiveHours(calendar: NaiveCalendar, { limit, startMinute, pauses, outages }: NaiveTerm): number {
-  const everyMinute = limit.unit === 'hour';
-  let left = Math.round(limit.amount * 60);
-  let at = startMinute;
+function isPast(calendar: NaiveCalendar, { at }: CutOff, minute: number): boolean {
+  if (at.kind === 'none') return false;
+  const day = dayOf(minute);
+  if (at.kind === 'time_of_day') return minute > day * DAY + at.minuteOfDay;
+  return minute > Math.max(day * DAY, calendar.closeOf(day) - at.minutes);
+}
+
+function endOf(calendar: NaiveCalendar, day: number, { binds }: NaiveTerm): number {
+  return binds === 'applicant' ? (day + 1) * DAY : calendar.closeOf(day);
+}
+
+function atDesk(minute: number, { binds, desk }: NaiveTerm): number {
+  if (!desk || binds === 'applicant') return minute;
+  return Math.min(minute, desk.deskCloseOf(dayOf(minute)) ?? minute);
+}
+
+function naiveHours(calendar: NaiveCalendar, term: NaiveTerm, { minute }: Taken): number {
+  const { limit, extension, pauses = [], outages = [] } = term;
+  const excluded = new Marks([...pauses, ...outages]);
+  const isNominal = limit.unit === 'working_day';
+  const worth = (at: number) => {
+    if (limit.unit === 'hour') return 1;
+    if (!calendar.isWorking(at)) return 0;
+    return isNominal ? 480 / calendar.lengthOf(dayOf(at)) : 1;
+  };
+  let left = (limit.amount + (extension?.amount ?? 0)) * (isNominal ? 480 : 60);
+  for (let at = minute; ; at += 1) {
+    const used = excluded.has(at) ? 0 : worth(at);
+    if (used > 0 && left - used < 1e-7) return at + Math.min(1, left / used);
+    left -= used;
+  }
+}
+
+/** Pauses and outages are taken in one by one, as long as they begin before what is due without them. */
+function naiveDays(calendar: NaiveCalendar, term: NaiveTerm, at: Taken): number {
+  const taken = (intervals: readonly NaivePause[] = []) =>
+    intervals
+      .filter(({ to }) => to > at.minute)
+      .map(({ from, to }) => ({ from: Math.max(from, at.minute), to }));
+  const pauses = new Marks(taken(term.pauses)).runs();
+  const outages = new Marks(taken(term.outages)).without(pauses).runs();
+  const known = { pauses: [] as NaivePause[], outages: [] as NaivePause[] };
+  let dueMinute = daysWith(calendar, term, at, known);
+  for (const each of [...pauses, ...outages].toSorted((a, b) => a.from - b.from)) {
+    const isPause = pauses.includes(each);
+    if (each.from > dueMinute || (each.from === dueMinute && !isPause)) continue;
+    known[isPause ? 'pauses' : 'outages'].push(each);
+    dueMinute = daysWith(calendar, term, at, known);
+  }
+  return dueMinute;
+}
+
+type Known = Readonly<Record<'pauses' | 'outages', readonly NaivePause[]>>;
+
+function daysWith(calendar: NaiveCalendar, term: NaiveTerm, taken: Taken, known: Known): number {
+  const { limit, extension } = term;
+  const opensLate = term.lateEnds === 'opening' && limit.unit === 'same_day' && !extension;
+  let isLate = taken.isTooLate;
+  const close = (day: number) => (isLate && opensLate ? calendar.openOf(day) : endOf(calendar, day, term));
+  const excluded = daysOf(known.pauses);
+  const withNothingLeft = new Set<NaivePause>();
+  let lastDay = taken.day;
+  for (const segment of extension ? [limit, extension] : [limit]) {
+    const isLast = segment === (extension ?? limit);
+    const ranOutOn = walkDays(calendar, segment, lastDay, excluded);
+    lastDay = calendar.countedFrom(ranOutOn);
+    // With nothing left, a pause lets the term end where it is resumed.
+    for (const pause of known.pauses) {
+      const { from, to } = pause;
+      const end = isLast ? close(lastDay) : lastDay * DAY - 1;
+      if (from < ranOutOn * DAY || from > end) continue;
+      withNothingLeft.add(pause);
+      isLate = !calendar.isCounted(dayOf(to)) || to > atDesk(endOf(calendar, dayOf(to), term), term);
+      lastDay = isLate ? calendar.countedFrom(dayOf(to) + 1) : dayOf(to);
+    }
+  }
+  const base = close(lastDay);
+  const inDays = known.pauses.filter((pause) => pause.from <= base && !withNothingLeft.has(pause));
+  const dayZero = limit.amount > 0 ? [taken.day] : [];
+  const lost = lostMinutes(calendar, known, base, new Set([...dayZero, ...daysOf(inDays)]));
+  return atDesk(calendar.addMinutes(base, lost), term);
+}
+
+/** Days in (pause day, resume day]. */
+function daysOf(pauses: readonly NaivePause[]): ReadonlySet<number> {
+  const days = new Set<number>();
+  for (const { from, to } of pauses)
+    for (let day = dayOf(from) + 1; day <= dayOf(to); day += 1) days.add(day);
+  return days;
+}
+
+/** The day on which nothing is left. */
+function walkDays(
+  calendar: NaiveCalendar,
+  { amount, unit }: TimeLimit,
+  dayZero: number,
+  excluded: ReadonlySet<number>,
+): number {
+  const everyDay = unit === 'day' || unit === 'month';
+  let day = dayZero;
+  let left = unit === 'month' ? monthsLater(dayZero, amount) - dayZero : amount;
   while (left > 0) {
-    const runs = everyMinute || calendar.isWorking(at);
-    if (runs && !covers(pauses, at) && !covers(outages, at)) left -= 1;
-    at += 1;
+    day += 1;
+    if ((everyDay || calendar.isCounted(day)) && !excluded.has(day)) left -= 1;
   }
-  return at;
+  return day;
 }
 
-function naiveDays(calendar: NaiveCalendar, term: NaiveTerm): number {
-  const dayZero = Math.floor(term.startMinute / DAY);
-  const pauses = (term.pauses ?? NOTHING).filter(({ to }) => to > term.startMinute);
-  const isExcluded = (day: number) =>
-    pauses.some(
-      ({ from, to }) =>
-        Math.floor(Math.max(from, term.startMinute) / DAY) < day && day <= Math.floor(to / DAY),
-    );
-  let ranOutOn = dayZero;
-  for (let left = lengthOf(term.limit, dayZero); left > 0;) {
-    ranOutOn += 1;
-    const counts = term.limit.unit === 'working_day' ? calendar.isCounted(ranOutOn) : true;
-    if (counts && !isExcluded(ranOutOn)) left -= 1;
+/** What outages took from days that count, and what pauses took after the last day was over and only such minutes were left. */
+function lostMinutes(
+  calendar: NaiveCalendar,
+  { pauses, outages }: Known,
+  base: number,
+  uncounted: ReadonlySet<number>,
+): number {
+  let lost = 0;
+  for (const { from, to } of outages) {
+    for (let day = dayOf(from); day <= dayOf(to); day += 1) {
+      for (const session of uncounted.has(day) ? [] : calendar.sessions(day)) {
+        const [opens, closes] = [day * DAY + session.from, day * DAY + session.to];
+        lost += Math.max(0, Math.min(to, closes) - Math.max(from, opens));
+      }
+    }
   }
-  const endOf = (day: number) => (term.binds === 'applicant' ? (day + 1) * DAY : calendar.closeOf(day));
-  const firstMinute = Math.max(ranOutOn * DAY, term.startMinute);
-  const lastDay = afterPausesWithNothingLeft(
-    calendar,
-    { pauses, firstMinute, endOf },
-    calendar.countedFrom(ranOutOn),
-  );
-  return withOutages(calendar, term, endOf(lastDay), (day) => day === dayZero || isExcluded(day));
+  for (const { from, to } of pauses) if (from > base) lost += calendar.minutesBetween(from, to);
+  return lost;
 }
 
-function lengthOf({ amount, unit }: TimeLimit, dayZero: number): number {
-  if (unit !== 'month') return amount;
+function monthsLater(dayZero: number, months: number): number {
   const from = new Date(dayZero * DAY * 60_000);
-  const wanted = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + amount, 1));
+  const wanted = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1));
   const month = wanted.getUTCMonth();
   wanted.setUTCDate(from.getUTCDate());
   while (wanted.getUTCMonth() !== month) wanted.setUTCDate(wanted.getUTCDate() - 1);
-  return wanted.getTime() / 86_400_000 - dayZero;
-}
-
-interface LastDays {
-  readonly pauses: readonly NaivePause[];
-  readonly firstMinute: number;
-  readonly endOf: (day: number) => number;
-}
-
-function afterPausesWithNothingLeft(calendar: NaiveCalendar, facts: LastDays, foundDay: number): number {
-  if (facts.pauses.length === 0) return foundDay;
-  let lastDay = foundDay;
-  for (let minute = facts.firstMinute; minute <= facts.endOf(lastDay); minute += 1) {
-    if (!covers(facts.pauses, minute)) continue;
-    while (covers(facts.pauses, minute)) minute += 1;
-    const day = Math.floor(minute / DAY);
-    const isInTime = calendar.isCounted(day) && minute <= facts.endOf(day);
-    lastDay = isInTime ? day : calendar.countedFrom(day + 1);
-    minute -= 1;
-  }
-  return lastDay;
-}
-
-function withOutages(
-  calendar: NaiveCalendar,
-  { outages = NOTHING, pauses }: NaiveTerm,
-  base: number,
-  isNotCounted: (day: number) => boolean,
-): number {
-  let dueMinute = base;
-  for (;;) {
-    let lost = 0;
-    const from = Math.min(...outages.map((outage) => outage.from), dueMinute);
-    for (let at = from; at < dueMinute; at += 1) {
-      const counts = covers(outages, at) && calendar.isWorking(at) && !covers(pauses, at);
-      if (counts && !isNotCounted(Math.floor(at / DAY))) lost += 1;
-    }
-    const moved = calendar.addMinutes(base, lost);
-    if (moved === dueMinute) return dueMinute;
-    dueMinute = moved;
-  }
+  return wanted.getTime() / 86_400_000;
 }

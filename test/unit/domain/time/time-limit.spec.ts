@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { handOverDueAt } from '../../../../src/domain/deadline/hand-over.js';
+import { ARTICLE_18_CUT_OFF, handOverDueAt } from '../../../../src/domain/deadline/hand-over.js';
 import {
   dueMoment,
   validateCutOff,
@@ -137,6 +137,32 @@ describe('a time limit', () => {
 });
 
 describe('a hand-over', () => {
+  const handedOver = (received: string, more: Partial<DueOptions> = {}) =>
+    due(limit(0, 'same_day'), received, { cutOff: ARTICLE_18_CUT_OFF, lateEnds: 'opening', ...more });
+
+  it('received too late for its day is due when the offices open again, else at the close of its day', () => {
+    expect(handedOver('2026-08-28 15:00')).toBe('2026-08-28 17:30');
+    expect(handedOver('2026-08-28 15:30')).toBe('2026-09-03 07:30');
+    expect(handedOver('2026-08-29 09:00')).toBe('2026-09-03 07:30');
+    expect(handedOver('2026-09-03 05:00')).toBe('2026-09-03 17:30');
+  });
+
+  it('paused counts as received when it is resumed', () => {
+    const paused = (to: string) => ({
+      exclusions: [{ kind: 'pause', from: local('2026-10-05 09:00'), to: local(to) } as const],
+    });
+    expect(handedOver('2026-10-05 08:00', paused('2026-10-06 10:00'))).toBe('2026-10-06 17:30');
+    expect(handedOver('2026-10-05 08:00', paused('2026-10-06 18:00'))).toBe('2026-10-07 07:30');
+  });
+
+  it('no other term ends at an opening', () => {
+    const lateEnds = 'opening';
+    expect(due(limit(1), '2026-10-10 09:00', { lateEnds })).toBe('2026-10-12 17:30');
+    expect(due(limit(0, 'same_day'), '2026-10-10 09:00', { lateEnds, extension: limit(1) })).toBe(
+      '2026-10-13 17:30',
+    );
+  });
+
   it.each([
     ['2026-10-05 09:00', '2026-10-05 17:30'],
     ['2026-10-05 17:31', '2026-10-06 07:30'],
@@ -179,8 +205,15 @@ describe('a limit is refused at configuration time', () => {
     },
   );
 
-  it.each([-1, 1441, 0.5, Number.NaN])('a cut-off at minute %s', (minuteOfDay) => {
-    const cutOff: CutOff = { at: { kind: 'time_of_day', minuteOfDay }, affects: 'clock' };
-    expect(refusalOf(() => validateCutOff(cutOff))).toEqual(['invalid-cut-off', null, 'cutOff.at']);
+  it.each([-1, 1441, 0.5, Number.NaN, '900'])('a cut-off at minute %s', (minute) => {
+    const minuteOfDay = minute as number;
+    const kinds: CutOff['at'][] = [
+      { kind: 'time_of_day', minuteOfDay },
+      { kind: 'last_minutes', minutes: minuteOfDay },
+    ];
+    for (const at of kinds) {
+      const refusal = refusalOf(() => validateCutOff({ at, affects: 'clock' }));
+      expect(refusal).toEqual(['invalid-cut-off', null, 'cutOff.at']);
+    }
   });
 });

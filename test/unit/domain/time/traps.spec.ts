@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as verbs from '../../../../src/domain/deadline/deadline-clock.js';
 import {
   extendClock,
   pauseClock,
@@ -40,13 +41,13 @@ const officesAt = (...sessions: { from: number; to: number }[]) =>
   });
 
 describe('traps of deadline arithmetic', () => {
-  it('1: a receipt at 10:00 on a holiday falls on a day off', () => {
+  it('trap 1: a receipt at 10:00 on a holiday falls on a day off', () => {
     expect(calendar.isCounted('2026-09-02')).toBe(false);
     expect(due(limit(0, 'same_day'), '2026-09-02 10:00')).toBe('2026-09-03 17:30');
     expect(due(limit(1, 'working_hour'), '2026-09-02 10:00')).toBe('2026-09-03 08:30');
   });
 
-  it('2: three days land on the third working day whatever the length of the day, hours at their own point', () => {
+  it('trap 2: three days land on the third working day whatever the length of the day, hours at their own point', () => {
     const sevenHours = officesAt({ from: 480, to: 690 }, { from: 810, to: 1020 });
     const sevenAndHalf = officesAt({ from: 480, to: 720 }, { from: 810, to: 1020 });
     expect(due(limit(3), '2026-10-05 09:00', sevenHours)).toBe('2026-10-08 17:00');
@@ -55,7 +56,7 @@ describe('traps of deadline arithmetic', () => {
     expect(due(limit(22.5, 'working_hour'), '2026-10-05 09:00', sevenAndHalf)).toBe('2026-10-08 09:00');
   });
 
-  it('3: 400 and 1,000 working days are right, and what lies too far is refused', () => {
+  it('trap 3: 400 and 1,000 working days are right, and what lies too far is refused', () => {
     const plain = compileCalendar({ ...VIETNAM, specialDays: [] });
     expect(due(limit(400), '2026-01-05 09:00', plain)).toBe('2027-07-19 17:30');
     expect(due(limit(1000), '2026-01-05 09:00', plain)).toBe('2029-11-05 17:30');
@@ -74,26 +75,26 @@ describe('traps of deadline arithmetic', () => {
     ['13:00', '15:30'],
     ['13:30', '15:30'],
     ['15:30', '17:30'],
-  ])('4: two working hours from Monday %s end at %s', (from, to) => {
+  ])('trap 4: two working hours from Monday %s end at %s', (from, to) => {
     expect(due(limit(2, 'working_hour'), `2026-10-05 ${from}`)).toBe(`2026-10-05 ${to}`);
   });
 
   it.each(['17:00', '17:30', '18:00', '23:59'])(
-    '4: two working hours from Monday %s end on Tuesday',
+    'trap 4: two working hours from Monday %s end on Tuesday',
     (from) => {
       const expected = from === '17:00' ? '09:00' : '09:30';
       expect(due(limit(2, 'working_hour'), `2026-10-05 ${from}`)).toBe(`2026-10-06 ${expected}`);
     },
   );
 
-  it('5: times of day keep their leading zeros and 24:00 is refused', () => {
+  it('trap 5: times of day keep their leading zeros and 24:00 is refused', () => {
     expect(['09:05', '00:09', '07:30'].map((text) => parseTimeOfDay(text))).toEqual([545, 9, 450]);
     expect(refusalOf(() => parseTimeOfDay('24:00', 'from'))).toEqual(['impossible-time', null, 'from']);
     const five = officesAt({ from: 545, to: 1050 });
     expect(due(limit(1, 'working_hour'), '2026-10-05 08:00', five)).toBe('2026-10-05 10:05');
   });
 
-  it('6: a make-up Saturday has its own hours, and only that Saturday counts', () => {
+  it('trap 6: a make-up Saturday has its own hours, and only that Saturday counts', () => {
     const half = calendarWith(specialDay('2026-10-10', 'makeup_work', 'Làm bù', [{ from: 480, to: 660 }]));
     expect(due(limit(1), '2026-10-09 09:00', half)).toBe('2026-10-10 11:00');
     expect(due(limit(5, 'working_hour'), '2026-10-09 15:30', half)).toBe('2026-10-10 11:00');
@@ -105,12 +106,12 @@ describe('traps of deadline arithmetic', () => {
     ]);
   });
 
-  it('8: 24 working hours and 3 working days are two different terms', () => {
+  it('trap 8: 24 working hours and 3 working days are two different terms', () => {
     expect(due(limit(24, 'working_hour'), '2026-10-05 09:00')).toBe('2026-10-08 09:00');
     expect(due(limit(3), '2026-10-05 09:00')).toBe('2026-10-08 17:30');
   });
 
-  it('9: the day of the event is day zero, and calendar days roll off a day off only at their end', () => {
+  it('trap 9: the day of the event is day zero, and calendar days roll off a day off only at their end', () => {
     expect(due(limit(1), '2026-10-05 00:00')).toBe('2026-10-06 17:30');
     expect(due(limit(1, 'day'), '2026-10-05 23:59')).toBe('2026-10-06 17:30');
     expect(due(limit(5, 'day'), '2026-10-05 09:00')).toBe('2026-10-12 17:30');
@@ -124,18 +125,18 @@ describe('traps of deadline arithmetic', () => {
     ['2024-01-31', '2024-02-29'],
     ['2024-02-29', '2024-03-29'],
     ['2025-01-28', '2025-02-28'],
-  ])('10: a month from %s ends on %s', (from, to) => {
+  ])('trap 10: a month from %s ends on %s', (from, to) => {
     expect(due(limit(1, 'month'), `${from} 09:00`)).toBe(`${to} 17:30`);
   });
 
-  it('11: empty and zero limits are refused', () => {
+  it('trap 11: empty and zero limits are refused', () => {
     const missing = { amount: undefined, unit: 'day' } as unknown as TimeLimit;
     for (const empty of [limit(0), limit(0, 'month'), missing]) {
       expect(refusalOf(() => validateTimeLimit(empty))?.[0]).toBe('invalid-time-limit');
     }
   });
 
-  it("12, 15: the local day is the zone's, not the process's", () => {
+  it("traps 12 and 15: the local day is the zone's, not the process's", () => {
     const atMidnight = new Date('2026-10-05T17:00:00.000Z');
     const justBefore = new Date('2026-10-05T16:59:59.999Z');
     const dayZero = (at: Date) =>
@@ -143,7 +144,7 @@ describe('traps of deadline arithmetic', () => {
     expect([dayZero(justBefore), dayZero(atMidnight)]).toEqual(['2026-10-05', '2026-10-06']);
   });
 
-  it("13: two agencies' calendars do not touch each other, and a recompiled one is used at once", () => {
+  it("trap 13: two agencies' calendars do not touch each other, and a recompiled one is used at once", () => {
     const short = officesAt({ from: 480, to: 660 });
     const before = [due(limit(1), '2026-10-05 09:00'), due(limit(1), '2026-10-05 09:00', short)];
     const holiday = calendarWith(specialDay('2026-10-06', 'holiday', 'Lễ'));
@@ -152,7 +153,7 @@ describe('traps of deadline arithmetic', () => {
     expect(before).toEqual(['2026-10-06 17:30', '2026-10-06 11:00']);
   });
 
-  it('17: no due moment of an agency lies outside its working hours', () => {
+  it('trap 17: no due moment of an agency lies outside its working hours', () => {
     for (const minutes of [1, 29, 119, 239, 240, 241, 479, 480]) {
       const { dueAt } = dueMoment(limit(0.0021 * minutes), local('2026-10-05 16:59'), {
         calendar,
@@ -171,13 +172,13 @@ describe('traps of pauses, extensions and supplements', () => {
   const between = (clock = days(), from: string, to: string) =>
     resumeClock(pauseClock(clock, local(from), 'supplement'), local(to), calendars);
 
-  it('18: a pause moves an hour clock by exactly the working time paused', () => {
+  it('trap 18: a pause moves an hour clock by exactly the working time paused', () => {
     const moved = between(hours(), '2026-10-06 10:00', '2026-10-06 14:00');
     const shift = calendar.workingMinutesBetween(hours().dueAt ?? new Date(0), moved.dueAt ?? new Date(0));
     expect(shift).toBe(120);
   });
 
-  it('19: a pause from Friday 16:00 to Monday 09:00 is two hours with offices from 08:00 to 17:00', () => {
+  it('trap 19: a pause from Friday 16:00 to Monday 09:00 is two hours with offices from 08:00 to 17:00', () => {
     const offices = { counting: officesAt({ from: 480, to: 1020 }) };
     const clock = startClock(terms(limit(20, 'working_hour')), local('2026-10-09 08:00'), offices);
     const paused = pauseClock(clock, local('2026-10-09 16:00'), 'supplement');
@@ -185,7 +186,7 @@ describe('traps of pauses, extensions and supplements', () => {
     expect([shown(clock.dueAt), shown(resumed.dueAt)]).toEqual(['2026-10-13 10:00', '2026-10-13 12:00']);
   });
 
-  it('20: touching and nested pauses count as their union', () => {
+  it('trap 20: touching and nested pauses count as their union', () => {
     const whole = between(days(), '2026-10-06 09:00', '2026-10-09 09:00');
     const touching = between(
       between(days(), '2026-10-06 09:00', '2026-10-07 09:00'),
@@ -203,7 +204,7 @@ describe('traps of pauses, extensions and supplements', () => {
     expect([touching.dueAt, nested.dueAt]).toEqual([whole.dueAt, whole.dueAt]);
   });
 
-  it('21: every mix of finished and running pauses has an answer', () => {
+  it('trap 21: every mix of finished and running pauses has an answer', () => {
     const finished = between(days(), '2026-10-06 09:00', '2026-10-07 09:00');
     const running = pauseClock(finished, local('2026-10-08 09:00'), 'supplement');
     const both = pauseClock(running, local('2026-10-09 09:00'), 'payment');
@@ -215,7 +216,7 @@ describe('traps of pauses, extensions and supplements', () => {
     }
   });
 
-  it('22: a return resets or continues as configured, the second as the first', () => {
+  it('trap 22: a return resets or continues as configured, the second as the first', () => {
     const paused = () =>
       pauseClock(
         between(days(), '2026-10-06 09:00', '2026-10-08 09:00'),
@@ -228,12 +229,27 @@ describe('traps of pauses, extensions and supplements', () => {
     expect(shown(startFixedTerm(paused(), limit(3), back, calendars).dueAt)).toBe('2026-10-19 17:30');
   });
 
-  it('23: a rung is just after its moment, never before', () => {
+  it('trap 23: a rung is just after its moment, never before', () => {
     const overdue = rungMoments(days(), calendars).find(({ key }) => key === 'overdue');
     expect((overdue?.at.getTime() ?? 0) - (days().dueAt?.getTime() ?? 0)).toBe(1);
   });
 
-  it('25: an extension counts from the old due day, comes once and not after expiry', () => {
+  it('trap 24: nothing but these verbs moves a clock, whatever is sent, noted or told', () => {
+    expect(Object.keys(verbs).toSorted()).toEqual([
+      'extendClock',
+      'fixedClock',
+      'pauseClock',
+      'recordOutage',
+      'reprojectClock',
+      'restartClock',
+      'resumeClock',
+      'startClock',
+      'startFixedTerm',
+      'stopClock',
+    ]);
+  });
+
+  it('trap 25: an extension counts from the old due day, comes once and not after expiry', () => {
     const extended = extendClock(days(), limit(5), local('2026-10-06 09:00'), calendars);
     expect(shown(extended.dueAt)).toBe('2026-10-26 17:30');
     const late = () => extendClock(days(), limit(5), local('2026-10-19 17:31'), calendars);
@@ -242,7 +258,7 @@ describe('traps of pauses, extensions and supplements', () => {
     expect(refusalOf(again)).toEqual(['clock-refused', 'already-extended', null]);
   });
 
-  it('26: the ledger adds up to the date that is shown', () => {
+  it('trap 26: the ledger adds up to the date that is shown', () => {
     const clock = recordOutage(
       between(days(), '2026-10-06 09:00', '2026-10-09 09:00'),
       local('2026-10-13 08:00'),
@@ -254,13 +270,13 @@ describe('traps of pauses, extensions and supplements', () => {
     expect(ledger.at(-1)?.on).toBe(shown(dueAt)?.slice(0, 10));
   });
 
-  it('27: no rung in a pause, none lost after it', () => {
+  it('trap 27: no rung in a pause, none lost after it', () => {
     const paused = pauseClock(days(), local('2026-10-06 09:00'), 'supplement');
     expect(rungMoments(paused, calendars)).toEqual([]);
     expect(rungMoments(resumeClock(paused, local('2026-11-12 09:00'), calendars), calendars)).toHaveLength(2);
   });
 
-  it('42: a re-projection on the same calendar changes nothing', () => {
+  it('trap 42: a re-projection on the same calendar changes nothing', () => {
     const clock = days();
     expect(reprojectClock(clock, calendars)).toBe(clock);
   });

@@ -1,0 +1,48 @@
+import type { ClockKind, RungRule } from '../deadline/clock-facts.js';
+import { DEFAULT_LADDER } from '../deadline/rungs.js';
+import type { ProcedureRules } from '../procedure-rules.js';
+
+const DUE_SOON: RungRule = { key: 'due_soon', at: { kind: 'working_days_before_due', days: 1 } };
+const EXPIRED: RungRule = { key: 'expired', at: { kind: 'due' } };
+
+/** The applicant's wait and silence that is consent end by themselves: nobody is "overdue". */
+const ENDS_BY_ITSELF: readonly RungRule[] = [DUE_SOON, EXPIRED];
+
+/**
+ * One notice, when the last working day on which an apology is in time begins: a head of department needs that
+ * day to decide and sign. Told earlier it would reach them for nearly every dossier, since most are finished in
+ * their last days; what is due or late is told by the legal clock already.
+ */
+const APOLOGY_LADDER: readonly RungRule[] = [
+  { key: 'apology_due', at: { kind: 'working_days_before_due', days: 1 } },
+];
+
+const USUAL: Readonly<Record<ClockKind, readonly RungRule[]>> = {
+  intake_response: DEFAULT_LADDER,
+  hand_over: DEFAULT_LADDER,
+  processing: DEFAULT_LADDER,
+  leg: DEFAULT_LADDER,
+  step: DEFAULT_LADDER,
+  consultation: DEFAULT_LADDER,
+  supplement_wait: ENDS_BY_ITSELF,
+  // Nothing is to be done at its end; a supplement asked for after it is flagged.
+  return_limit: [],
+  apology: APOLOGY_LADDER,
+};
+
+/**
+ * Where on a clock somebody is told or something happens: the version's own ladder for that kind or the usual one.
+ * @param silenceIsConsent of a consultation: it expires whatever the ladder says, and never without a legal basis
+ */
+export function ladderOf(
+  kind: ClockKind,
+  rules: Pick<ProcedureRules, 'ladders'>,
+  silenceIsConsent = false,
+): readonly RungRule[] {
+  const own = rules.ladders?.[kind];
+  if (kind !== 'consultation') return own ?? USUAL[kind];
+  const told = (own ?? (silenceIsConsent ? ENDS_BY_ITSELF : USUAL.consultation)).filter(
+    ({ key }) => key !== 'expired',
+  );
+  return silenceIsConsent ? [...told, EXPIRED] : told;
+}

@@ -1,0 +1,79 @@
+import { later } from '../deadline/excluded-time.js';
+import { isPaused } from '../deadline/clock-projection.js';
+import { planStepOf } from '../workflow/workflow-plan.js';
+import { endBecauseOf } from './endings.js';
+import { endStep } from './finish-step.js';
+import type { CaseClock, CaseContext, CaseStep, Decision, DossierCase } from './dossier-case.js';
+
+/** Why a dossier ended whose applicant brought nothing in time. */
+const NO_SUPPLEMENT = 'no_supplement';
+
+/**
+ * What a clock's end does by itself: the wait for papers closes the dossier (Decree 118/2025 art. 19.5), silence
+ * of a consulted agency is consent where sector law says so. Asked twice or too early it has nothing to do.
+ * @returns null when nothing is to be done: not run out yet, stopped, paused, or an end that only makes late
+ */
+export function expireClock(before: DossierCase, clockNo: number, context: CaseContext): Decision | null {
+  const clock = before.clocks.find(({ no }) => no === clockNo);
+  if (!clock?.dueAt || clock.stoppedAt !== null || isPaused(clock)) return null;
+  if (context.now <= clock.dueAt) return null;
+  if (clock.terms.kind === 'supplement_wait') return closeUnanswered(before, clock, context);
+  if (clock.terms.kind === 'consultation') return deemConsent(before, clock, context);
+  return null;
+}
+
+function closeUnanswered(
+  before: DossierCase,
+  { dueAt, terms }: CaseClock,
+  context: CaseContext,
+): Decision | null {
+  const cause = {
+    rule: 'supplement_wait',
+    legalBasis: terms.legalBasis,
+    dueAt: dueAt?.toISOString() ?? null,
+  };
+  const { state } = before.dossier;
+  if (state === 'awaiting_supplement')
+    return endBecauseOf(before, 'stop', { reason: NO_SUPPLEMENT, cause }, context);
+  if (state === 'awaiting_correction') {
+    return endBecauseOf(before, 'not-accept', { reason: NO_SUPPLEMENT, cause }, context);
+  }
+  return null;
+}
+
+function deemConsent(before: DossierCase, clock: CaseClock, context: CaseContext): Decision | null {
+  const step = before.steps.find(({ no, state }) => no === clock.stepNo && state === 'open');
+  const consent = step && planStepOf(context.plan, step.stepKey)?.deemedConsent;
+  if (!step || !consent || !clock.dueAt || before.dossier.state !== 'in_progress') return null;
+  const at = later(clock.dueAt, latestOf(before));
+  const end = { step: step.stepKey, outcome: consent.outcome, note: null, officerId: null };
+  const ended = endStep(before, end, { ...context, now: at });
+  const data = {
+    stepNo: step.no,
+    step: step.stepKey,
+    outcome: consent.outcome,
+    legalBasis: consent.legalBasis,
+    dueAt: clock.dueAt.toISOString(),
+    deemedAt: at.toISOString(),
+    agencyId: step.agencyId,
+  };
+  return { ...ended, events: [{ type: 'consent_deemed', data }, ...ended.events] };
+}
+
+/**
+ * The consent counts from the end of the term, however late the watch records it; only what has happened since
+ * keeps its place before it.
+ */
+function latestOf({ steps, clocks }: DossierCase): Date {
+  const moments = [...steps.flatMap(momentsOfStep), ...clocks.flatMap(momentsOfClock)];
+  return new Date(Math.max(...moments.flatMap((at) => (at ? [at.getTime()] : []))));
+}
+
+function momentsOfStep({ openedAt, finishedAt }: CaseStep): (Date | null)[] {
+  return [openedAt, finishedAt];
+}
+
+function momentsOfClock({ startedAt, stoppedAt, exclusions }: CaseClock): (Date | null)[] {
+  const pauses = exclusions.filter(({ kind }) => kind === 'pause');
+  return [startedAt, stoppedAt, ...pauses.flatMap(({ from, to }) => [from, to])];
+}

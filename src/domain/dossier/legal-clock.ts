@@ -1,0 +1,59 @@
+import type { ClockCalendars, DeadlineClock } from '../deadline/deadline-clock.js';
+import type { Channel, ClockStart } from '../procedure-rules.js';
+import { startedClock, type NewClock } from './case-clocks.js';
+import { termOf, type CaseContext } from './dossier-case.js';
+
+/**
+ * What starts the legal clock of this dossier. Taken in at the competent agency itself there is nothing to send on,
+ * and where every fee is 0 đồng nothing to pay: then it starts with the complete dossier.
+ */
+export function startsWhen(channel: Channel, context: CaseContext): ClockStart {
+  const { clockStart = 'complete_dossier' } = context.rules;
+  if (clockStart === 'agency_received') {
+    const isElsewhere = context.competent.agencyId !== context.receiving.agencyId;
+    return isElsewhere ? clockStart : 'complete_dossier';
+  }
+  return clockStart === 'fee_paid' && isFree(channel, context) ? 'complete_dossier' : clockStart;
+}
+
+function isFree(channel: Channel, { variant }: CaseContext): boolean {
+  const fees = variant.fees.filter((fee) => fee.channel === null || fee.channel === channel);
+  return fees.length > 0 && fees.every(({ amountDong }) => amountDong === 0);
+}
+
+/**
+ * The legal clock of a dossier: what the receipt, the preview and every later comparison are made from.
+ * @throws DomainError channel-not-offered
+ */
+export function processingClock(channel: Channel, startedAt: Date, context: CaseContext): NewClock {
+  const { limit, basis } = termOf(context.variant, channel).decidedTerm;
+  const { competent: owner, desk } = context;
+  return {
+    kind: 'processing',
+    limit,
+    legalBasis: basis,
+    cutOff: context.rules.cutOff,
+    owner,
+    desk,
+    startedAt,
+  };
+}
+
+/** The legal clock as it would run, and the event that it waits for. */
+export interface ExpectedClock {
+  readonly startsWhen: ClockStart;
+  readonly clock: DeadlineClock;
+  readonly calendars: ClockCalendars;
+}
+
+/**
+ * What can be said of the due moment beforehand: if what starts the clock happens at `from`, it ends then. With
+ * `startsWhen` other than `complete_dossier` nobody may promise that moment yet.
+ * @throws DomainError channel-not-offered, out-of-calendar
+ */
+export function expectedClock(channel: Channel, from: Date, context: CaseContext): ExpectedClock {
+  return {
+    startsWhen: startsWhen(channel, context),
+    ...startedClock(processingClock(channel, from, context)),
+  };
+}

@@ -1,0 +1,41 @@
+import type { ProcedureRules } from '../procedure-rules.js';
+import { isConsulting, openPauseReasons } from './case-pauses.js';
+import type { DossierCase } from './dossier-case.js';
+import type { DossierAction } from './dossier-lifecycle.js';
+import { PAUSABLE, type Pausable } from './pause-work.js';
+
+type Seen = Pick<DossierCase, 'clocks' | 'steps'> & {
+  readonly dossier: Pick<DossierCase['dossier'], 'dueAt' | 'extendedAt' | 'promisedDueAt'>;
+};
+
+type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
+
+/** Verbs that need more than their state. */
+const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
+  pause: (current, rules) => pausable(current, rules).length > 0,
+  resume: (current, rules) => resumable(current, rules).length > 0,
+  extend: ({ dossier: { dueAt, extendedAt } }, { extension }, now) =>
+    Boolean(extension) && extendedAt === null && !(dueAt !== null && dueAt < now),
+  apologise: ({ dossier: { dueAt, promisedDueAt } }) => promisedDueAt === null && dueAt !== null,
+};
+
+/**
+ * Of verbs that the state allows: whether this one could succeed now. One that the version does not know or that
+ * is used up (extension, apology) is not offered to people; called all the same, it says why not.
+ */
+export function isPossible(action: DossierAction, current: Seen, rules: ProcedureRules, now: Date): boolean {
+  return CONDITIONS[action]?.(current, rules, now) ?? true;
+}
+
+function pausable(current: Seen, { excluded = [] }: ProcedureRules): readonly Pausable[] {
+  const open = openPauseReasons(current);
+  return PAUSABLE.filter((reason) => excluded.includes(reason) && !open.includes(reason));
+}
+
+/** The plan's own consultation ends its pause with its answer. */
+function resumable(current: Seen, { excluded = [] }: ProcedureRules): readonly Pausable[] {
+  const open = openPauseReasons(current);
+  const isPlans = (reason: Pausable): boolean =>
+    reason === 'consultation' && isConsulting(current) && excluded.includes(reason);
+  return PAUSABLE.filter((reason) => open.includes(reason) && !isPlans(reason));
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { reprojectClocks } from '../../../../src/domain/dossier/case-recalculation.js';
+import { calendarsOf } from '../../../../src/domain/dossier/clock-calendars.js';
+import type { CaseContext, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
+import { END_STATES } from '../../../../src/domain/dossier/dossier-lifecycle.js';
+import { registerDossier } from '../../../../src/domain/dossier/register.js';
+import { projectClock } from '../../../../src/domain/deadline/clock-projection.js';
+import { DomainError } from '../../../../src/domain/domain-error.js';
+import type { Channel } from '../../../../src/domain/procedure-rules.js';
+import type { WorkingCalendar } from '../../../../src/domain/calendar/working-calendar.js';
+import { DAYS_OFF } from '../time/vietnam-calendar.js';
+import { changedCalendar, contextAt, on, type FixtureOptions } from './case-fixture.js';
+import { attempts, options, VERBS, type Attempt } from './random-verbs.js';
+
+const START = on('2026-08-17 06:00');
+
+/** What must hold of a case after every verb. */
+function check(current: DossierCase, context: CaseContext): void {
+  const { dossier, steps, clocks } = current;
+  const isOver = END_STATES.includes(dossier.state) || dossier.state === 'resolved';
+  const running = clocks.filter(({ stoppedAt }) => stoppedAt === null);
+  if (isOver) {
+    expect(running).toEqual([]);
+    expect(steps.filter(({ state }) => state === 'open')).toEqual([]);
+    expect(dossier.marking).toEqual({ open: [], waiting: [] });
+  }
+  if (dossier.resolvedAt) {
+    expect(dossier.dueAt).not.toBeNull();
+    expect(dossier.timeliness).not.toBeNull();
+    expect(dossier.timeSplit).not.toBeNull();
+  }
+  const legal = running.find(({ terms }) => terms.kind === 'processing');
+  if (legal) expect(dossier.dueAt).toEqual(legal.dueAt);
+  for (const clock of running) {
+    expect(projectClock(clock, calendarsOf(clock, context.calendars)).dueAt).toEqual(clock.dueAt);
+    const isStill = clock.exclusions.some(({ kind, to }) => kind === 'pause' && to === null);
+    if (clock.dueAt === null) expect(isStill).toBe(true);
+  }
+  expect(reprojectClocks(clocks, context.calendars)).toBe(clocks);
+  checkApology(current);
+  for (const step of steps.filter(({ state }) => state === 'open')) {
+    const clock = clocks.find(({ stepNo }) => stepNo === step.no);
+    expect(step.dueAt).toEqual(clock?.dueAt ?? null);
+  }
+  expect(clocks.map(({ no }) => no)).toEqual(clocks.map((_clock, index) => index + 1));
+}
+
+function checkApology({ clocks }: DossierCase): void {
+  const [legal, apology] = (['processing', 'apology'] as const).map((kind) =>
+    clocks.find(({ terms, stoppedAt }) => terms.kind === kind && stoppedAt === null),
+  );
+  if (!legal || !apology) return;
+  expect(apology.dueAt === null).toBe(legal.dueAt === null);
+  expect(apology.generation).toBe(legal.generation);
+  if (legal.dueAt && apology.dueAt) expect(apology.dueAt.getTime()).toBeLessThan(legal.dueAt.getTime());
+}
+
+const changedCalendars = new Map<string, WorkingCalendar>();
+
+/** Another Monday to Friday is off each time. */
+function withDayOff(pick: number): WorkingCalendar {
+  const day = new Date(Date.UTC(2026, 7, 24 + 7 * (pick % 12) + (pick % 5))).toISOString().slice(0, 10);
+  const row = { on: day, kind: 'swap_off', name: 'Nghỉ hoán đổi', sessions: null, source: 'QĐ' } as const;
+  const isOff = DAYS_OFF.some((known) => known.on === day);
+  const calendar = changedCalendars.get(day) ?? (isOff ? changedCalendar() : changedCalendar(row));
+  changedCalendars.set(day, calendar);
+  return calendar;
+}
+
+/** The verbs that went through; whatever is refused is refused by a rule. */
+function run(filed: Channel, fixture: FixtureOptions, tries: readonly Attempt[]): string[] {
+  const filing = { channel: filed, receivedAt: START, missing: [], officerId: '1' };
+  let current = registerDossier(filing, contextAt(START, fixture)).after;
+  let now = START;
+  let calendars: FixtureOptions = {};
+  const done: string[] = [];
+  for (const { verb, minutes, pick } of tries) {
+    now = new Date(now.getTime() + minutes * 60_000);
+    if (verb === 'recalculate') calendars = { calendar: withDayOff(pick) };
+    const context = contextAt(now, { ...fixture, ...calendars });
+    try {
+      const decision = VERBS[verb](current, context, pick);
+      if (!decision || decision.after === current) continue;
+      checkMove(current, decision.after);
+      current = decision.after;
+      done.push(verb);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+    }
+    check(current, context);
+  }
+  return done;
+}
+
+function checkMove(before: DossierCase, after: DossierCase): void {
+  expect(after.steps.length).toBeGreaterThanOrEqual(before.steps.length);
+  expect(after.clocks.length).toBeGreaterThanOrEqual(before.clocks.length);
+  const { originalDueAt, extendedAt, promisedDueAt } = before.dossier;
+  if (originalDueAt) expect(after.dossier.originalDueAt).toEqual(originalDueAt);
+  if (extendedAt) expect(after.dossier.extendedAt).toEqual(extendedAt);
+  if (promisedDueAt) expect(after.dossier.promisedDueAt).toEqual(promisedDueAt);
+}
+
+const histories = fc.tuple(fc.constantFrom<Channel>('counter', 'counter', 'online'), options, attempts);
+
+describe('random sequences of verbs', () => {
+  it('throw nothing but refusals and never lose what must hold of a case', () => {
+    fc.assert(
+      fc.property(histories, ([channel, fixture, tries]) => {
+        run(channel, fixture, tries);
+      }),
+      { numRuns: 600 },
+    );
+  });
+
+  it('go through every verb', () => {
+    // Always the same ones: some verbs come too seldom to be met by every chance.
+    const known = fc.sample(histories, { seed: 2026, numRuns: 600 });
+    const reached = new Set(known.flatMap(([channel, fixture, tries]) => run(channel, fixture, tries)));
+    expect([...reached].sort()).toEqual(Object.keys(VERBS).sort());
+  });
+});
