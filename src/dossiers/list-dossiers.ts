@@ -21,6 +21,9 @@ import { DossierAccess, scopeSql } from './dossier-access.lookup.js';
 import { DossierSummary } from './dossier-response.contract.js';
 import { DossierSummaries } from './dossier-summaries.lookup.js';
 
+// As the index of provisional due moments has it.
+const PROVISIONAL = 'd.provisional AND d.resolved_at IS NULL AND d.ended_at IS NULL';
+
 const UP_TO = 'First day after the period, YYYY-MM-DD';
 
 export class ListDossiersRequest extends PageRequest {
@@ -29,6 +32,8 @@ export class ListDossiersRequest extends PageRequest {
   agency?: string;
   @BooleanField({ query: true, optional: true, description: 'Open and past the due moment now' })
   overdue?: boolean;
+  @BooleanField({ query: true, optional: true, description: 'Open, due beyond the announced days off' })
+  provisional?: boolean;
   @TextField({
     max: 100,
     optional: true,
@@ -166,6 +171,8 @@ export class ListDossiers {
       where.add((bind) => `d.timeliness = ANY (${bind(wanted)}::text[])`);
     }
     this.addOverdue(where, request.overdue);
+    if (request.provisional !== undefined)
+      where.addSql(request.provisional ? PROVISIONAL : `NOT (${PROVISIONAL})`);
     addDays(where, request);
     if (request.q) addWords(where, request.q);
   }

@@ -42,14 +42,21 @@ export function messageOf(
   return { topic: link.type, payload: { seq: link.seq }, createdAt: now };
 }
 
-/** A flag is raised once per subject; raising it again changes nothing. */
+// Of what was told and annulled since (a due moment that moved ahead and has passed again).
+const RAISE_AGAIN = `(dossier_id, kind, subject) DO UPDATE SET agency_id = excluded.agency_id,
+  moment_at = excluded.moment_at, raised_at = excluded.raised_at, detail = excluded.detail, cleared_at = NULL
+  WHERE dossier_flag.cleared_at IS NOT NULL`;
+
+/** A flag is raised once per subject; raising it again while it holds changes nothing. */
 export async function writeFlags(
   tx: EntityManager,
   flags: readonly (NewFlag & { readonly dossierId: string })[],
   now: Date,
 ): Promise<void> {
-  const rows = flags.map((flag) => ({ ...flag, raisedAt: now }));
-  await insertRows(tx, DossierFlagEntity, rows, { onConflictDoNothing: true });
+  // PostgreSQL refuses to write one row twice in a statement.
+  const once = new Map(flags.map((flag) => [`${flag.dossierId}/${flag.kind}/${flag.subject}`, flag]));
+  const rows = [...once.values()].map((flag) => ({ ...flag, raisedAt: now }));
+  await insertRows(tx, DossierFlagEntity, rows, { onConflict: RAISE_AGAIN });
 }
 
 export interface DueChange {

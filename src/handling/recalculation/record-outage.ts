@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/domain-error.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { afterCommit } from '../../platform/database/after-commit.js';
+import { Database } from '../../platform/database/database.js';
+import { isUniqueViolation } from '../../platform/database/unique-violation.js';
+import { Clock } from '../../platform/time/clock.js';
+import { AgencyLookup, type Agency } from '../../registers/agencies/agency.lookup.js';
+import { ListOutages } from './list-outages.js';
+import type { OutageResponse, RecordOutageRequest } from './outages.requests.js';
+import { OutageEntity, RecalculationEntity } from './recalculation.entity.js';
+import { RecalculationSweep } from './recalculation-sweep.js';
+
+const MOST_DAYS = 30;
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * Records a breakdown of system, power or network once for all dossiers of an agency and those below. Terms whose
+ * sector law does not count such time (Decree 301/2026; versions that exclude `outage`) are lengthened by a walk.
+ */
+@Injectable()
+export class RecordOutage {
+  constructor(
+    private readonly database: Database,
+    private readonly agencies: AgencyLookup,
+    private readonly outages: ListOutages,
+    private readonly sweep: RecalculationSweep,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws DomainError unknown-agency, not-found (outside one's agencies), outage-reversed, outage-not-over,
+   *   outage-too-long, outage-already-recorded
+   */
+  async execute(actor: Actor, request: RecordOutageRequest): Promise<OutageResponse> {
+    const agency = await this.agencies.byCode(request.agencyCode);
+    await this.assertOwn(actor, agency);
+    const now = this.clock.now();
+    assertPlausible(request, now);
+    const { from: fromAt, to: toAt, name, source } = request;
+    try {
+      const id = await this.database.write(async (tx) => {
+        const facts = { agencyId: agency.id, fromAt, toAt, name, source };
+        const outage = tx.create(OutageEntity, { ...facts, recordedAt: now, recordedBy: actor.accountId });
+        await tx.insert(OutageEntity, outage);
+        await tx.insert(RecalculationEntity, { outageId: outage.id, requestedAt: now });
+        afterCommit(tx, () => this.sweep.poke());
+        return outage.id;
+      });
+      return await this.outages.byId(id);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'outage_once_key')) throw error;
+      throw new DomainError('outage-already-recorded', { agency: agency.code });
+    }
+  }
+
+  private async assertOwn(actor: Actor, agency: Agency): Promise<void> {
+    const own = await this.outages.agencyIdsOf(actor);
+    if (own !== null && !own.includes(agency.id)) throw new DomainError('not-found', {}, 'agencyCode');
+  }
+}
+
+function assertPlausible({ from, to }: RecordOutageRequest, now: Date): void {
+  if (to <= from) throw new DomainError('outage-reversed', { from, to }, 'to');
+  if (to > now) throw new DomainError('outage-not-over', { to }, 'to');
+  const isTooLong = to.getTime() - from.getTime() > MOST_DAYS * MILLISECONDS_PER_DAY;
+  if (isTooLong) throw new DomainError('outage-too-long', { mostDays: MOST_DAYS }, 'from');
+}
