@@ -137,6 +137,13 @@ export class ClocksStore {
     );
   }
 
+  /** A rung that has come is done with; one that was planned anew meanwhile stays. */
+  async dropDueRung(tx: EntityManager, clockId: string, now: Date): Promise<void> {
+    const text = `UPDATE clock SET next_rung_key = NULL, next_rung_at = NULL
+      WHERE id = $1::bigint AND next_rung_at <= $2::timestamptz`;
+    await named(tx, 'clocks-drop-due-rung', text, [clockId, now]);
+  }
+
   async planNext(tx: EntityManager, rungs: readonly NextRungOfClock[]): Promise<void> {
     await updateRows(tx, ClockEntity, rungs, ['id']);
     const times = rungs.flatMap(({ nextRungAt }) => (nextRungAt === null ? [] : [nextRungAt.getTime()]));

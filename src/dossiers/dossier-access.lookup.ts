@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { DomainError } from '../domain/domain-error.js';
 import { allowedActions } from '../domain/dossier/dossier-lifecycle.js';
-import type { StepRole } from '../domain/workflow/workflow-plan.js';
+import type { StepKind, StepRole } from '../domain/workflow/workflow-plan.js';
 import type { Actor, Role } from '../platform/access/actor.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import type { DossierEntity } from './dossier.entity.js';
@@ -10,12 +10,19 @@ import type { DossierEntity } from './dossier.entity.js';
 /** The verbs that have a route today. */
 const OFFERED_ACTIONS: readonly DossierAction[] = [
   'accept',
+  'confirm-receipt',
   'not-accept',
   'request-correction',
   'receive-correction',
   'finish-step',
   'request-supplement',
   'receive-supplement',
+  'request-payment',
+  'receive-payment',
+  'pause',
+  'resume',
+  'extend',
+  'apologise',
   'withdraw',
   'stop',
   'hand-over-result',
@@ -36,9 +43,16 @@ export interface DossierScope {
 
 const STAFF_READERS = ['reception_officer', 'processing_officer', 'approver', 'supervisor'] as const;
 
+interface SeenStep {
+  readonly agencyId: string;
+  readonly kind: StepKind;
+  readonly role: StepRole;
+  readonly state: string;
+}
+
 interface SeenDossier {
   readonly dossier: DossierEntity;
-  readonly steps: readonly { readonly agencyId: string; readonly role: StepRole; readonly state: string }[];
+  readonly steps: readonly SeenStep[];
 }
 
 /** Who may see a dossier and who may do what with it; every route asks here. */
@@ -107,7 +121,11 @@ function mayFinish(actor: Actor, step: { readonly agencyId: string; readonly rol
 function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: SeenDossier): boolean {
   const atDesk = actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId;
   const open = steps.filter((step) => step.state === 'open');
-  const atWork = open.some((step) => step.agencyId === actor.agencyId && isHandler(actor));
+  const ownSteps = isHandler(actor) ? open.filter((step) => step.agencyId === actor.agencyId) : [];
+  const atWork = ownSteps.length > 0;
+  const atCompetent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
+  // Who is only asked for an opinion has no say over the term.
+  const decides = atCompetent || ownSteps.some(({ kind }) => kind !== 'consultation');
   switch (action) {
     case 'accept':
     case 'not-accept':
@@ -120,13 +138,21 @@ function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: Se
       return atDesk || atWork;
     case 'request-supplement':
       return atWork;
+    case 'confirm-receipt':
+      return atCompetent;
+    case 'request-payment':
+    case 'pause':
+    case 'resume':
+      return decides;
+    case 'receive-payment':
+      return atDesk || decides;
+    case 'extend':
+    case 'apologise':
+      return atCompetent && actor.roles.includes('approver');
     case 'stop':
-      return atDesk || (isHandler(actor) && actor.agencyId === dossier.competentAgencyId);
+      return atDesk || atCompetent;
     case 'finish-step':
       return open.some((step) => mayFinish(actor, step));
-    case 'request-payment':
-    case 'receive-payment':
-      return false;
   }
 }
 

@@ -1,3 +1,4 @@
+import { CLOCK_STARTS } from '../domain/procedure-rules.js';
 import { Shows } from '../platform/openapi/shows.js';
 
 export class BilingualText {
@@ -50,6 +51,21 @@ export class SupplementResponse {
   @Shows('instant', { nullable: true }) receivedAt: string | null;
 }
 
+export class TimeLimitResponse {
+  @Shows('number') amount: number;
+  @Shows('text', { oneOf: ['working_day', 'day', 'month', 'working_hour', 'hour', 'same_day'] }) unit: string;
+}
+
+/** xin lỗi và hẹn lại */
+export class ReAppointmentResponse {
+  @Shows('text') reason: string;
+  @Shows(() => TimeLimitResponse, { description: 'Asked for on top, counted from the due moment' })
+  extra: TimeLimitResponse;
+  @Shows('instant') promisedDueAt: string;
+  @Shows('instant') sentAt: string;
+  @Shows('boolean', { description: 'Sent later than one day before the due day' }) late: boolean;
+}
+
 /** What a list shows of a dossier. */
 export class DossierSummary {
   @Shows('text', { example: 'H99.51-261123-0001' }) code: string;
@@ -81,12 +97,25 @@ export class DossierResponse extends DossierSummary {
   @Shows('instant', { nullable: true }) acceptedAt: string | null;
   @Shows('instant', { nullable: true }) originalDueAt: string | null;
   @Shows('instant', { nullable: true }) promisedDueAt: string | null;
+  @Shows(() => ReAppointmentResponse, { nullable: true }) reAppointment: ReAppointmentResponse | null;
+  @Shows('instant', { nullable: true, description: 'The legal term was extended, which is possible once' })
+  extendedAt: string | null;
+  @Shows('text', {
+    nullable: true,
+    oneOf: CLOCK_STARTS,
+    description: 'Where the legal term does not run yet: what starts it',
+  })
+  startsWhen: string | null;
   @Shows('boolean', { description: 'The calendar of that year is not published yet' })
   provisional: boolean;
   @Shows('text', { nullable: true, oneOf: ['granted', 'refused'] }) outcome: string | null;
   @Shows('instant', { nullable: true }) returnedAt: string | null;
   @Shows('instant', { nullable: true }) endedAt: string | null;
-  @Shows('text', { nullable: true }) endReason: string | null;
+  @Shows('text', {
+    nullable: true,
+    description: 'In words; `no_supplement` where a rule closed it because nothing came',
+  })
+  endReason: string | null;
   @Shows(() => CurrentStepResponse, { list: true }) currentSteps: CurrentStepResponse[];
   @Shows(() => SupplementResponse, { list: true }) supplements: SupplementResponse[];
   @Shows('text', { list: true, description: 'Verbs that you may use now' })

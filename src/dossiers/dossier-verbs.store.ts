@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
 import type { CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
@@ -30,6 +31,15 @@ type AskForPapers = (before: DossierCase, command: SupplementCommand, context: C
 
 export type Decide = (before: DossierCase, context: CaseContext) => Decision;
 
+/** As `Decide`; null where the rule has nothing to do. */
+export type DecideByRule = (before: DossierCase, context: CaseContext) => Decision | null;
+
+/** A rule that acts on a dossier by itself; told from people by its name. */
+export interface RuleTarget {
+  readonly dossierId: string;
+  readonly actor: EventActor;
+}
+
 export function eventActorOf(actor: Actor): EventActor {
   return { id: actor.accountId, name: actor.fullName, agencyId: actor.agencyId };
 }
@@ -53,14 +63,41 @@ export class DossierVerbs {
       const rows = await this.store.lockByCode(tx, request.code);
       await this.access.assertMay(request.actor, request.action, rows);
       assertFresh(rows, request.seenVersion);
-      const context = await this.contexts.forDossier(rows);
-      const before = caseOf(rows);
-      const decision = decide(before, context);
-      const change = changeOf(rows, before, decision, context, eventActorOf(request.actor));
-      await this.store.save(tx, rows.dossier, change, context.now);
+      await this.decideAndSave(tx, rows, eventActorOf(request.actor), decide);
       const after = await this.store.findByCode(tx, request.code);
       return this.views.response(after, request.actor);
     });
+  }
+
+  /**
+   * A rule decides on a dossier: the same lock and the same save as for people, in the caller's transaction.
+   * @returns `busy` when somebody is working on the dossier, `unchanged` when the rule had nothing to do
+   */
+  async act(
+    tx: EntityManager,
+    { dossierId, actor }: RuleTarget,
+    decide: DecideByRule,
+  ): Promise<'done' | 'unchanged' | 'busy'> {
+    const rows = await this.store.lockIdle(tx, dossierId);
+    if (rows === null) return 'busy';
+    return (await this.decideAndSave(tx, rows, actor, decide)) ? 'done' : 'unchanged';
+  }
+
+  private async decideAndSave(
+    tx: EntityManager,
+    rows: DossierRows,
+    actor: EventActor,
+    decide: DecideByRule,
+  ): Promise<boolean> {
+    const context = await this.contexts.forDossier(rows);
+    const before = caseOf(rows);
+    const decision = decide(before, context);
+    if (decision === null) return false;
+    const change = changeOf(rows, before, decision, context, actor);
+    await this.store.save(tx, rows.dossier, change, context.now);
+    const { reAppointment } = decision;
+    if (reAppointment) await this.store.addReAppointment(tx, rows.dossier.id, reAppointment);
+    return true;
   }
 
   /**

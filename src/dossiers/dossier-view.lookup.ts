@@ -1,20 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { isoInZone } from '../domain/calendar/iso-instant.js';
+import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
+import { isPossible } from '../domain/dossier/possible-actions.js';
 import { portalStatusOf } from '../domain/dossier/national-portal-status.js';
-import type { PublishedVersion } from '../domain/procedure-rules.js';
+import type { ReAppointment } from '../domain/dossier/dossier-case.js';
+import type { ClockStart, PublishedVersion } from '../domain/procedure-rules.js';
 import { isOverdue } from '../domain/rates/timeliness.js';
 import { planStepOf } from '../domain/workflow/workflow-plan.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
-import type { DossierRows, StepValues, SupplementValues } from './case-rows.js';
+import { caseClockOf, type ClockValues, type StepValues, type SupplementValues } from './case-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
 import type {
   CurrentStepResponse,
   DossierResponse,
   DossierSummary,
   NamedCode,
+  ReAppointmentResponse,
   SupplementResponse,
 } from './dossier-response.contract.js';
 import type { DossierEntity } from './dossier.entity.js';
@@ -31,6 +35,8 @@ export interface ViewedDossier {
   readonly dossier: DossierEntity;
   readonly steps: readonly StepValues[];
   readonly supplements: readonly SupplementValues[];
+  readonly clocks: readonly ClockValues[];
+  readonly reAppointment?: ReAppointment | null;
 }
 
 /** Turns rows into what people and portals read. */
@@ -43,7 +49,7 @@ export class DossierView {
     private readonly clock: Clock,
   ) {}
 
-  async response(rows: DossierRows | ViewedDossier, actor: Actor): Promise<DossierResponse> {
+  async response(rows: ViewedDossier, actor: Actor): Promise<DossierResponse> {
     const { dossier } = rows;
     const { seesPersonalData } = await this.access.scopeOf(actor);
     const version = await this.procedures.versionById(dossier.versionId);
@@ -59,6 +65,9 @@ export class DossierView {
       acceptedAt: iso(dossier.acceptedAt),
       originalDueAt: iso(dossier.originalDueAt),
       promisedDueAt: iso(dossier.promisedDueAt),
+      reAppointment: rows.reAppointment ? reAppointmentOf(rows.reAppointment) : null,
+      extendedAt: iso(dossier.extendedAt),
+      startsWhen: startsWhen(dossier),
       provisional: dossier.provisional,
       outcome: dossier.outcome,
       returnedAt: iso(dossier.returnedAt),
@@ -66,14 +75,25 @@ export class DossierView {
       endReason: dossier.endReason,
       currentSteps: await Promise.all(open.map((step) => this.currentStep(step, dossier, version))),
       supplements: rows.supplements.map(supplementOf),
-      availableActions: this.access.actionsFor(actor, rows),
+      availableActions: this.availableActions(rows, actor, version),
       marks: dossier.marks,
       version: dossier.version,
     };
   }
 
+  private availableActions(
+    rows: ViewedDossier,
+    actor: Actor,
+    { rules }: PublishedVersion,
+  ): readonly DossierAction[] {
+    const { dossier, steps } = rows;
+    const current = { dossier, steps, clocks: rows.clocks.map(caseClockOf) };
+    return this.access
+      .actionsFor(actor, rows)
+      .filter((action) => isPossible(action, current, rules, this.clock.now()));
+  }
+
   async summary(dossier: DossierEntity, seesPersonalData: boolean): Promise<DossierSummary> {
-    const isOpen = dossier.resolvedAt === null && dossier.endedAt === null;
     const procedure = await this.procedures.byId(dossier.procedureId);
     return {
       code: dossier.code,
@@ -88,7 +108,7 @@ export class DossierView {
       applicantName: seesPersonalData ? dossier.applicant.fullName : null,
       receivedAt: iso(dossier.receivedAt),
       dueAt: iso(dossier.dueAt),
-      overdue: isOpen && isOverdue(dossier.dueAt, this.clock.now()),
+      overdue: isOpen(dossier) && isOverdue(dossier.dueAt, this.clock.now()),
       resolvedAt: iso(dossier.resolvedAt),
       timeliness: dossier.timeliness,
     };
@@ -117,6 +137,22 @@ export class DossierView {
       outcomes: (planned?.outcomes ?? []).map(({ key, name }) => ({ key, name })),
     };
   }
+}
+
+/** Before it runs, the legal term waits for what the version says; an ended dossier waits for nothing. */
+function startsWhen(dossier: DossierEntity): ClockStart | null {
+  if (dossier.originalDueAt !== null || !isOpen(dossier)) return null;
+  if (dossier.state === 'awaiting_payment') return 'fee_paid';
+  return dossier.state === 'accepted' ? 'agency_received' : 'complete_dossier';
+}
+
+function isOpen({ resolvedAt, endedAt }: DossierEntity): boolean {
+  return resolvedAt === null && endedAt === null;
+}
+
+function reAppointmentOf(values: ReAppointment): ReAppointmentResponse {
+  const { reason, extra, promisedDueAt, sentAt, late } = values;
+  return { reason, extra, promisedDueAt: iso(promisedDueAt), sentAt: iso(sentAt), late };
 }
 
 function supplementOf(request: SupplementValues): SupplementResponse {

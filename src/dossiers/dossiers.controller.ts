@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../platform/access/actor.js';
 import { Allow } from '../platform/access/allow.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
@@ -7,7 +7,8 @@ import { Answers } from '../platform/openapi/answers.js';
 import { Versioned } from '../platform/http/if-match.js';
 import { DossierResponse } from './dossier-response.contract.js';
 import { DossierPage, ListDossiers, ListDossiersRequest } from './list-dossiers.js';
-import { DeadlineResponse, ShowDeadline } from './show-deadline.js';
+import { DeadlineResponse } from './deadline-response.contract.js';
+import { ShowDeadline } from './show-deadline.js';
 import { ShowDossier } from './show-dossier.js';
 import { ShowTimeline, TimelineResponse } from './show-timeline.js';
 
@@ -23,16 +24,20 @@ export class DossiersController {
     private readonly showDeadline: ShowDeadline,
   ) {}
 
-  /** The dossiers in your scope, newest first. */
   @Get()
   @Allow(...READERS)
+  @ApiOperation({
+    summary: 'Danh sách hồ sơ trong phạm vi, mới nhất trước · The dossiers in your scope, newest first',
+  })
   @Answers(200, DossierPage)
   list(@CurrentActor() actor: Actor, @Query() request: ListDossiersRequest): Promise<DossierPage> {
     return this.listDossiers.run(actor, request);
   }
 
-  /** Where is it, since when, who has it, when is it due. */
   @Get(':code')
+  @ApiOperation({
+    summary: 'Hồ sơ đang ở đâu, ai xử lý, hạn khi nào · Where a dossier is, who has it, when it is due',
+  })
   @Allow(...READERS)
   @Versioned()
   @Answers(200, DossierResponse)
@@ -41,14 +46,17 @@ export class DossiersController {
   }
 
   @Get(':code/timeline')
+  @ApiOperation({ summary: 'Nhật ký xử lý · The timeline of a dossier' })
   @Allow(...READERS)
   @Answers(200, TimelineResponse)
   timeline(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<TimelineResponse> {
     return this.showTimeline.run(actor, code);
   }
 
-  /** Every clock of the dossier: when it is due, and every day counted or skipped with the reason. */
   @Get(':code/deadline')
+  @ApiOperation({
+    summary: 'Giải trình hạn trả kết quả từng ngày · Why it is due when it is due, day by day',
+  })
   @Allow(...READERS)
   @Answers(200, DeadlineResponse)
   deadline(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<DeadlineResponse> {

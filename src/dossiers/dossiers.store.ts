@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
+import type { ReAppointment } from '../domain/dossier/dossier-case.js';
 import type { DossierState } from '../domain/dossier/dossier-lifecycle.js';
 import { insertRows, named, updateRows } from '../platform/database/rows.js';
+import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';
 import type { ClockValues, DossierRows, StepValues, SupplementValues } from './case-rows.js';
@@ -11,6 +13,7 @@ import { DossierStepEntity } from './dossier-step.entity.js';
 import { DossierEntity } from './dossier.entity.js';
 import { chainEnd, chainEvents, type NewEvent } from './event-chain.js';
 import { insertDossiers, type DossierValues, type NewDossierRecord } from './insert-dossiers.js';
+import { ReAppointmentEntity } from './re-appointment.entity.js';
 import { SupplementRequestEntity } from './supplement-request.entity.js';
 import { writeDueHistory, writeEvents, writeFlags, type DueChange, type NewFlag } from './write-events.js';
 
@@ -67,26 +70,42 @@ export class DossiersStore {
    * @throws DomainError not-found
    */
   async lockByCode(tx: EntityManager, code: string): Promise<DossierRows> {
-    return this.load(tx, code, true);
+    const dossier = await tx.findOne(DossierEntity, { where: { code }, lock: { mode: 'pessimistic_write' } });
+    return this.whole(tx, dossier, code);
+  }
+
+  /** As `lockByCode`, for a job: null when somebody is working on the dossier, which nobody waits for. */
+  async lockIdle(tx: EntityManager, id: string): Promise<DossierRows | null> {
+    const lock = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
+    const dossier = await tx.findOne(DossierEntity, { where: { id }, lock });
+    return dossier && this.whole(tx, dossier, dossier.code);
   }
 
   /** @throws DomainError not-found */
   async findByCode(tx: EntityManager, code: string): Promise<DossierRows> {
-    return this.load(tx, code, false);
+    return this.whole(tx, await tx.findOne(DossierEntity, { where: { code } }), code);
   }
 
-  private async load(tx: EntityManager, code: string, locked: boolean): Promise<DossierRows> {
-    const dossier = await tx.findOne(DossierEntity, {
-      where: { code },
-      ...(locked ? { lock: { mode: 'pessimistic_write' } } : {}),
-    });
+  private async whole(tx: EntityManager, dossier: DossierEntity | null, code: string): Promise<DossierRows> {
     if (!dossier) throw new DomainError('not-found', { code }, 'code');
     const where = { dossierId: dossier.id };
     const order = { no: 'ASC' } as const;
     const steps = await tx.find(DossierStepEntity, { where, order });
     const clocks = await tx.find(ClockEntity, { where, order });
     const supplements = await tx.find(SupplementRequestEntity, { where, order });
-    return { dossier, steps, clocks, supplements };
+    const reAppointment =
+      dossier.promisedDueAt === null ? null : await tx.findOne(ReAppointmentEntity, { where });
+    return { dossier, steps, clocks, supplements, reAppointment };
+  }
+
+  /** @throws DomainError already-re-appointed, which the key enforces whoever else may try */
+  async addReAppointment(tx: EntityManager, dossierId: string, values: ReAppointment): Promise<void> {
+    try {
+      await insertRows(tx, ReAppointmentEntity, [{ dossierId, ...values }]);
+    } catch (error) {
+      if (!isUniqueViolation(error, 're_appointment_pkey')) throw error;
+      throw new DomainError('already-re-appointed', {});
+    }
   }
 
   /** Gives the next number of the agency's local day; the row stays locked until the commit, so no gaps. */

@@ -8,7 +8,7 @@ export class ExplainedDay {
   @Shows('text', { description: 'Vietnamese', example: 'Nghỉ lễ: Tết Nguyên đán' }) reason: string;
   @Shows('text') reasonEn: string;
   @Shows('text', { example: 'holiday' }) reasonCode: string;
-  @Shows('integer', { description: 'What this day adds, in the unit of the ledger' }) amount: number;
+  @Shows('number', { description: 'What this day adds, in the unit of the ledger' }) amount: number;
 }
 
 export function explainedDays({ ledger }: ClockExplanation): ExplainedDay[] {

@@ -46,7 +46,10 @@ export class NewDossierStore {
     };
     const ids = await this.store.insertMany(tx, [record], now);
     const head = { version: 1, lastEventSeq: 0, lastEventHash: '', id: ids.get(facts.code) as string };
-    const { steps, supplements } = record;
-    return this.views.response({ dossier: { ...record.dossier, ...head }, steps, supplements }, actor);
+    const { steps, supplements, clocks } = record;
+    return this.views.response(
+      { dossier: { ...record.dossier, ...head }, steps, supplements, clocks },
+      actor,
+    );
   }
 }

@@ -1,68 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Shows } from '../platform/openapi/shows.js';
 import { explainClock } from '../domain/deadline/clock-explanation.js';
-import type { ClockCalendars } from '../domain/deadline/deadline-clock.js';
+import { limitText } from '../domain/deadline/explanation-words.js';
+import { calendarsOf } from '../domain/dossier/clock-calendars.js';
 import type { CaseContext } from '../domain/dossier/dossier-case.js';
+import type { TimePiece } from '../domain/dossier/time-split.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { CaseContextLookup } from './case-context.lookup.js';
-import { caseClockOf } from './case-rows.js';
-import type { ClockEntity } from './clock.entity.js';
+import { caseOf, type DossierRows } from './case-rows.js';
+import { clockResponseOf, type ClockResponse } from './clock-response.contract.js';
+import type { DeadlineResponse, ToldReAppointment } from './deadline-response.contract.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import { BilingualText, NamedCode } from './dossier-response.contract.js';
+import type { NamedCode } from './dossier-response.contract.js';
 import { DossierView, iso } from './dossier-view.lookup.js';
-import { DossiersStore, type DossierRows } from './dossiers.store.js';
-import { ExplainedDay, explainedDays } from './explained-day.contract.js';
-import { DossierDueHistoryEntity } from './timeline-event.entity.js';
+import { DossiersStore } from './dossiers.store.js';
+import { dueChangesOf } from './due-changes.js';
+import type { ReAppointmentEntity } from './re-appointment.entity.js';
+import { summaryOf, type ExplainedClock } from './summary-of.js';
+import { piecesOf, whoseTimeOf } from './whose-time.js';
 
-export class ClockResponse {
-  @Shows('integer') no: number;
-  @Shows('text', { example: 'processing' }) kind: string;
-  @Shows(() => NamedCode, { description: 'Whose clock it is' }) owner: NamedCode;
-  @Shows('text', { nullable: true, description: 'The step it measures' }) step: string | null;
-  @Shows('text', { nullable: true }) leg: string | null;
-  @Shows('text', { oneOf: ['running', 'paused', 'stopped'] }) state: string;
-  @Shows('object', { nullable: true }) term: object | null;
-  @Shows('integer', { description: 'Grows on restart, resume and extension' }) generation: number;
-  @Shows('instant') startedAt: string;
-  @Shows('instant', { nullable: true }) stoppedAt: string | null;
-  @Shows('instant', { nullable: true }) dueAt: string | null;
-  @Shows('instant') originalDueAt: string;
-  @Shows('boolean') provisional: boolean;
-  @Shows('text') legalBasis: string;
-  @Shows('integer') calendarVersion: number;
-  @Shows('object', { list: true, description: 'Pauses and outages' })
-  pauses: readonly object[];
-  @Shows(() => BilingualText, { description: 'What a clerk reads aloud' }) sentence: BilingualText;
-  @Shows(() => ExplainedDay, { list: true }) explanation: ExplainedDay[];
-  @Shows('boolean', {
-    description:
-      'false: the calendar changed since; the explanation is by the present one, the due moment stands',
-  })
-  agrees: boolean;
-  @Shows('object', { description: 'The sum of the explanation' })
-  total: object;
-}
-
-export class DueChangeResponse {
-  @Shows('instant') at: string;
-  @Shows('instant', { nullable: true }) dueAt: string | null;
-  @Shows('text') reason: string;
-}
-
-export class DeadlineResponse {
-  @Shows('text') code: string;
-  @Shows('instant', { nullable: true, description: 'Moved only by law' })
-  dueAt: string | null;
-  @Shows('instant', { nullable: true }) originalDueAt: string | null;
-  @Shows('instant', { nullable: true, description: 'After an apology' })
-  promisedDueAt: string | null;
-  @Shows('boolean') provisional: boolean;
-  @Shows(() => ClockResponse, { list: true }) clocks: ClockResponse[];
-  @Shows(() => DueChangeResponse, { list: true }) history: DueChangeResponse[];
-}
-
-/** Why a dossier is due when it is due: every clock with its ledger, recomputed from its own facts. */
+/** Why a dossier is due when it is due, and whose time it was: recomputed from its own facts. */
 @Injectable()
 export class ShowDeadline {
   constructor(
@@ -79,70 +36,74 @@ export class ShowDeadline {
       const rows = await this.store.findByCode(tx, code);
       await this.access.assertSees(actor, rows);
       const { dossier } = rows;
-      const { calendars } = await this.contexts.forDossier(rows);
-      const where = { dossierId: dossier.id };
-      const history = await tx.find(DossierDueHistoryEntity, { where, order: { id: 'ASC' } });
+      const changes = await dueChangesOf(tx, dossier.id);
+      const promise = rows.reAppointment ?? null;
+      const context = await this.contexts.forDossier(rows);
+      const current = caseOf(rows);
+      // Nobody knows who had an imported dossier when.
+      const pieces = dossier.history ? [] : piecesOf(current, context);
+      const names = await this.namesOf(rows, pieces);
+      const clocks = current.clocks.map((clock) => ({
+        clock,
+        explained: explainClock(clock, calendarsOf(clock, context.calendars)),
+      }));
       return {
         code: dossier.code,
-        dueAt: iso(dossier.dueAt),
+        asOf: iso(context.now),
+        summary: summaryOf(dossier, clocks, promise, context),
         originalDueAt: iso(dossier.originalDueAt),
+        dueAt: iso(dossier.dueAt),
         promisedDueAt: iso(dossier.promisedDueAt),
         provisional: dossier.provisional,
-        clocks: await Promise.all(rows.clocks.map((row) => this.clockOf(row, rows, calendars))),
-        history: history.map(({ at, dueAt, reason }) => ({ at: iso(at), dueAt: iso(dueAt), reason })),
+        changes,
+        reAppointment: promise && reAppointmentOf(promise),
+        clocks: clocks.map((one) => shown(one, rows, context, names)),
+        whoseTime: whoseTimeOf(pieces, current, nameIn(names, dossier.competentAgencyId), names),
       };
     });
   }
 
-  private async clockOf(
-    row: ClockEntity,
-    rows: DossierRows,
-    calendars: CaseContext['calendars'],
-  ): Promise<ClockResponse> {
-    const clock = caseClockOf(row);
-    const explained = explainClock(clock, calendarsOf(row, calendars));
-    return {
-      no: row.no,
-      kind: row.kind,
-      owner: await this.views.agencyName(row.ownerAgencyId),
-      step: rows.steps.find((step) => step.no === row.stepNo)?.stepKey ?? null,
-      leg: row.leg,
-      state: stateOf(row),
-      term: row.timeLimit,
-      generation: row.generation,
-      startedAt: iso(row.startedAt),
-      stoppedAt: iso(row.stoppedAt),
-      dueAt: iso(row.dueAt),
-      originalDueAt: iso(row.originalDueAt),
-      provisional: row.provisional,
-      legalBasis: row.legalBasis,
-      calendarVersion: explained.calendarVersion,
-      pauses: clock.exclusions.map(({ from, to, ...rest }) => ({ ...rest, from: iso(from), to: iso(to) })),
-      sentence: explained.agrees ? explained.sentence : afterChange(explained.sentence, row),
-      agrees: explained.agrees,
-      explanation: explainedDays(explained),
-      total: explained.total,
-    };
+  private async namesOf(
+    { dossier, clocks }: DossierRows,
+    pieces: readonly TimePiece[],
+  ): Promise<ReadonlyMap<string, NamedCode>> {
+    const owners = pieces.flatMap(({ owner }) => (owner.kind === 'agency' ? [owner.agencyId] : []));
+    const ids = new Set([
+      dossier.competentAgencyId,
+      ...clocks.map(({ ownerAgencyId }) => ownerAgencyId),
+      ...owners,
+    ]);
+    const named = [...ids].map(async (id) => [id, await this.views.agencyName(id)] as const);
+    return new Map(await Promise.all(named));
   }
 }
 
-/** Re-projection of running clocks comes with the calendar's own change; until then both dates are told. */
-function afterChange(sentence: BilingualText, { dueAt }: ClockEntity): BilingualText {
-  const due = dueAt === null ? '' : iso(dueAt).slice(0, 16).replace('T', ' ');
+function shown(
+  { clock, explained }: ExplainedClock,
+  { steps }: DossierRows,
+  { calendars }: CaseContext,
+  names: ReadonlyMap<string, NamedCode>,
+): ClockResponse {
+  const owner = nameIn(names, clock.ownerAgencyId);
+  const step = steps.find(({ no }) => no === clock.stepNo)?.stepKey ?? null;
+  return clockResponseOf({ clock, calendars: calendarsOf(clock, calendars), owner, step }, explained);
+}
+
+function nameIn(names: ReadonlyMap<string, NamedCode>, id: string): NamedCode {
+  const name = names.get(id);
+  if (!name) throw new Error(`agency ${id} was not loaded for the clocks`);
+  return name;
+}
+
+function reAppointmentOf(promise: ReAppointmentEntity): ToldReAppointment {
   return {
-    vi: `Lịch làm việc đã thay đổi sau khi tính hạn; hạn đã hẹn vẫn là ${due}. Tính theo lịch hiện nay: ${sentence.vi}`,
-    en: `The calendar changed after the due moment was fixed; it remains ${due}. By the present calendar: ${sentence.en}`,
+    promisedDueAt: iso(promise.promisedDueAt),
+    dueAt: iso(promise.dueAt),
+    reason: promise.reason,
+    extra: promise.extra,
+    extraText: limitText(promise.extra),
+    sentAt: iso(promise.sentAt),
+    apologyDueAt: iso(promise.apologyDueAt),
+    late: promise.late,
   };
-}
-
-function calendarsOf(row: ClockEntity, calendars: CaseContext['calendars']): ClockCalendars {
-  const counting = calendars.get(row.calendarId);
-  if (!counting) throw new Error(`calendar ${row.calendarId} was not loaded for the clock`);
-  const desk = row.deskCalendarId ? calendars.get(row.deskCalendarId) : undefined;
-  return desk ? { counting, desk } : { counting };
-}
-
-function stateOf(row: ClockEntity): 'running' | 'paused' | 'stopped' {
-  if (row.stoppedAt !== null) return 'stopped';
-  return row.exclusions.some(({ kind, to }) => kind === 'pause' && to === null) ? 'paused' : 'running';
 }

@@ -24,6 +24,10 @@ export class ApiClient {
     return new ApiClient(`${address}/api/v1`, null);
   }
 
+  static withToken(address: string, token: string): ApiClient {
+    return new ApiClient(`${address}/api/v1`, token);
+  }
+
   static async signIn(address: string, username: string, password: string): Promise<ApiClient> {
     const { base } = ApiClient.anonymous(address);
     const answer = await fetch(`${base}/auth/login`, {
@@ -46,6 +50,14 @@ export class ApiClient {
 
   post<T>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<ApiAnswer<T>> {
     return this.send<T>('POST', path, body, headers);
+  }
+
+  patch<T>(path: string, body: unknown): Promise<ApiAnswer<T>> {
+    return this.send<T>('PATCH', path, body);
+  }
+
+  delete<T>(path: string): Promise<ApiAnswer<T>> {
+    return this.send<T>('DELETE', path);
   }
 
   private async send<T>(

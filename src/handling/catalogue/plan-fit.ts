@@ -60,7 +60,7 @@ export class FitTrial {
   }
 
   private tried(run: HoursPlan | WorkflowPlan, limit: TimeLimit, cutOff: CutOff): PlanMisfit | null {
-    const plan = 'plan' in run ? run.plan : run;
+    const { plan, untilMidnight } = withSilenceApart('plan' in run ? run.plan : run);
     // A copy, since a step may share the very limit: only the legal term is moved by the cut-off.
     const term = { ...limit };
     const starts = this.startsUnder(cutOff);
@@ -69,7 +69,7 @@ export class FitTrial {
       if (each === term) return dues.get(startedAt.getTime()) as Date;
       // The same arithmetic as in dueMoment, without the ledger that explains it.
       if (each.unit === 'working_hour') return this.calendar.addWorkingMinutes(startedAt, each.amount * 60);
-      return this.dueOf(each, startedAt, NO_CUT_OFF);
+      return this.dueOf(each, startedAt, NO_CUT_OFF, untilMidnight.has(each) ? 'applicant' : 'agency');
     });
   }
 
@@ -84,8 +84,13 @@ export class FitTrial {
     return dues;
   }
 
-  private dueOf(limit: TimeLimit, startedAt: Date, cutOff: CutOff): Date {
-    return dueMoment(limit, startedAt, { calendar: this.calendar, cutOff, binds: 'agency' }).dueAt;
+  private dueOf(
+    limit: TimeLimit,
+    startedAt: Date,
+    cutOff: CutOff,
+    binds: 'agency' | 'applicant' = 'agency',
+  ): Date {
+    return dueMoment(limit, startedAt, { calendar: this.calendar, cutOff, binds }).dueAt;
   }
 
   /**
@@ -150,10 +155,32 @@ function asOneStep(plan: WorkflowPlan): HoursPlan | null {
   return { plan: { start: [only.key], legs: [], steps: [only] }, limit };
 }
 
-function casesOf({ variants, plan }: ProcedureRules): readonly Case[] {
+/** Silence is consent only when the last day is over: such limits run to 24:00. Each is an object of its own. */
+function withSilenceApart(plan: WorkflowPlan): {
+  readonly plan: WorkflowPlan;
+  readonly untilMidnight: ReadonlySet<TimeLimit>;
+} {
+  const untilMidnight = new Set<TimeLimit>();
+  const steps = plan.steps.map((step) => {
+    if (!step.deemedConsent || !step.limit) return step;
+    const limit = { ...step.limit };
+    untilMidnight.add(limit);
+    return { ...step, limit };
+  });
+  return untilMidnight.size > 0 ? { plan: { ...plan, steps }, untilMidnight } : { plan, untilMidnight };
+}
+
+/** The term stands still while a consultation is open that sector law does not count. */
+function withoutExcluded(plan: WorkflowPlan, excluded: ProcedureRules['excluded']): WorkflowPlan {
+  if (!excluded?.includes('consultation')) return plan;
+  const steps = plan.steps.map((step) => (step.kind === 'consultation' ? { ...step, counted: false } : step));
+  return { ...plan, steps };
+}
+
+function casesOf({ variants, plan, excluded }: ProcedureRules): readonly Case[] {
   return variants.flatMap((variant) =>
     variant.terms.map(({ channel, decidedTerm }) => ({
-      plan: variant.plan ?? plan,
+      plan: withoutExcluded(variant.plan ?? plan, excluded),
       limit: decidedTerm.limit,
       place: `variants.${variant.key}.terms.${channel}`,
     })),

@@ -1,4 +1,3 @@
-import { DomainError } from '../../domain/domain-error.js';
 import type {
   ChannelTerm,
   Component,
@@ -6,7 +5,9 @@ import type {
   ProcedureRules,
   ProcedureVariant,
 } from '../../domain/procedure-rules.js';
-import { type TimeLimit, validateCutOff, validateTimeLimit } from '../../domain/deadline/time-limit.js';
+import { validateCutOff } from '../../domain/deadline/time-limit.js';
+import { clockRuleProblems, noBasis } from './clock-rule-problems.js';
+import { limitProblems, refusalOf } from './limit-problems.js';
 import { repeatedKeys, versionProblem, type VersionProblem } from './version-problem.js';
 
 /** What is wrong with the rules by themselves, plans and agencies left aside; empty = nothing. */
@@ -16,12 +17,13 @@ export function ruleProblems(rules: ProcedureRules): readonly VersionProblem[] {
   return [
     ...(keys.includes(defaultVariant) ? [] : [noDefaultVariant(defaultVariant)]),
     ...repeatedKeys(keys).map((key) => duplicate('variants', key)),
-    ...(legalBasis.some((text) => text.trim() !== '') ? [] : [noLegalBasis()]),
+    ...(legalBasis.some((text) => text.trim() !== '') ? [] : [noBasis('legalBasis')]),
     ...limitProblems(supplementWait, 'supplementWait'),
     ...(supplementPolicy.kind === 'fixed_term_after'
       ? limitProblems(supplementPolicy.limit, 'supplementPolicy.limit')
       : []),
     ...refusalOf('cutOff', () => validateCutOff(rules.cutOff)),
+    ...clockRuleProblems(rules),
     ...variants.flatMap(variantProblems),
   ];
 }
@@ -126,23 +128,6 @@ function componentProblems(
   ];
 }
 
-/** Also used for the limits of steps and legs. */
-export function limitProblems(limit: TimeLimit | null, place: string): VersionProblem[] {
-  return limit === null ? [] : refusalOf(place, () => validateTimeLimit(limit, place));
-}
-
-function refusalOf(place: string, check: () => void): VersionProblem[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return [
-      versionProblem(error.code, error.field ?? place, 'Giá trị không hợp lệ.', 'The value is not valid.'),
-    ];
-  }
-}
-
 function duplicate(place: string, key: string): VersionProblem {
   return versionProblem('key-twice', place, `“${key}” bị khai báo hai lần.`, `“${key}” is named twice.`);
 }
@@ -153,15 +138,6 @@ function noDefaultVariant(key: string): VersionProblem {
     'defaultVariant',
     `Không có trường hợp mặc định “${key}”.`,
     `There is no default variant “${key}”.`,
-  );
-}
-
-function noLegalBasis(): VersionProblem {
-  return versionProblem(
-    'legal-basis-missing',
-    'legalBasis',
-    'Chưa có căn cứ pháp lý.',
-    'The legal basis is missing.',
   );
 }
 

@@ -1,5 +1,6 @@
+import type { ClockKind, RungKey } from '../../domain/deadline/clock-facts.js';
 import { DomainError } from '../../domain/domain-error.js';
-import { CHANNELS, type ProcedureRules } from '../../domain/procedure-rules.js';
+import { CHANNELS, CLOCK_STARTS, EXCLUDABLE, type ProcedureRules } from '../../domain/procedure-rules.js';
 
 /** Checks one value of untrusted JSON. */
 type Check = (value: unknown, place: string) => void;
@@ -84,6 +85,7 @@ const step = object({
   outcomes: listOf(
     object({ key: text, name, next: listOf(text), result: optional(oneOf(['granted', 'refused'])) }),
   ),
+  deemedConsent: optional(object({ outcome: text, legalBasis: text })),
 });
 const leg = object({
   key: text,
@@ -123,6 +125,34 @@ const variant = object({
   plan: nullable(plan),
 });
 
+const RUNG_KEYS = Object.keys({
+  due_soon: true,
+  overdue: true,
+  apology_due: true,
+  expired: true,
+} satisfies Record<RungKey, true>);
+const rung = object({
+  key: oneOf(RUNG_KEYS),
+  at: byKind({
+    share: { share: number },
+    working_days_before_due: { days: number },
+    due: {},
+    working_days_after_due: { days: number },
+  }),
+});
+const ladder = optional(listOf(rung, 10));
+const ladders = object({
+  intake_response: ladder,
+  hand_over: ladder,
+  processing: ladder,
+  leg: ladder,
+  step: ladder,
+  consultation: ladder,
+  supplement_wait: ladder,
+  return_limit: ladder,
+  apology: ladder,
+} satisfies Record<ClockKind, Check>);
+
 const rules = object({
   variants: listOf(variant),
   defaultVariant: text,
@@ -132,6 +162,10 @@ const rules = object({
     affects: oneOf(['hand_over', 'clock']),
   }),
   supplementPolicy: byKind({ restart: {}, pause: {}, fixed_term_after: { limit } }),
+  clockStart: optional(oneOf(CLOCK_STARTS)),
+  excluded: optional(listOf(oneOf(EXCLUDABLE))),
+  extension: optional(nullable(object({ most: limit, legalBasis: text }))),
+  ladders: optional(ladders),
   supplementWait: limit,
   immediate: flag,
   plan,

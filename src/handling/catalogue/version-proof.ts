@@ -7,8 +7,10 @@ import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js'
 import { CaseContextLookup } from '../../dossiers/case-context.lookup.js';
 import { type AgenciesOfDossier, AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
+import { deemedConsentProblems } from './deemed-consent-problems.js';
+import { limitProblems } from './limit-problems.js';
 import { FitTrial, type PublishedYears } from './plan-fit.js';
-import { limitProblems, ruleProblems } from './rule-problems.js';
+import { ruleProblems } from './rule-problems.js';
 import { versionProblem, type VersionProblem } from './version-problem.js';
 
 /** Days off are entered from this year on. */
@@ -33,7 +35,7 @@ export class VersionProof {
   /** Empty = proved. Faults of the rules are told first: plans are not followed on rules that are broken. */
   async problems(rules: ProcedureRules, levels: readonly string[]): Promise<readonly VersionProblem[]> {
     const plans = plansOf(rules);
-    const faults = [...ruleProblems(rules), ...plans.flatMap(planLimitProblems)];
+    const faults = [...ruleProblems(rules), ...plans.flatMap(planFaults)];
     if (faults.length > 0) return faults;
     const places = await this.filingPlaces(rules, levels);
     if (places.length === 0) return [nobodyCompetent(levels)];
@@ -120,10 +122,11 @@ function plansOf({ plan, variants }: ProcedureRules): readonly PlacedPlan[] {
   return [{ plan, place: 'plan' }, ...own];
 }
 
-function planLimitProblems({ plan, place }: PlacedPlan): VersionProblem[] {
+function planFaults({ plan, place }: PlacedPlan): VersionProblem[] {
   return [
     ...plan.steps.flatMap(({ key, limit }) => limitProblems(limit, `${place}.steps.${key}.limit`)),
     ...plan.legs.flatMap(({ key, limit }) => limitProblems(limit, `${place}.legs.${key}.limit`)),
+    ...deemedConsentProblems(plan, place),
   ];
 }
 

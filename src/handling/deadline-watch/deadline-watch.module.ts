@@ -6,6 +6,7 @@ import { WorkerRole } from '../../platform/queue/worker-role.js';
 import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
 import { CalendarsModule } from '../../registers/calendars/calendars.module.js';
 import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
+import { ActOnExpiry } from './act-on-expiry.js';
 import { DeadlineSweep } from './deadline-sweep.js';
 import { DeadlineWorker } from './deadline-worker.js';
 import { DueClocksLookup } from './due-clocks.lookup.js';
@@ -13,11 +14,13 @@ import { FireRungs } from './fire-rungs.js';
 import { FlagsController } from './flags.controller.js';
 import { ListFlags } from './list-flags.js';
 import { WatchFailuresStore } from './watch-failures.store.js';
+import { WatchJob } from './watch-job.js';
 
 @Module({
   imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
   controllers: [FlagsController],
   providers: [
+    ActOnExpiry,
     ClocksStore,
     DeadlineSweep,
     DeadlineWorker,
@@ -25,6 +28,7 @@ import { WatchFailuresStore } from './watch-failures.store.js';
     FireRungs,
     ListFlags,
     WatchFailuresStore,
+    WatchJob,
   ],
 })
 export class DeadlineWatchModule implements OnModuleInit {

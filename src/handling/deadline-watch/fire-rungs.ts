@@ -23,16 +23,28 @@ const LATE_AFTER_MILLISECONDS = 60_000;
 
 type Calendars = ReadonlyMap<string, WorkingCalendar>;
 
-/** One clock with the rungs that are due now, in order, and the first one that is not. */
+/** A clock that has run out and whose end is acted on. */
+export interface ExpiredClock {
+  readonly clockId: string;
+  readonly clockNo: number;
+  readonly dossierId: string;
+  readonly ownerAgencyId: string;
+}
+
+/** What is told people; `expired` is acted on instead. */
+type ToldRung = RungMoment & { readonly key: Exclude<RungMoment['key'], 'expired'> };
+
+/** One clock with the rungs that are due now, in order, and the first one that is not told here. */
 interface DueRungs {
   readonly watched: WatchedClock;
-  readonly rungs: readonly RungMoment[];
+  readonly rungs: readonly ToldRung[];
+  readonly hasExpired: boolean;
   readonly next: RungMoment | null;
 }
 
 interface FiredRung {
   readonly watched: WatchedClock;
-  readonly rung: RungMoment;
+  readonly rung: ToldRung;
 }
 
 /** Tells the rungs of some clocks that are due: claims each, raises its flag, plans the next one. */
@@ -48,18 +60,25 @@ export class FireRungs {
 
   /**
    * One transaction. May run twice and beside itself: whatever is not due any more is left alone.
+   * @returns the clocks that have expired; they stay in the index until somebody has acted on them
    * @throws when one of the clocks cannot be told; then nothing is written
    */
-  async execute(clockIds: readonly string[], now: Date): Promise<void> {
-    await this.database.write(async (tx) => {
+  async execute(clockIds: readonly string[], now: Date): Promise<readonly ExpiredClock[]> {
+    return this.database.write(async (tx) => {
       const locked = await this.clocks.lockDossiersOf(tx, clockIds, now);
-      if (locked.length === 0) return;
+      if (locked.length === 0) return [];
       const { telling, silent } = await this.clocks.watched(tx, clockIds, locked, now);
       const calendars = await this.calendarsOf(telling);
       const due = telling.map((each) => dueRungsOf(each, calendars, now));
       await this.raise(tx, due, now);
       await this.clocks.planNext(tx, [...due.map(nextOf), ...silent.map(noneOf)]);
-      await this.failures.forget(tx, clockIds);
+      const expired = due.filter(({ hasExpired }) => hasExpired).map(expiredOf);
+      const waiting = new Set(expired.map(({ clockId }) => clockId));
+      await this.failures.forget(
+        tx,
+        clockIds.filter((id) => !waiting.has(id)),
+      );
+      return expired;
     });
   }
 
@@ -108,9 +127,14 @@ function dueRungsOf(watched: WatchedClock, calendars: Calendars, now: Date): Due
   const left = moments.slice(from).filter(({ key }) => !fired.includes(key));
   return {
     watched,
-    rungs: left.filter(({ at }) => at <= now),
-    next: left.find(({ at }) => at > now) ?? null,
+    rungs: left.filter((rung): rung is ToldRung => rung.at <= now && rung.key !== 'expired'),
+    hasExpired: left.some(({ key, at }) => key === 'expired' && at <= now),
+    next: left.find(({ key, at }) => at > now || key === 'expired') ?? null,
   };
+}
+
+function expiredOf({ watched: { id, dossierId, clock } }: DueRungs): ExpiredClock {
+  return { clockId: id, clockNo: clock.no, dossierId, ownerAgencyId: clock.ownerAgencyId };
 }
 
 function nextOf({ watched: { id }, next }: DueRungs): NextRungOfClock {
@@ -129,7 +153,7 @@ function firedRungs({ watched, rungs }: DueRungs): (readonly [string, FiredRung]
   return rungs.map((rung) => [firingKey(firingOf(watched, rung)), { watched, rung }]);
 }
 
-function firingOf({ id, clock }: WatchedClock, { key, at }: RungMoment): NewFiring {
+function firingOf({ id, clock }: WatchedClock, { key, at }: ToldRung): NewFiring {
   return { clockId: id, generation: clock.generation, rungKey: key, rungAt: at };
 }
 

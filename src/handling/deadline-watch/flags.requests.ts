@@ -3,7 +3,14 @@ import { NamedCode } from '../../dossiers/dossier-response.contract.js';
 import { BooleanField, OneOf, TextField } from '../../platform/http/fields.js';
 import { PageRequest } from '../../platform/http/page.js';
 
-const FLAG_KINDS = ['due_soon', 'overdue', 'repeatedly_returned', 'late_supplement_request'] as const;
+const FLAG_KINDS = [
+  'due_soon',
+  'overdue',
+  'apology_due',
+  'apology_late',
+  'repeatedly_returned',
+  'late_supplement_request',
+] as const;
 
 export class ListFlagsRequest extends PageRequest {
   @OneOf(FLAG_KINDS, { optional: true }) kind?: string;
@@ -18,7 +25,7 @@ export class FlagItem {
   @ApiProperty({
     type: String,
     example: 'clock-1-1',
-    description: 'clock-<no>-<generation> or supplement-<no>',
+    description: 'clock-<no>-<generation>, supplement-<no> or apology',
   })
   subject: string;
   @ApiProperty({ type: String, nullable: true, description: 'Kind of the clock', example: 'processing' })

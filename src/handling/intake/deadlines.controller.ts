@@ -1,5 +1,5 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../platform/access/allow.js';
 import { Throttle } from '../../platform/http/throttle.js';
 import { Answers } from '../../platform/openapi/answers.js';
@@ -11,8 +11,10 @@ import { DeadlinePreview, PreviewDeadline } from './preview-deadline.js';
 export class DeadlinesController {
   constructor(private readonly previewDeadline: PreviewDeadline) {}
 
-  /** When would it be due, and why: for citizens before they file. Stores nothing. */
   @Post('preview')
+  @ApiOperation({
+    summary: 'Tính thử hạn trả kết quả, không lưu · When would it be due, and why; stores nothing',
+  })
   @Public()
   @Throttle({ requests: 6_000, perSeconds: 60 })
   @Answers(200, DeadlinePreview)

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { SupplementRequest } from '../../dossiers/supplement-items.contract.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -9,8 +9,14 @@ import { Answers } from '../../platform/openapi/answers.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { AcceptDossier } from './accept-dossier.js';
+import { ConfirmReceipt } from './confirm-receipt.js';
 import { HandOverResult } from './hand-over-result.js';
-import { HandOverResultRequest, LogDossierRequest, ReasonRequest } from './intake.requests.js';
+import {
+  ConfirmReceiptRequest,
+  HandOverResultRequest,
+  LogDossierRequest,
+  ReasonRequest,
+} from './intake.requests.js';
 import { LogDossier } from './log-dossier.js';
 import { NotAcceptDossier } from './not-accept-dossier.js';
 import { ReceiveCorrection } from './receive-correction.js';
@@ -22,10 +28,13 @@ import { WithdrawDossier } from './withdraw-dossier.js';
 export class LogDossierController {
   constructor(private readonly logDossier: LogDossier) {}
 
-  /** Logs a dossier at the desk, or files one online through a portal. */
   @Post()
   @Allow('reception_officer', 'portal')
   @Idempotent()
+  @ApiOperation({
+    summary:
+      'Tiếp nhận hồ sơ, nộp hồ sơ trực tuyến · Log a dossier at the desk, or file one online through a portal',
+  })
   @Versioned()
   @Answers(201, DossierResponse)
   log(@CurrentActor() actor: Actor, @Body() request: LogDossierRequest): Promise<DossierResponse> {
@@ -41,9 +50,14 @@ export class AnswerFilingController {
     private readonly notAcceptDossier: NotAcceptDossier,
     private readonly requestCorrection: RequestCorrection,
     private readonly receiveCorrection: ReceiveCorrection,
+    private readonly confirmReceipt: ConfirmReceipt,
   ) {}
 
   @Post('accept')
+  @ApiOperation({
+    summary:
+      'Tiếp nhận chính thức, cấp giấy tiếp nhận và hẹn trả kết quả · Accept a filing and issue the receipt',
+  })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -57,6 +71,7 @@ export class AnswerFilingController {
   }
 
   @Post('not-accept')
+  @ApiOperation({ summary: 'Từ chối tiếp nhận hồ sơ · Refuse to take a filing in' })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -71,6 +86,9 @@ export class AnswerFilingController {
   }
 
   @Post('request-correction')
+  @ApiOperation({
+    summary: 'Yêu cầu bổ sung, hoàn thiện trước khi tiếp nhận · Ask for missing papers before acceptance',
+  })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -85,6 +103,9 @@ export class AnswerFilingController {
   }
 
   @Post('receive-correction')
+  @ApiOperation({
+    summary: 'Nhận hồ sơ đã hoàn thiện trước khi tiếp nhận · Take the papers asked for before acceptance',
+  })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -95,6 +116,23 @@ export class AnswerFilingController {
     @IfMatch() seenVersion: number | null,
   ): Promise<DossierResponse> {
     return this.receiveCorrection.execute({ actor, code, seenVersion });
+  }
+
+  @Post('confirm-receipt')
+  @ApiOperation({
+    summary: 'Cơ quan có thẩm quyền xác nhận đã nhận hồ sơ · The competent agency confirms the receipt',
+  })
+  @Allow('processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  confirm(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: ConfirmReceiptRequest,
+  ): Promise<DossierResponse> {
+    return this.confirmReceipt.execute({ actor, code, seenVersion }, request);
   }
 }
 
@@ -107,6 +145,7 @@ export class EndOfDossierController {
   ) {}
 
   @Post('hand-over-result')
+  @ApiOperation({ summary: 'Trả kết quả · Hand the result over' })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -121,6 +160,7 @@ export class EndOfDossierController {
   }
 
   @Post('withdraw')
+  @ApiOperation({ summary: 'Người nộp rút hồ sơ · The applicant withdraws the dossier' })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()

@@ -73,3 +73,28 @@ export class HandOverResultRequest {
   @OneOf(['desk', 'post', 'electronic'], { optional: true, description: 'desk unless told' })
   way?: 'desk' | 'post' | 'electronic';
 }
+
+export class ConfirmReceiptRequest {
+  @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
+  receivedAt?: Date;
+  @TextField({ max: 500, multiline: true, optional: true }) receivedAtReason?: string;
+}
+
+export class RequestPaymentRequest {
+  @TextField({ max: 2000, multiline: true }) reason: string;
+  @IntField({
+    min: 1,
+    max: 1_000_000_000_000,
+    optional: true,
+    description: 'Whole đồng; left out where another notice tells it, e.g. the tax office’s',
+  })
+  amountDong?: number;
+}
+
+export class ReceivePaymentRequest {
+  @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
+  paidAt?: Date;
+  @TextField({ max: 500, multiline: true, optional: true }) paidAtReason?: string;
+  @TextField({ max: 100, optional: true, description: 'Number of the receipt or of the bank’s record' })
+  reference?: string;
+}

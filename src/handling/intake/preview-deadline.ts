@@ -1,32 +1,55 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../../platform/openapi/shows.js';
-import { explainClock } from '../../domain/deadline/clock-explanation.js';
-import { processingClock } from '../../domain/dossier/accept.js';
-import { startedClock } from '../../domain/dossier/case-clocks.js';
-import { termOf } from '../../domain/dossier/dossier-case.js';
+import type { ClockKind } from '../../domain/deadline/deadline-clock.js';
+import { acceptDossier, startProcessing, startsWhen } from '../../domain/dossier/accept.js';
+import { legalClockOf } from '../../domain/dossier/case-clocks.js';
+import { calendarsOf } from '../../domain/dossier/clock-calendars.js';
+import { termOf, type CaseClock, type CaseContext } from '../../domain/dossier/dossier-case.js';
+import { registerDossier } from '../../domain/dossier/register.js';
+import { CLOCK_STARTS, type Channel } from '../../domain/procedure-rules.js';
+import { ClockResponse, clockResponseOf } from '../../dossiers/clock-response.contract.js';
 import { BilingualText } from '../../dossiers/dossier-response.contract.js';
-import { ExplainedDay, explainedDays } from '../../dossiers/explained-day.contract.js';
-import { iso } from '../../dossiers/dossier-view.lookup.js';
+import { DossierView } from '../../dossiers/dossier-view.lookup.js';
+import { ExplainedDay } from '../../dossiers/explained-day.contract.js';
 import { FilingPlaceLookup } from './filing-place.js';
 import type { PreviewDeadlineRequest } from './intake.requests.js';
+import { startNoteOf } from './start-note.js';
 
 export class DeadlinePreview {
   @Shows('instant') dueAt: string;
   @Shows('boolean', { description: 'The days off of that year are not announced yet' })
   provisional: boolean;
   @Shows(() => BilingualText, { description: 'What a clerk reads aloud' }) sentence: BilingualText;
+  @Shows('text', { oneOf: CLOCK_STARTS, description: 'What starts the legal term' }) startsWhen: string;
+  @Shows(() => BilingualText, {
+    nullable: true,
+    description: 'Where the term does not begin with the filing: on what condition dueAt holds',
+  })
+  startNote: BilingualText | null;
   @Shows(() => ExplainedDay, { list: true }) explanation: readonly ExplainedDay[];
   @Shows('text') legalBasis: string;
   @Shows('object') term: object;
   @Shows('text') agencyCode: string;
   @Shows('text') variant: string;
+  @Shows(() => ClockResponse, {
+    list: true,
+    description: 'The clocks that would run, in the shape of a dossier’s deadline',
+  })
+  clocks: ClockResponse[];
 }
 
-/** "What if I handed it in then": the same engine that fixes the receipt's date, without storing anything. */
+/** Internal steps and legs are not what a citizen asks for. */
+const SHOWN: readonly ClockKind[] = ['intake_response', 'hand_over', 'processing', 'return_limit', 'apology'];
+
+/** "What if I handed it in then": the same verbs that take a dossier in, without storing anything. */
 @Injectable()
 export class PreviewDeadline {
-  constructor(private readonly places: FilingPlaceLookup) {}
+  constructor(
+    private readonly places: FilingPlaceLookup,
+    private readonly views: DossierView,
+  ) {}
 
+  /** @throws DomainError as logging a dossier does */
   async execute(request: PreviewDeadlineRequest): Promise<DeadlinePreview> {
     const { receivedAt, channel } = request;
     const { context, competent } = await this.places.of({
@@ -38,17 +61,36 @@ export class PreviewDeadline {
       agencyCode: request.agencyCode ?? null,
     });
     const { decidedTerm, printedTerm } = termOf(context.variant, channel);
-    const { clock, calendars } = startedClock(processingClock(channel, receivedAt, context));
-    const explained = explainClock(clock, calendars);
+    const running = clocksOf(channel, receivedAt, context);
+    const clocks = await Promise.all(running.map((clock) => this.shown(clock, context)));
+    const legal = clocks.find(({ kind }) => kind === 'processing') as ClockResponse;
     return {
-      dueAt: iso(clock.originalDueAt),
-      provisional: clock.provisional,
-      sentence: explained.sentence,
-      explanation: explainedDays(explained),
+      dueAt: legal.originalDueAt,
+      provisional: legal.provisional,
+      sentence: legal.sentence,
+      startsWhen: startsWhen(channel, context),
+      startNote: startNoteOf(channel, startsWhen(channel, context)),
+      explanation: legal.explanation,
       legalBasis: decidedTerm.basis,
       term: { printed: printedTerm.text, ...decidedTerm.limit, decidedBy: decidedTerm.decidedBy },
       agencyCode: competent.code,
       variant: context.variant.key,
+      clocks,
     };
   }
+
+  private async shown(clock: CaseClock, { calendars }: CaseContext): Promise<ClockResponse> {
+    const owner = await this.views.agencyName(clock.ownerAgencyId);
+    return clockResponseOf({ clock, calendars: calendarsOf(clock, calendars), owner, step: null });
+  }
+}
+
+/** As if it were complete, accepted, received by the agency and paid for at that very moment. */
+function clocksOf(channel: Channel, at: Date, context: CaseContext): readonly CaseClock[] {
+  const filed = registerDossier({ channel, receivedAt: at, missing: [], officerId: '' }, context).after;
+  const accepted = channel === 'counter' ? filed : acceptDossier(filed, at, context).after;
+  const begun = legalClockOf(accepted) ? accepted : startProcessing(accepted, at, context).after;
+  return begun.clocks
+    .filter(({ terms }) => SHOWN.includes(terms.kind))
+    .map((clock) => (clock.terms.kind === 'intake_response' ? (filed.clocks[0] ?? clock) : clock));
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { SupplementRequest } from '../../dossiers/supplement-items.contract.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -26,6 +26,7 @@ export class WorkflowController {
   ) {}
 
   @Post('finish-step')
+  @ApiOperation({ summary: 'Hoàn thành bước xử lý · Finish a step' })
   @Allow('reception_officer', 'processing_officer', 'approver')
   @Idempotent()
   @Versioned()
@@ -40,6 +41,7 @@ export class WorkflowController {
   }
 
   @Post('request-supplement')
+  @ApiOperation({ summary: 'Yêu cầu bổ sung, hoàn thiện hồ sơ · Ask the applicant for a supplement' })
   @Allow('processing_officer', 'approver')
   @Idempotent()
   @Versioned()
@@ -54,6 +56,7 @@ export class WorkflowController {
   }
 
   @Post('receive-supplement')
+  @ApiOperation({ summary: 'Nhận hồ sơ bổ sung · Take the supplement' })
   @Allow('reception_officer', 'processing_officer', 'approver')
   @Idempotent()
   @Versioned()
@@ -67,6 +70,7 @@ export class WorkflowController {
   }
 
   @Post('stop')
+  @ApiOperation({ summary: 'Dừng giải quyết hồ sơ · Stop the dossier' })
   @Allow('reception_officer', 'processing_officer', 'approver')
   @Idempotent()
   @Versioned()
@@ -86,9 +90,9 @@ export class WorkflowController {
 export class InboxController {
   constructor(private readonly inboxQuery: InboxQuery) {}
 
-  /** What waits for you: open steps of your agency and roles, the most urgent first. */
   @Get()
   @Allow('reception_officer', 'processing_officer', 'approver')
+  @ApiOperation({ summary: 'Việc đang chờ xử lý · What waits for you, the most urgent first' })
   @Answers(200, InboxPage)
   inbox(@CurrentActor() actor: Actor, @Query() request: InboxRequest): Promise<InboxPage> {
     return this.inboxQuery.run(actor, request);

@@ -61,6 +61,8 @@ function dossierOf(
     originalDueAt: dueAt,
     dueAt,
     provisional: false,
+    extendedAt: null,
+    timeSplit: null,
     supplementsBefore: 0,
     supplementsAfter: 0,
     marking: { open: [], waiting: [] },

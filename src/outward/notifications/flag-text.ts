@@ -7,6 +7,14 @@ import type { FlagFacts, StepFacts } from './notification-facts.js';
 const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
   due_soon: { vi: 'sắp đến hạn', en: 'is due soon' },
   overdue: { vi: 'đã quá hạn', en: 'has been overdue' },
+  apology_due: {
+    vi: 'nếu dự kiến không kịp hạn trả kết quả, phải gửi văn bản xin lỗi, hẹn lại chậm nhất',
+    en: 'if it will not be done in time, the apology and re-appointment must be sent',
+  },
+  apology_late: {
+    vi: 'có văn bản xin lỗi, hẹn lại gửi muộn so với quy định',
+    en: 'has an apology that was sent later than the law allows',
+  },
   repeatedly_returned: {
     vi: 'bị yêu cầu bổ sung nhiều lần',
     en: 'has been returned for supplements repeatedly',
@@ -33,6 +41,7 @@ export function flagTextOf(flag: FlagFacts, step: StepFacts | null): BilingualTe
   const { clockKind, dueAt } = flag.detail;
   const said = FLAG_TEXTS[flag.kind];
   const due = typeof dueAt === 'string' ? dueText(flag.kind, new Date(dueAt)) : { vi: '', en: '' };
+  if (flag.kind === 'apology_due') return { vi: `${said.vi}${due.vi}.`, en: `${said.en}${due.en}.` };
   const subject = step
     ? { vi: `bước “${step.nameVi}”`, en: `step "${step.nameEn}"` }
     : CLOCK_TEXTS[clockKind as ClockKind];
@@ -43,9 +52,17 @@ export function flagTextOf(flag: FlagFacts, step: StepFacts | null): BilingualTe
 /** ` từ 17:30 ngày 27/02/2026` of what is late, ` lúc …` of what is not yet. */
 function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
   const { vi, en } = localTimeText(dueAt);
-  return kind === 'overdue'
-    ? { vi: ` từ ${vi}`, en: ` since ${en}` }
-    : { vi: ` lúc ${vi}`, en: `, at ${en}` };
+  if (kind === 'overdue') return { vi: ` từ ${vi}`, en: ` since ${en}` };
+  if (kind === 'apology_due') return { vi: ` lúc ${vi}`, en: ` by ${en}` };
+  return { vi: ` lúc ${vi}`, en: `, at ${en}` };
+}
+
+/**
+ * A late answer of a consulted agency is for the head of the one-stop desk to settle (Decree 118/2025 art. 19.4);
+ * a late apology leaves its applicants without word.
+ */
+export function isForDeskSupervisor({ kind, detail }: FlagFacts): boolean {
+  return kind === 'apology_late' || (kind === 'overdue' && detail.clockKind === 'consultation');
 }
 
 /** The clocks of the desk are the reception officers' to mind. */
@@ -53,6 +70,7 @@ const DESK_CLOCKS: readonly string[] = ['intake_response', 'hand_over', 'supplem
 
 /** Whose work the flag is about. */
 export function flagWorkerOf(flag: FlagFacts, step: StepFacts | null): Role {
+  if (flag.kind === 'apology_due' || flag.kind === 'apology_late') return 'approver';
   if (step !== null) return step.role as Role;
   return DESK_CLOCKS.includes(flag.detail.clockKind ?? '') ? 'reception_officer' : 'processing_officer';
 }

@@ -18,7 +18,9 @@ interface NotificationRow {
   readonly role: string;
   readonly textVi: string;
   readonly textEn: string;
-  readonly code: string;
+  /** null: it tells of many dossiers. */
+  readonly code: string | null;
+  readonly link: string | null;
   readonly createdAt: Date;
   readonly readAt: Date | null;
 }
@@ -71,12 +73,12 @@ export class ListNotifications {
   private part(tx: EntityManager, actor: Actor, place: Place, count: number): Promise<NotificationRow[]> {
     const state = place.part === 'unread' ? 'read_at IS NULL' : 'read_at IS NOT NULL';
     const text = `SELECT n.id, n.kind, n.role, n.text_vi AS "textVi", n.text_en AS "textEn", d.code,
-        n.created_at AS "createdAt", n.read_at AS "readAt"
+        n.link, n.created_at AS "createdAt", n.read_at AS "readAt"
       FROM unnest($2::text[]) AS roles (role)
       CROSS JOIN LATERAL (SELECT * FROM notification
         WHERE agency_id = $1::bigint AND role = roles.role AND ${state} AND id < $3::bigint
         ORDER BY id DESC LIMIT $4::integer) n
-      JOIN dossier d ON d.id = n.dossier_id
+      LEFT JOIN dossier d ON d.id = n.dossier_id
       ORDER BY n.id DESC LIMIT $4::integer`;
     const values = [actor.agencyId, actor.roles, place.beforeId, count];
     return named(tx, `notifications-${place.part}`, text, values);
@@ -107,6 +109,6 @@ function itemOf(row: NotificationRow): NotificationItem {
     dossierCode: row.code,
     createdAt: iso(row.createdAt),
     readAt: iso(row.readAt),
-    link: `/api/v1/dossiers/${encodeURIComponent(row.code)}`,
+    link: row.link ?? (row.code === null ? null : `/api/v1/dossiers/${encodeURIComponent(row.code)}`),
   };
 }

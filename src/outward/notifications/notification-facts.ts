@@ -13,14 +13,18 @@ export interface StepFacts {
   readonly dueAt: Date | null;
 }
 
+/** What `dossier_flag` holds: every rung that is told, and what verbs found. */
+export type ToldFlagKind =
+  Exclude<RungKey, 'expired'> | 'repeatedly_returned' | 'late_supplement_request' | 'apology_late';
+
 export interface FlagFacts {
-  readonly kind: RungKey | 'repeatedly_returned' | 'late_supplement_request';
+  readonly kind: ToldFlagKind;
   readonly agencyId: string;
   /** The agency itself or the nearest one above it that has a supervisor; null where none has. */
   readonly supervisingAgencyId: string | null;
   readonly momentAt: Date;
   readonly clearedAt: Date | null;
-  /** It says "due soon" of a clock that has its "overdue" flag by now. */
+  /** It says "due soon" of a clock that has its "overdue" flag by now, or asks for what is too late already. */
   readonly isOvertaken: boolean;
   readonly detail: {
     readonly clockKind?: string;
@@ -40,14 +44,29 @@ export interface EventFacts {
   readonly procedureVi: string;
   readonly procedureEn: string;
   readonly receivingAgencyId: string;
+  readonly competentAgencyId: string;
+  /** Whose supervisor heads the one-stop desk: the receiving agency or the nearest one above it that has one. */
+  readonly deskSupervisingAgencyId: string | null;
   readonly steps: readonly (StepFacts & { readonly isOpen: boolean })[];
   readonly flag: FlagFacts | null;
 }
+
+/** The agency or the nearest one above it that has a supervisor. */
+const supervisingAgency = (agency: string): string => `
+  WITH RECURSIVE above AS (
+    SELECT id, parent_id, 0 AS height FROM agency WHERE id = ${agency}
+    UNION ALL
+    SELECT up.id, up.parent_id, height + 1 FROM agency up JOIN above ON up.id = above.parent_id)
+  SELECT above.id::text FROM above JOIN account ON account.agency_id = above.id
+  WHERE account.active AND 'supervisor' = ANY (account.roles) ORDER BY height LIMIT 1`;
 
 /** One row per message whose event exists, with the dossier's steps and the flag it tells of, as they are now. */
 const FACTS = `
   SELECT m.outbox_id AS "outboxId", e.type, e.data, d.id AS "dossierId", d.code, d.history AS "isHistory",
     p.name_vi AS "procedureVi", p.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
+    d.competent_agency_id AS "competentAgencyId",
+    CASE WHEN e.type = 'flag_raised'
+      THEN (${supervisingAgency('d.receiving_agency_id')}) END AS "deskSupervisingAgencyId",
     (SELECT coalesce(json_agg(json_build_object('no', s.no, 'nameVi', s.name_vi, 'nameEn', s.name_en,
         'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open')
         ORDER BY s.no), '[]')
@@ -56,14 +75,9 @@ const FACTS = `
         'clearedAt', f.cleared_at, 'detail', f.detail,
         'isOvertaken', f.kind = 'due_soon' AND EXISTS (
           SELECT 1 FROM dossier_flag late WHERE late.dossier_id = f.dossier_id AND late.kind = 'overdue'
-            AND late.subject = f.subject AND late.cleared_at IS NULL),
-        'supervisingAgencyId', (
-          WITH RECURSIVE above AS (
-            SELECT id, parent_id, 0 AS height FROM agency WHERE id = f.agency_id
-            UNION ALL
-            SELECT up.id, up.parent_id, height + 1 FROM agency up JOIN above ON up.id = above.parent_id)
-          SELECT above.id::text FROM above JOIN account ON account.agency_id = above.id
-          WHERE account.active AND 'supervisor' = ANY (account.roles) ORDER BY height LIMIT 1))
+            AND late.subject = f.subject AND late.cleared_at IS NULL)
+          OR f.kind = 'apology_due' AND f.raised_at > (f.detail->>'dueAt')::timestamptz,
+        'supervisingAgencyId', (${supervisingAgency('f.agency_id')}))
       FROM dossier_flag f WHERE f.dossier_id = d.id AND e.type = 'flag_raised'
         AND f.kind = e.data->>'kind' AND f.subject = e.data->>'subject') AS flag
   FROM unnest($1::bigint[], $2::bigint[], $3::integer[]) AS m (outbox_id, dossier_id, seq)

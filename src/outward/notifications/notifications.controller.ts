@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
 import { CurrentActor } from '../../platform/access/current-actor.js';
@@ -18,6 +18,7 @@ export class NotificationsController {
 
   /** What your agency was told, as far as it is for one of your roles; unread first. */
   @Get()
+  @ApiOperation({ summary: 'Thông báo gửi cơ quan theo vai trò · What your agency was told, for your roles' })
   @Allow('reception_officer', 'processing_officer', 'approver', 'supervisor', 'administrator')
   @ApiOkResponse({ type: NotificationPage })
   list(@CurrentActor() actor: Actor, @Query() request: ListNotificationsRequest): Promise<NotificationPage> {
@@ -26,6 +27,7 @@ export class NotificationsController {
 
   /** Marks it as read for your colleagues too; doing it again changes nothing. */
   @Post(':id/read')
+  @ApiOperation({ summary: 'Đánh dấu đã đọc · Mark as read' })
   @Allow('reception_officer', 'processing_officer', 'approver', 'supervisor', 'administrator')
   @Answers(204)
   read(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {

@@ -1,21 +1,26 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { RecalculationModule } from '../../handling/recalculation/recalculation.module.js';
 import { OutboxConsumers } from '../../platform/outbox/outbox-consumers.js';
+import { CalendarNotices } from './calendar-notices.js';
 import { ListNotifications } from './list-notifications.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotifyStaff } from './notify-staff.js';
 import { ReadNotification } from './read-notification.js';
 
 @Module({
+  imports: [RecalculationModule],
   controllers: [NotificationsController],
-  providers: [ListNotifications, NotifyStaff, ReadNotification],
+  providers: [CalendarNotices, ListNotifications, NotifyStaff, ReadNotification],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(
     private readonly consumers: OutboxConsumers,
     private readonly notifyStaff: NotifyStaff,
+    private readonly calendarNotices: CalendarNotices,
   ) {}
 
   onModuleInit(): void {
     this.consumers.register(this.notifyStaff);
+    this.consumers.register(this.calendarNotices);
   }
 }

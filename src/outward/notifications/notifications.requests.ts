@@ -12,10 +12,16 @@ export class NotificationItem {
   @ApiProperty({ type: String, example: 'step_opened' }) kind: string;
   @ApiProperty({ type: String, description: 'Whom it is for, in your agency' }) role: string;
   @ApiProperty({ type: BilingualText }) text: BilingualText;
-  @ApiProperty({ type: String }) dossierCode: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'null: it tells of many dossiers, those behind the link',
+  })
+  dossierCode: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readAt: string | null;
-  @ApiProperty({ type: String, example: '/api/v1/dossiers/H99.51-261123-0001' }) link: string;
+  @ApiProperty({ type: String, nullable: true, example: '/api/v1/dossiers/H99.51-261123-0001' })
+  link: string | null;
 }
 
 export class NotificationPage {

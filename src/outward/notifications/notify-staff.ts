@@ -25,6 +25,7 @@ export class NotifyStaff implements OutboxConsumer {
         agencyId,
         role,
         dossierId: each.dossierId,
+        link: null,
         kind,
         textVi: text.vi,
         textEn: text.en,

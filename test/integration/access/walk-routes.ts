@@ -43,6 +43,11 @@ export function countHandlers({ app }: HttpTestApp): number {
     .length;
 }
 
+/** What a route needs behind its path. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'DELETE /api/v1/calendars/{code}/days/{on}': '?source=matrix',
+};
+
 export interface Call {
   /** Fills the path; otherwise a value that nothing has. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -57,7 +62,7 @@ export function call(
   { parameters = {}, body = {} }: Call = {},
 ): Promise<Received> {
   const filled = path.replace(/\{(\w+)\}/g, (_whole, name: string) => parameters[name] ?? 'nothing');
-  return app.send(method, filled, {
+  return app.send(method, `${filled}${QUERIES[`${method} ${path}`] ?? ''}`, {
     ...(token !== null && { token }),
     ...(method !== 'GET' && body !== null && { body }),
     headers: { 'idempotency-key': `matrix-${process.hrtime.bigint()}` },

@@ -125,6 +125,17 @@ describe('messages to the staff', () => {
     expect((await list(actor, { unread: true })).items).toHaveLength(4);
   });
 
+  it('may tell of many dossiers at once, behind one link', async () => {
+    const link = '/api/v1/recalculations/1';
+    await process.dataSource.query(
+      `INSERT INTO notification (outbox_id, agency_id, role, dossier_id, link, kind, text_vi, text_en, created_at)
+       VALUES (0, $1, 'supervisor', NULL, $2, 'due_moments_moved', 'Lịch đã thay đổi.', 'The calendar changed.', $3)`,
+      [province.centreId, link, clock.now()],
+    );
+    const { items } = await list(actorOf(province.centreId, 'supervisor'));
+    expect(items).toMatchObject([{ kind: 'due_moments_moved', dossierCode: null, link }]);
+  });
+
   it('cannot be read by those they are not for', async () => {
     await fileOne({ events: [event('dossier_resolved', {})] });
     const [item] = (await list(actorOf(province.departmentId, 'reception_officer'))).items;

@@ -70,7 +70,7 @@ function recordOf(filed: Filed, province: SmallProvince): NewDossierRecord {
   };
 }
 
-function dossierOf(filed: Filed, province: SmallProvince): NewDossierRecord['dossier'] {
+export function dossierOf(filed: Filed, province: SmallProvince): NewDossierRecord['dossier'] {
   return {
     code: filed.code,
     externalSource: null,
@@ -97,6 +97,8 @@ function dossierOf(filed: Filed, province: SmallProvince): NewDossierRecord['dos
     dueAt: filed.dueAt,
     promisedDueAt: null,
     provisional: false,
+    extendedAt: null,
+    timeSplit: null,
     resolvedAt: filed.resolvedAt ?? null,
     resolvedOn: filed.resolvedAt ? '2026-03-04' : null,
     outcome: filed.resolvedAt ? 'granted' : null,

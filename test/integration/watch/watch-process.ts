@@ -1,11 +1,17 @@
 import { ENTITIES } from '../../../src/app/entities.js';
 import { ClocksStore } from '../../../src/dossiers/clocks.store.js';
+import { CaseContextLookup } from '../../../src/dossiers/case-context.lookup.js';
+import { DossierAccess } from '../../../src/dossiers/dossier-access.lookup.js';
+import { DossierVerbs } from '../../../src/dossiers/dossier-verbs.store.js';
+import { DossierView } from '../../../src/dossiers/dossier-view.lookup.js';
 import { DossiersStore } from '../../../src/dossiers/dossiers.store.js';
+import { ActOnExpiry } from '../../../src/handling/deadline-watch/act-on-expiry.js';
 import { DeadlineSweep } from '../../../src/handling/deadline-watch/deadline-sweep.js';
 import { DeadlineWorker } from '../../../src/handling/deadline-watch/deadline-worker.js';
 import { DueClocksLookup } from '../../../src/handling/deadline-watch/due-clocks.lookup.js';
 import { FireRungs } from '../../../src/handling/deadline-watch/fire-rungs.js';
 import { WatchFailuresStore } from '../../../src/handling/deadline-watch/watch-failures.store.js';
+import { WatchJob } from '../../../src/handling/deadline-watch/watch-job.js';
 import { NotifyStaff } from '../../../src/outward/notifications/notify-staff.js';
 import { createDataSource } from '../../../src/platform/database/data-source.js';
 import { Database } from '../../../src/platform/database/database.js';
@@ -21,7 +27,9 @@ import { WatchSignal } from '../../../src/platform/queue/watch-signal.js';
 import { type BackgroundPart, WorkerRole } from '../../../src/platform/queue/worker-role.js';
 import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
 import type { Clock } from '../../../src/platform/time/clock.js';
+import { AgencyLookup } from '../../../src/registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../../../src/registers/calendars/calendar.lookup.js';
+import { ProcedureLookup } from '../../../src/registers/procedures/procedure.lookup.js';
 
 export interface WatchProcessSettings {
   readonly databaseUrl: string;
@@ -53,7 +61,15 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const dueClocks = new DueClocksLookup(database, clocks, failures);
   const newSweep = () => new DeadlineSweep(queues, dueClocks, heartbeats, clock);
   const sweep = newSweep();
-  const worker = new DeadlineWorker(queues, fireRungs, database, failures, clock);
+  const agencies = new AgencyLookup(database, clock, cache);
+  const procedures = new ProcedureLookup(database, cache);
+  const contexts = new CaseContextLookup(agencies, calendars, procedures, clock);
+  const access = new DossierAccess(agencies);
+  const views = new DossierView(agencies, procedures, access, clock);
+  const verbs = new DossierVerbs(database, dossiers, access, contexts, views);
+  const actOnExpiry = new ActOnExpiry(database, verbs, clocks, failures);
+  const watchJob = new WatchJob(fireRungs, actOnExpiry, database, failures, clock);
+  const worker = new DeadlineWorker(queues, watchJob);
   const consumers = new OutboxConsumers();
   consumers.register(new NotifyStaff(clock));
   const relay = new OutboxRelay(database, queues, new OutboxStore(), heartbeats, clock);

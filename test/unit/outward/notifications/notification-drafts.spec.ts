@@ -32,6 +32,8 @@ const FACTS: EventFacts = {
   procedureVi: 'Đăng ký khai sinh',
   procedureEn: 'Birth registration',
   receivingAgencyId: '5',
+  competentAgencyId: '6',
+  deskSupervisingAgencyId: '2',
   steps: [STEP],
   flag: null,
 };

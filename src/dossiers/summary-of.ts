@@ -1,0 +1,35 @@
+import type { ClockExplanation } from '../domain/deadline/clock-explanation.js';
+import type { Bilingual } from '../domain/deadline/explanation-words.js';
+import type { CaseClock, CaseContext } from '../domain/dossier/dossier-case.js';
+import { startsWhen } from '../domain/dossier/legal-clock.js';
+import { dossierSummary } from '../domain/dossier/dossier-summary.js';
+import type { DossierEntity } from './dossier.entity.js';
+import type { ReAppointmentEntity } from './re-appointment.entity.js';
+
+/** A clock with its explanation; both the answer and the summary are made from it. */
+export interface ExplainedClock {
+  readonly clock: CaseClock;
+  readonly explained: ClockExplanation;
+}
+
+/** The paragraph of a stored dossier. */
+export function summaryOf(
+  dossier: DossierEntity,
+  clocks: readonly ExplainedClock[],
+  promise: ReAppointmentEntity | null,
+  context: CaseContext,
+): Bilingual {
+  const latest = (...kinds: string[]) =>
+    clocks.findLast(({ clock }) => kinds.includes(clock.terms.kind))?.explained.facts ?? null;
+  const { code, channel, state, receivedAt, acceptedAt, originalDueAt, dueAt, promisedDueAt } = dossier;
+  const { resolvedAt, outcome, returnedAt, endedAt, endReason } = dossier;
+  return dossierSummary({
+    ...{ code, channel, state, receivedAt, acceptedAt, originalDueAt, dueAt, promisedDueAt },
+    ...{ resolvedAt, outcome, returnedAt, endedAt, endReason, promise },
+    startsWhen: startsWhen(channel, context),
+    legal: latest('processing'),
+    waiting: latest('intake_response', 'supplement_wait'),
+    asOf: context.now,
+    zone: context.zone,
+  });
+}

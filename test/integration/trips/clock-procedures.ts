@@ -1,0 +1,121 @@
+import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
+import type { TimeLimit } from '../../../src/domain/deadline/time-limit.js';
+import type { PlanStep, WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
+import type { TimedProduct } from '../../support/timed-product.js';
+
+const NAME = { vi: 'Bước thử', en: 'A step' };
+const COUNTED = {
+  agency: { kind: 'competent' },
+  role: 'processing_officer',
+  counted: true,
+  leg: null,
+} as const;
+
+const to = (key: string, ...next: string[]) => ({ key, name: NAME, next });
+const ends = (key: string, result: 'granted' | 'refused') => ({ key, name: NAME, next: [], result });
+const hours = (amount: number): TimeLimit => ({ amount, unit: 'working_hour' });
+
+const sign: PlanStep = {
+  ...COUNTED,
+  key: 'sign',
+  name: NAME,
+  kind: 'approval',
+  role: 'approver',
+  limit: hours(2),
+  outcomes: [ends('approved', 'granted'), ends('refused', 'refused')],
+};
+const appraise = (next: string): PlanStep => ({
+  ...COUNTED,
+  key: 'appraise',
+  name: NAME,
+  kind: 'task',
+  limit: hours(4),
+  outcomes: [to('done', next)],
+});
+
+const SIMPLE: WorkflowPlan = { start: ['appraise'], legs: [], steps: [appraise('sign'), sign] };
+
+/** Appraisal beside a consultation of Sở Xây dựng (H99.03), then the draft. */
+function consulting(limit: TimeLimit, deemedConsent?: PlanStep['deemedConsent']): WorkflowPlan {
+  const consult: PlanStep = {
+    ...COUNTED,
+    key: 'consult',
+    name: { vi: 'Lấy ý kiến Sở Xây dựng', en: 'Consult the department' },
+    kind: 'consultation',
+    agency: { kind: 'named', agencyCode: 'H99.03' },
+    limit,
+    counted: false,
+    outcomes: [to('agreed', 'draft'), to('objected', 'draft')],
+    ...(deemedConsent && { deemedConsent }),
+  };
+  const draft: PlanStep = {
+    ...appraise('sign'),
+    key: 'draft',
+    waitsFor: ['appraise', 'consult'],
+  };
+  return { start: ['appraise', 'consult'], legs: [], steps: [appraise('draft'), consult, draft, sign] };
+}
+
+function rulesOf(days: number, parts: Partial<ProcedureRules> = {}): ProcedureRules {
+  const limit: TimeLimit = { amount: days, unit: 'working_day' };
+  return {
+    variants: [
+      {
+        key: 'usual',
+        name: NAME,
+        terms: (['counter', 'online', 'postal'] as const).map((channel) => ({
+          channel,
+          printedTerm: { text: `${days} ngày làm việc`, amount: days, unit: 'working_day' },
+          decidedTerm: { limit, basis: 'Nghị định A', decidedBy: 'UBND tỉnh' },
+        })),
+        fees: [],
+        components: [],
+        plan: null,
+      },
+    ],
+    defaultVariant: 'usual',
+    cutOff: { at: { kind: 'none' }, affects: 'hand_over' },
+    supplementPolicy: { kind: 'restart' },
+    supplementWait: { amount: 15, unit: 'day' },
+    immediate: false,
+    plan: SIMPLE,
+    legalBasis: ['Luật A'],
+    results: [],
+    ...parts,
+  };
+}
+
+export const LAW = 'Luật Xây dựng 50/2014/QH13, Điều 102';
+
+const TWELVE_DAYS: TimeLimit = { amount: 12, unit: 'day' };
+const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
+
+/** One procedure for each rule of the clock. */
+export const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
+  plain: rulesOf(10),
+  sent: rulesOf(5, { clockStart: 'agency_received' }),
+  paid: rulesOf(2, { clockStart: 'fee_paid' }),
+  extendable: rulesOf(10, {
+    extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A, Điều 7' },
+  }),
+  verified: rulesOf(10, { excluded: ['verification'], supplementPolicy: { kind: 'pause' } }),
+  asked: rulesOf(10, { plan: consulting(THREE_WORKING_DAYS) }),
+  silent: rulesOf(20, { plan: consulting(TWELVE_DAYS, { outcome: 'agreed', legalBasis: LAW }) }),
+  'working-wait': rulesOf(10, { supplementWait: { amount: 15, unit: 'working_day' } }),
+};
+
+/** Published through the API, as an administrator would. */
+export async function publishClockProcedures(product: TimedProduct): Promise<void> {
+  const admin = await product.as('admin');
+  for (const [code, rules] of Object.entries(CLOCK_PROCEDURES)) {
+    const names = { nameVi: `Thủ tục ${code}`, nameEn: `Procedure ${code}` };
+    await expectOk(admin.post('procedures', { ...names, code, field: 'Hộ tịch', levels: ['commune'] }));
+    await expectOk(admin.post(`procedures/${code}/versions`, { effectiveFrom: '2026-01-01', rules }));
+    await expectOk(admin.post(`procedures/${code}/versions/1/publish`));
+  }
+}
+
+async function expectOk(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(JSON.stringify(body));
+}
