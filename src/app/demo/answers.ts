@@ -48,9 +48,25 @@ export interface ClockAnswer {
   readonly generation: number;
   readonly dueAt: string | null;
   readonly sentence: Bilingual;
+  readonly explanation: readonly {
+    readonly on: string;
+    readonly counted: boolean;
+    readonly reason: string;
+  }[];
+  readonly total: { readonly amount: number };
 }
 
 export interface DeadlineAnswer {
+  readonly summary: Bilingual;
+  readonly dueAt: string | null;
+  readonly reAppointment: { readonly promisedDueAt: string } | null;
+  readonly whoseTime: {
+    readonly workingMinutes: number;
+    readonly owners: readonly {
+      readonly owner: { readonly name: Bilingual };
+      readonly workingMinutes: number;
+    }[];
+  } | null;
   readonly clocks: readonly ClockAnswer[];
 }
 

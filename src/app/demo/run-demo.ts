@@ -3,6 +3,7 @@ import { askForPapers } from './ask-for-papers.js';
 import { followTheBirthGroup } from './birth-group.js';
 import { demoOptions } from './demo-options.js';
 import { DemoFailed } from './demo-failed.js';
+import { explainADeadline } from './explain-a-deadline.js';
 import { fileThroughPortal } from './file-through-portal.js';
 import { finishTheSteps, handOverResult } from './finish-the-steps.js';
 import { logADossier } from './log-a-dossier.js';
@@ -36,6 +37,7 @@ async function tell(office: Office, story: Story): Promise<void> {
   });
   await handOverResult(office, story, await finishTheSteps(office, story, first.code), ['early', 'on_time']);
   await askForPapers(office, story, first);
+  await explainADeadline(office, story, first);
   await followTheBirthGroup(office, story);
   const late = await watchABacklog(office, story, first);
   story.chapter({ vi: 'Hồ sơ trực tuyến và báo cáo', en: 'An online filing, and the reports' });

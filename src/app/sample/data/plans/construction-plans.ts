@@ -4,6 +4,11 @@ import { FIELDS } from '../fields.js';
 import { approve, assign, done, handlerOf, intake, issue, outcome, step, work } from './step-builders.js';
 
 const CONSULTATION: TimeLimit = { amount: 12, unit: 'day' };
+const SILENCE_IS_CONSENT = {
+  outcome: 'deemed_consent',
+  legalBasis:
+    'Luật Xây dựng 50/2014/QH13, Điều 102: quá 12 ngày không có ý kiến được coi là đã đồng ý và phải chịu trách nhiệm',
+};
 
 /**
  * Consulted agencies have 12 days from receipt; silence is agreement and they stay responsible (record 1.013225).
@@ -18,6 +23,7 @@ function consultation(key: string, name: PlanStep['name'], agency: AgencySelecto
     agency,
     limit: CONSULTATION,
     counted: false,
+    deemedConsent: SILENCE_IS_CONSENT,
     outcomes: [
       outcome('agreed', 'Đồng ý', 'Agreed', ['propose']),
       outcome('objected', 'Có ý kiến khác', 'Objected', ['propose']),

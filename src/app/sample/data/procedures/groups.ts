@@ -30,6 +30,15 @@ const DECREE_301_FROM = '2026-09-01';
 /** Decree 301/2026: the applicant completes within seven working days, or the dossier is stopped. */
 const SEVEN_WORKING_DAYS: TimeLimit = { amount: 7, unit: 'working_day' };
 const GROUP_TERM: TimeLimit = { amount: 3, unit: 'working_day' };
+const DECREE_301_CLOCK: Pick<ProcedureRules, 'cutOff' | 'excluded' | 'extension' | 'supplementWait'> = {
+  cutOff: CLOCK_CUT_OFF,
+  excluded: ['outage'],
+  extension: {
+    most: { amount: 2, unit: 'working_day' },
+    legalBasis: `${DECREE_301}: không quá 05 ngày làm việc trong trường hợp phải xác minh`,
+  },
+  supplementWait: SEVEN_WORKING_DAYS,
+};
 
 const OLD_GROUP_LAW = [
   'Luật Hộ tịch 60/2014/QH13',
@@ -109,6 +118,11 @@ export const GROUP_PROCEDURES: readonly SampleProcedure[] = [
           components: [...BIRTH_PAPERS, RESIDENCE_DECLARATION, INSURANCE_DECLARATION],
         }),
       ],
+      extension: {
+        most: { amount: 5, unit: 'working_day' },
+        legalBasis:
+          'Thông tư liên tịch 05/2015/TTLT-BTP-BCA-BYT: thêm không quá 05 ngày làm việc đối với nơi ở xa',
+      },
       plan: OLD_BIRTH_RESIDENCE_INSURANCE_PLAN,
       legalBasis: OLD_GROUP_LAW,
       results: [BIRTH_CERTIFICATE, RESIDENCE_NOTICE, INSURANCE_CARD],
@@ -157,8 +171,7 @@ export const GROUP_PROCEDURES: readonly SampleProcedure[] = [
           ],
         }),
       ],
-      cutOff: CLOCK_CUT_OFF,
-      supplementWait: SEVEN_WORKING_DAYS,
+      ...DECREE_301_CLOCK,
       plan: BIRTH_GROUP_PLAN,
       legalBasis: ['Nghị định 63/2024/NĐ-CP', DECREE_301],
       results: [
@@ -192,8 +205,7 @@ export const GROUP_PROCEDURES: readonly SampleProcedure[] = [
           ],
         }),
       ],
-      cutOff: CLOCK_CUT_OFF,
-      supplementWait: SEVEN_WORKING_DAYS,
+      ...DECREE_301_CLOCK,
       plan: DEATH_GROUP_PLAN,
       legalBasis: ['Nghị định 63/2024/NĐ-CP', DECREE_301],
       results: [

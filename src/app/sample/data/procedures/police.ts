@@ -169,6 +169,7 @@ export const POLICE_PROCEDURES: readonly SampleProcedure[] = [
         }),
       ],
       competent: handlerOf(FIELDS.vehicle),
+      clockStart: 'fee_paid',
       plan: standardPlan({ amount: 2, unit: 'working_day' }),
       legalBasis: [
         'Luật Trật tự, an toàn giao thông đường bộ 36/2024/QH15',
