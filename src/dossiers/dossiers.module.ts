@@ -10,6 +10,7 @@ import { DossierVerbs } from './dossier-verbs.store.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersStore } from './dossiers.store.js';
+import { IntakeLane } from './intake-lane.js';
 import { ListDossiers } from './list-dossiers.js';
 import { NewDossierStore } from './new-dossier.store.js';
 import { ShowDeadline } from './show-deadline.js';
@@ -29,7 +30,7 @@ const DOORS = [
 @Module({
   imports: [AgenciesModule, CalendarsModule, OutboxModule, ProceduresModule],
   controllers: [DossiersController],
-  providers: [...DOORS, ListDossiers, ShowDeadline, ShowDossier, ShowTimeline],
+  providers: [...DOORS, IntakeLane, ListDossiers, ShowDeadline, ShowDossier, ShowTimeline],
   exports: DOORS,
 })
 export class DossiersModule {}

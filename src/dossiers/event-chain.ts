@@ -27,18 +27,8 @@ export interface ChainHead {
 /** Numbers the events after the head and links each to the one before it. */
 export function chainEvents(head: ChainHead, events: readonly NewEvent[], recordedAt: Date): ChainedEvent[] {
   let previousHash = head.lastEventHash;
-  return events.map((event, index) => {
-    const link: Omit<ChainedEvent, 'hash'> = {
-      seq: head.lastEventSeq + index + 1,
-      type: event.type,
-      at: event.at,
-      recordedAt,
-      actorId: event.actor.id,
-      actorName: event.actor.name,
-      agencyId: event.actor.agencyId,
-      data: event.data,
-      previousHash,
-    };
+  return unchainedEvents(events, recordedAt, head.lastEventSeq).map((event) => {
+    const link = { ...event, previousHash };
     const hash = hashOf(head.code, link);
     previousHash = hash;
     return { ...link, hash };
@@ -56,9 +46,34 @@ export function chainEnd(
     : { lastEventSeq: head.lastEventSeq, lastEventHash: head.lastEventHash };
 }
 
+/** An event with its number, not linked to the one before it yet. */
+export type UnchainedEvent = Omit<ChainedEvent, 'previousHash' | 'hash'>;
+
+export function unchainedEvents(
+  events: readonly NewEvent[],
+  recordedAt: Date,
+  after = 0,
+): readonly UnchainedEvent[] {
+  return events.map(({ type, at, actor, data }, index) => ({
+    seq: after + index + 1,
+    type,
+    at,
+    recordedAt,
+    actorId: actor.id,
+    actorName: actor.name,
+    agencyId: actor.agencyId,
+    data,
+  }));
+}
+
 /** SHA-256 over the event, its dossier's code and the hash before it; keys sorted, for jsonb does not keep their order. */
 export function hashOf(code: string, event: Omit<ChainedEvent, 'hash'>): string {
-  const { seq, type, at, recordedAt, actorId, actorName, agencyId, data, previousHash } = event;
-  const fields = [code, seq, type, at, recordedAt, actorId, actorName, agencyId, data, previousHash];
-  return createHash('sha256').update(canonicalJson(fields)).digest('hex');
+  const text = `[${JSON.stringify(code)},${hashedFields(event)},${JSON.stringify(event.previousHash)}]`;
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** What is hashed of an event between its dossier's code and the hash before it. */
+export function hashedFields(event: UnchainedEvent): string {
+  const { seq, type, at, recordedAt, actorId, actorName, agencyId, data } = event;
+  return canonicalJson([seq, type, at, recordedAt, actorId, actorName, agencyId, data]).slice(1, -1);
 }

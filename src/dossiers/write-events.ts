@@ -36,7 +36,7 @@ export async function writeEvents(
 
 /** Every event is told once; the message carries only where to read it. */
 export function messageOf(
-  link: ChainedEvent,
+  link: Pick<ChainedEvent, 'type' | 'seq'>,
   now: Date,
 ): Pick<OutboxEntity, 'topic' | 'payload' | 'createdAt'> {
   return { topic: link.type, payload: { seq: link.seq }, createdAt: now };

@@ -32,6 +32,27 @@ const LOCAL_DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const UNFIT_CHARACTER = /[\p{C}\p{Z}/\\]/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
+/** All of a code but its number. */
+export interface CodeFrame {
+  readonly prefix: string;
+  readonly minDigits: number;
+}
+
+/** Room for the number: more than any agency takes in on one day. */
+const MOST_SEQUENCE_DIGITS = 9;
+
+/**
+ * What stands before the number of every code of an agency and day.
+ * @throws DomainError `code-format-invalid`, `code-parts-invalid`
+ */
+export function codeFrameOf(format: CodeFormat, { agencyCode, day }: Omit<CodeParts, 'sequence'>): CodeFrame {
+  const parts = { agencyCode, day, sequence: 10 ** MOST_SEQUENCE_DIGITS - 1 };
+  return {
+    prefix: formatDossierCode(format, parts).slice(0, -MOST_SEQUENCE_DIGITS),
+    minDigits: format.minSequenceDigits,
+  };
+}
+
 /**
  * mã số hồ sơ: agency, day of intake, number in the day (Decree 118/2025 art. 28).
  * @throws DomainError `code-format-invalid`, `code-parts-invalid`

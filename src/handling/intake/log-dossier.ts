@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { codeFormatOn, formatDossierCode } from '../../domain/dossier/dossier-code.js';
+import { codeFormatOn } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
-import type { Decision } from '../../domain/dossier/dossier-case.js';
 import { registerDossier } from '../../domain/dossier/register.js';
 import { foldText } from '../../domain/fold-text.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { externalSourceOf } from '../../dossiers/dossier-access.lookup.js';
 import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
-import { NewDossierStore } from '../../dossiers/new-dossier.store.js';
+import { NewDossierStore, type FilingFacts } from '../../dossiers/new-dossier.store.js';
 import type { Actor } from '../../platform/access/actor.js';
-import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { CODE_FORMATS } from './code-formats.js';
 import { missingComponents } from './components-check.js';
@@ -23,7 +21,6 @@ import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 @Injectable()
 export class LogDossier {
   constructor(
-    private readonly database: Database,
     private readonly places: FilingPlaceLookup,
     private readonly newDossiers: NewDossierStore,
   ) {}
@@ -49,48 +46,49 @@ export class LogDossier {
     const filing = { channel: request.channel, receivedAt, missing, officerId: actor.accountId };
     const decision = registerDossier(filing, place.context);
     try {
-      return await this.database.write((tx) => this.store(tx, actor, request, { place, decision }));
+      return await this.newDossiers.add({
+        facts: factsOf(actor, request, place, localDayOf(receivedAt, OFFICE_ZONE)),
+        decision,
+        context: place.context,
+        actor,
+        codeFormat: codeFormatOn(CODE_FORMATS, localDayOf(receivedAt, OFFICE_ZONE)),
+        agencyCode: place.receiving.code,
+      });
     } catch (error) {
       if (!isUniqueViolation(error, 'dossier_external_key')) throw error;
       const { externalReference } = request;
       throw new DomainError('duplicate-external-reference', { externalReference }, 'externalReference');
     }
   }
+}
 
-  private async store(
-    tx: EntityManager,
-    actor: Actor,
-    request: LogDossierRequest,
-    { place, decision }: { place: FilingPlace; decision: Decision },
-  ): Promise<DossierResponse> {
-    const receivedOn = localDayOf(decision.after.dossier.receivedAt, OFFICE_ZONE);
-    const sequence = await this.newDossiers.nextNumber(tx, place.receiving.id, receivedOn);
-    const parts = { agencyCode: place.receiving.code, day: receivedOn, sequence };
-    const code = formatDossierCode(codeFormatOn(CODE_FORMATS, receivedOn), parts);
-    const facts = {
-      code,
-      receivedOn,
-      externalSource: request.externalReference ? externalSourceOf(actor) : null,
-      externalReference: request.externalReference ?? null,
-      procedureId: place.version.procedureId,
-      versionId: place.version.id,
-      variant: place.context.variant.key,
-      field: place.version.field,
-      receivingAgencyId: place.receiving.id,
-      competentAgencyId: place.competent.id,
-      applicant: { ...request.applicant },
-      applicantIdentity: request.applicant.identityNumber ?? null,
-      searchText: searchTextOf(request),
-      representative: request.representative ? { ...request.representative } : null,
-      resultDelivery: request.resultDelivery ? { ...request.resultDelivery } : null,
-      components: request.components?.map((component) => ({ ...component })) ?? null,
-      receivedAtReason: request.receivedAtReason ?? null,
-      registeredBy: actor.accountId,
-      marks: [],
-      history: false,
-    };
-    return this.newDossiers.add(tx, { facts, decision, context: place.context, actor });
-  }
+function factsOf(
+  actor: Actor,
+  request: LogDossierRequest,
+  place: FilingPlace,
+  receivedOn: LocalDay,
+): FilingFacts {
+  return {
+    receivedOn,
+    externalSource: request.externalReference ? externalSourceOf(actor) : null,
+    externalReference: request.externalReference ?? null,
+    procedureId: place.version.procedureId,
+    versionId: place.version.id,
+    variant: place.context.variant.key,
+    field: place.version.field,
+    receivingAgencyId: place.receiving.id,
+    competentAgencyId: place.competent.id,
+    applicant: { ...request.applicant },
+    applicantIdentity: request.applicant.identityNumber ?? null,
+    searchText: searchTextOf(request),
+    representative: request.representative ? { ...request.representative } : null,
+    resultDelivery: request.resultDelivery ? { ...request.resultDelivery } : null,
+    components: request.components?.map((component) => ({ ...component })) ?? null,
+    receivedAtReason: request.receivedAtReason ?? null,
+    registeredBy: actor.accountId,
+    marks: [],
+    history: false,
+  };
 }
 
 function searchTextOf({ applicant, representative, externalReference }: LogDossierRequest): string {

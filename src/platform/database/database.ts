@@ -22,15 +22,21 @@ export class Database {
    */
   async write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const guard = writeContext.getStore()?.takeGuard() ?? null;
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await this.writeOnce(work, guard);
-      } catch (error) {
-        if (!isRetryable(error) || attempt === RETRIES) throw foldDatabaseError(error);
-        // Growing and uneven pauses, or two transactions that collided would meet again.
-        await sleep((attempt + Math.random()) * RETRY_PAUSE_MILLISECONDS);
-      }
-    }
+    return repeated(() => this.writeOnce(work, guard));
+  }
+
+  /** Whether the first write of this request has to share its transaction with something, such as an idempotency key. */
+  sharesNextWrite(): boolean {
+    return writeContext.getStore()?.hasGuard() ?? false;
+  }
+
+  /**
+   * Runs one statement that commits by itself: no BEGIN, no COMMIT, one round trip. It is run again after a
+   * deadlock or a serialization failure.
+   * @throws DomainError `busy` or `database-unavailable`, or what the statement fails with
+   */
+  async statement<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return repeated(() => work(this.dataSource.manager));
   }
 
   /**
@@ -97,6 +103,18 @@ export class Database {
       callback();
     } catch (error) {
       this.logger.error('A callback after commit failed', error instanceof Error ? error.stack : error);
+    }
+  }
+}
+
+async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isRetryable(error) || retries === RETRIES) throw foldDatabaseError(error);
+      // Growing and uneven pauses, or two transactions that collided would meet again.
+      await sleep((retries + Math.random()) * RETRY_PAUSE_MILLISECONDS);
     }
   }
 }

@@ -12,7 +12,7 @@ export function named<T>(tx: EntityManager, name: string, text: string, paramete
   return tx.query<T[]>(query, parameters);
 }
 
-function columnsOf(metadata: EntityMetadata, isWanted: (property: string) => boolean): Column[] {
+function columnsOf(metadata: EntityMetadata, isWanted: (property: string) => boolean): RowColumn[] {
   return metadata.columns
     .filter((column) => isWanted(column.propertyName))
     .map((column) => ({ property: column.propertyName, column: column.databaseName }));
@@ -117,21 +117,35 @@ function partInsert(
   const conflict = part.onConflictDoNothing ? ' ON CONFLICT DO NOTHING' : '';
   const sql = `part_${index} AS (INSERT INTO "${table}" ("${parentColumn}", ${names.join(', ')})
     SELECT parent.id, ${names.map((name) => `part.${name}`).join(', ')}
-    FROM jsonb_array_elements($${index + 2}::jsonb) element JOIN parent ON parent.key = element ->> 0
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::"${table}", element -> 1) part${conflict})`;
+    FROM jsonb_array_elements($${index + 2}::jsonb) WITH ORDINALITY AS given (element, place)
+    JOIN parent ON parent.key = element ->> 0
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::"${table}", element -> 1) part ORDER BY place${conflict})`;
   const elements = part.rows.map(({ parentKey, row }) => [parentKey, record(columns, row)]);
   return { sql, parameter: JSON.stringify(elements) };
 }
 
-type Column = { readonly property: string; readonly column: string };
+/** A property of an entity and the column that it is stored in. */
+export interface RowColumn {
+  readonly property: string;
+  readonly column: string;
+}
 
-const columnsByShape = new WeakMap<EntityMetadata, Map<string, Column[]>>();
+/** All columns of a table but those of the named properties. */
+export function columnsExcept<T extends ObjectLiteral>(
+  tx: EntityManager,
+  target: EntityTarget<T>,
+  without: readonly string[],
+): readonly RowColumn[] {
+  return columnsOf(tx.connection.getMetadata(target), (property) => !without.includes(property));
+}
+
+const columnsByShape = new WeakMap<EntityMetadata, Map<string, RowColumn[]>>();
 
 /** The columns of the properties that a row has; looked up once for each shape of row. */
-function givenColumns(metadata: EntityMetadata, row: object): Column[] {
+function givenColumns(metadata: EntityMetadata, row: object): RowColumn[] {
   const properties = Object.keys(row);
   const shape = properties.join();
-  const shapes = columnsByShape.get(metadata) ?? new Map<string, Column[]>();
+  const shapes = columnsByShape.get(metadata) ?? new Map<string, RowColumn[]>();
   const known = shapes.get(shape);
   if (known) return known;
   const columns = columnsOf(metadata, (property) => properties.includes(property));
@@ -139,11 +153,11 @@ function givenColumns(metadata: EntityMetadata, row: object): Column[] {
   return columns;
 }
 
-function record(columns: readonly Column[], row: object): Record<string, unknown> {
+function record(columns: readonly RowColumn[], row: object): Record<string, unknown> {
   const values = row as Record<string, unknown>;
   return Object.fromEntries(columns.map(({ property, column }) => [column, values[property] ?? null]));
 }
 
-function encode(columns: readonly Column[], rows: readonly object[]): string {
+function encode(columns: readonly RowColumn[], rows: readonly object[]): string {
   return JSON.stringify(rows.map((row) => record(columns, row)));
 }

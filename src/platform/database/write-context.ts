@@ -15,6 +15,10 @@ export class WriteContext {
 
   constructor(private readonly guard: TransactionGuard) {}
 
+  hasGuard(): boolean {
+    return !this.taken;
+  }
+
   /** The guard for the first write that asks, null for every later one of the same request. */
   takeGuard(): TransactionGuard | null {
     if (this.taken) return null;

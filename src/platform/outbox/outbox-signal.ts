@@ -12,7 +12,12 @@ export class OutboxSignal {
 
   /** Call it in every transaction that writes outbox rows. */
   written(tx: EntityManager): void {
-    afterCommit(tx, () => this.listener?.());
+    afterCommit(tx, () => this.committed());
+  }
+
+  /** Call it after a statement that wrote outbox rows and committed by itself. */
+  committed(): void {
+    this.listener?.();
   }
 
   listen(listener: () => void): void {

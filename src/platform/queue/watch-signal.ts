@@ -12,7 +12,12 @@ export class WatchSignal {
 
   /** Call it with the earliest next rung that `tx` wrote. */
   moved(tx: EntityManager, at: Date): void {
-    afterCommit(tx, () => this.listener?.(at));
+    afterCommit(tx, () => this.committed(at));
+  }
+
+  /** Call it after a statement that wrote rungs and committed by itself. */
+  committed(at: Date): void {
+    this.listener?.(at);
   }
 
   listen(listener: (at: Date) => void): void {

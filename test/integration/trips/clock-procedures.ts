@@ -91,7 +91,7 @@ const TWELVE_DAYS: TimeLimit = { amount: 12, unit: 'day' };
 const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
 
 /** One procedure for each rule of the clock. */
-export const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
+const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
   plain: rulesOf(10),
   sent: rulesOf(5, { clockStart: 'agency_received' }),
   paid: rulesOf(2, { clockStart: 'fee_paid' }),

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../domain/domain-error.js';
+import { Database } from '../platform/database/database.js';
+import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
+import { WatchSignal } from '../platform/queue/watch-signal.js';
+import { writeIntakes, type UnnumberedDossier } from './intake-statement.js';
+
+interface Waiting {
+  readonly given: UnnumberedDossier;
+  readonly done: (code: string) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** More make the statement no cheaper per dossier. */
+const MOST_AT_ONCE = 64;
+
+/**
+ * Writes intakes one batch at a time: those that come while a statement runs are the next statement, so a lone
+ * one waits for nobody and many share their round trip and their commit. Each is answered after its commit.
+ */
+@Injectable()
+export class IntakeLane {
+  private readonly waiting: Waiting[] = [];
+  private isRunning = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: OutboxSignal,
+    private readonly watch: WatchSignal,
+  ) {}
+
+  /**
+   * Answers with the code that it was given.
+   * @throws what the database refuses this one with; the others of its batch are written all the same
+   */
+  write(given: UnnumberedDossier): Promise<string> {
+    return new Promise((done, failed) => {
+      this.waiting.push({ given, done, failed });
+      if (!this.isRunning) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    // Requests of the same turn of the event loop join the first batch.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, MOST_AT_ONCE));
+    this.isRunning = false;
+  }
+
+  private async writeBatch(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const codes = await this.writeAll(batch);
+      batch.forEach(({ done }, index) => done(codes[index] as string));
+    } catch (error) {
+      if (batch.length === 1 || isUncertain(error)) batch.forEach(({ failed }) => failed(error));
+      // The statement is all or nothing, so each may be tried alone: one bad row fails alone.
+      else await Promise.all(batch.map((one) => this.writeBatch([one])));
+    }
+  }
+
+  private async writeAll(batch: readonly Waiting[]): Promise<readonly string[]> {
+    const given = batch.map((one) => one.given);
+    const codes = await this.database.statement((tx) => writeIntakes(tx, given));
+    this.outbox.committed();
+    const rungs = given.flatMap(({ record }) => record.clocks.flatMap(({ nextRungAt }) => nextRungAt ?? []));
+    if (rungs.length > 0) this.watch.committed(new Date(Math.min(...rungs.map((at) => at.getTime()))));
+    return codes;
+  }
+}
+
+/** The connection broke: what was sent may have been committed, and trying again could log it twice. */
+function isUncertain(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'database-unavailable';
+}
