@@ -56,18 +56,27 @@ export function newClockValues(
   return clocks.map((clock) => clockValues(clock, context.calendars, firstRung(clock, context)));
 }
 
+/** A case as it is stored and as it is by the present calendars, which its walk may not have brought to it yet. */
+export interface CaseNow {
+  readonly stored: DossierCase;
+  readonly present: DossierCase;
+}
+
 /** Compares a decision with the rows it started from. */
 export function changeOf(
   rows: DossierRows,
-  before: DossierCase,
+  { stored: before, present }: CaseNow,
   decision: Decision,
   context: CaseContext,
   actor: EventActor,
 ): DossierChange {
   const { after } = decision;
   const { now } = context;
-  const dueMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
   const reason = decision.events.at(-1)?.type ?? '';
+  const dueChanges = [
+    ...dueChangeOf(before, present, 'calendar_changed', now),
+    ...dueChangeOf(present, after, reason, now),
+  ];
   return {
     dossierId: rows.dossier.id,
     dossier: caseFacts(after),
@@ -77,10 +86,33 @@ export function changeOf(
     changedClocks: changed(before.clocks, after.clocks).map((clock) => changedClock(clock, rows, context)),
     newSupplements: added(before.supplements, after.supplements).map(supplementValues),
     changedSupplements: changed(before.supplements, after.supplements).map(supplementValues),
-    events: eventsOf(decision, actor, now),
+    events: [...movedByCalendar(before, present, now), ...eventsOf(decision, actor, now)],
     flags: decision.flags,
-    dueChange: dueMoved ? { at: now, dueAt: after.dossier.dueAt, reason } : null,
+    dueChanges,
   };
+}
+
+function dueChangeOf(
+  before: DossierCase,
+  after: DossierCase,
+  reason: string,
+  at: Date,
+): DossierChange['dueChanges'] {
+  const isMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
+  return isMoved ? [{ at, dueAt: after.dossier.dueAt, reason }] : [];
+}
+
+/** The same fact that the walk over running clocks records, where a verb came before it. */
+function movedByCalendar(stored: DossierCase, present: DossierCase, at: Date): readonly NewEvent[] {
+  const moved = stored.clocks.flatMap((clock, index) => {
+    const now = present.clocks[index];
+    if (!now || now === clock) return [];
+    const [from, to] = [clock.dueAt, now.dueAt].map((due) => due?.toISOString() ?? null);
+    return [{ no: clock.no, kind: clock.terms.kind, from, to }];
+  });
+  if (moved.length === 0) return [];
+  const actor = { id: null, name: 'recalculation:calendar_changed', agencyId: null };
+  return [{ type: 'due_moment_moved', at, actor, data: { clocks: moved } }];
 }
 
 /** A clock of the same generation keeps the rung it waits for; one that stands still waits for none. */

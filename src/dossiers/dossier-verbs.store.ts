@@ -6,6 +6,7 @@ import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import type { SupplementCommand } from '../domain/dossier/supplement.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
+import { reprojectClocks, withRecalculated } from '../domain/dossier/case-recalculation.js';
 import { CaseContextLookup } from './case-context.lookup.js';
 import { caseOf, type DossierRows } from './case-rows.js';
 import { changeOf } from './decision-rows.js';
@@ -90,10 +91,12 @@ export class DossierVerbs {
     decide: DecideByRule,
   ): Promise<boolean> {
     const context = await this.contexts.forDossier(rows);
-    const before = caseOf(rows);
-    const decision = decide(before, context);
+    const stored = caseOf(rows);
+    // Nobody decides by yesterday's calendar because the walk over the running clocks has not come here yet.
+    const present = withRecalculated(stored, reprojectClocks(stored.clocks, context.calendars));
+    const decision = decide(present, context);
     if (decision === null) return false;
-    const change = changeOf(rows, before, decision, context, actor);
+    const change = changeOf(rows, { stored, present }, decision, context, actor);
     await this.store.save(tx, rows.dossier, change, context.now);
     const { reAppointment } = decision;
     if (reAppointment) await this.store.addReAppointment(tx, rows.dossier.id, reAppointment);

@@ -45,7 +45,7 @@ export interface DossierChange {
   readonly changedSupplements: readonly SupplementValues[];
   readonly events: readonly NewEvent[];
   readonly flags: readonly NewFlag[];
-  readonly dueChange: Omit<DueChange, 'dossierId'> | null;
+  readonly dueChanges: readonly Omit<DueChange, 'dossierId'>[];
 }
 
 /** Events and flags to go behind one locked dossier. */
@@ -151,7 +151,7 @@ export class DossiersStore {
     await updateRows(tx, ClockEntity, owned(change.changedClocks), BY_NO);
     await insertRows(tx, SupplementRequestEntity, owned(change.newSupplements));
     await updateRows(tx, SupplementRequestEntity, owned(change.changedSupplements), BY_NO);
-    if (change.dueChange) await writeDueHistory(tx, owned([change.dueChange]));
+    await writeDueHistory(tx, owned(change.dueChanges));
     await this.clearFlags(tx, dossierId, change, now);
     await writeFlags(tx, owned(change.flags), now);
     await writeEvents(tx, [{ dossierId, links }], now);

@@ -22,6 +22,12 @@ export function expireClock(before: DossierCase, clockNo: number, context: CaseC
   return null;
 }
 
+/** Whether a clock that was thought to have run out still runs: a day off was declared meanwhile. */
+export function runsStill({ clocks }: DossierCase, clockNo: number, now: Date): boolean {
+  const clock = clocks.find(({ no }) => no === clockNo);
+  return clock?.stoppedAt === null && clock.dueAt !== null && now <= clock.dueAt;
+}
+
 function closeUnanswered(
   before: DossierCase,
   { dueAt, terms }: CaseClock,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { expireClock } from '../../domain/dossier/expire.js';
+import { expireClock, runsStill } from '../../domain/dossier/expire.js';
 import { ClocksStore } from '../../dossiers/clocks.store.js';
 import { DossierVerbs } from '../../dossiers/dossier-verbs.store.js';
 import { Database } from '../../platform/database/database.js';
@@ -25,10 +25,13 @@ export class ActOnExpiry {
   async execute({ clockId, clockNo, dossierId, ownerAgencyId }: ExpiredClock, now: Date): Promise<void> {
     await this.database.write(async (tx) => {
       const actor = { id: null, name: 'deadline-watch:expired', agencyId: ownerAgencyId };
-      const found = await this.verbs.act(tx, { dossierId, actor }, (before, context) =>
-        expireClock(before, clockNo, context),
-      );
-      if (found === 'busy') return;
+      let isAhead = false;
+      const found = await this.verbs.act(tx, { dossierId, actor }, (before, context) => {
+        isAhead = runsStill(before, clockNo, context.now);
+        return expireClock(before, clockNo, context);
+      });
+      // A clock that a changed calendar moved keeps its rung until the walk plans it anew.
+      if (found === 'busy' || isAhead) return;
       await this.clocks.dropDueRung(tx, clockId, now);
       await this.failures.forget(tx, [clockId]);
     });

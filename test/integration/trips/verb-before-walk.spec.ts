@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ActOnExpiry } from '../../../src/handling/deadline-watch/act-on-expiry.js';
+import { TimedProduct } from '../../support/timed-product.js';
+import { COMMUNE, PAPERS, type Dossier } from './clock-office.js';
+import { publishClockProcedures } from './clock-procedures.js';
+
+interface Resolved extends Dossier {
+  readonly timeliness: string | null;
+}
+interface Deadline {
+  readonly changes: readonly { readonly reason: string; readonly dueAt: string | null }[];
+}
+
+describe('a verb that comes before the walk over the running clocks (no worker lives)', () => {
+  let product: TimedProduct;
+
+  beforeAll(async () => {
+    product = await TimedProduct.start('2026-10-05T09:00:00+07:00');
+    await publishClockProcedures(product);
+  }, 120_000);
+  afterAll(() => product.stop());
+
+  const at = (moment: string) => product.clock.set(`2026-${moment}+07:00`);
+
+  const log = async (): Promise<Resolved> => {
+    const applicant = { kind: 'person', fullName: 'Lê Thị Bưởi' };
+    const body = { procedureCode: 'plain', channel: 'counter', applicant };
+    return (await (await product.as('reception')).post<Resolved>('dossiers', body)).body;
+  };
+  const declare = async (on: string) => {
+    const day = { on, kind: 'swap_off', name: 'Nghỉ hoán đổi', source: 'Công văn 1' };
+    const calendars = await product.sql.query<{ code: string }[]>(
+      'SELECT k.code FROM calendar k JOIN agency a ON a.calendar_id = k.id WHERE a.code = $1',
+      [COMMUNE],
+    );
+    const path = `calendars/${calendars[0]?.code}/days`;
+    expect((await (await product.as('admin')).post(path, { days: [day] })).status).toBe(201);
+  };
+  const act = async (who: string, code: string, verb: string, body: object): Promise<Resolved> => {
+    const answer = await (await product.as(who)).post<Resolved>(`dossiers/${code}/${verb}`, body);
+    expect([answer.status, answer.body]).toEqual([200, answer.body]);
+    return answer.body;
+  };
+
+  it('decides timeliness by the day that was taken off in the meantime, and puts it on record', async () => {
+    at('10-05T09:00:00');
+    const { code, dueAt } = await log();
+    expect(dueAt).toBe('2026-10-19T17:30:00.000+07:00');
+    at('10-12T09:00:00');
+    await declare('2026-10-16');
+    at('10-20T09:00:00');
+    await act('officer', code, 'finish-step', { step: 'appraise', outcome: 'done' });
+    const resolved = await act('approver', code, 'finish-step', { step: 'sign', outcome: 'approved' });
+    expect([resolved.status, resolved.timeliness]).toEqual(['resolved', 'on_time']);
+    expect([resolved.dueAt, resolved.originalDueAt]).toEqual([
+      '2026-10-20T17:30:00.000+07:00',
+      '2026-10-19T17:30:00.000+07:00',
+    ]);
+    const { body } = await (await product.as('officer')).get<Deadline>(`dossiers/${code}/deadline`);
+    expect(body.changes.map(({ reason }) => reason)).toEqual(['dossier_accepted', 'calendar_changed']);
+  });
+
+  it('does not close a wait whose last day was taken off in the meantime; the clock keeps its rung', async () => {
+    at('11-02T09:00:00');
+    const { code } = await log();
+    await act('officer', code, 'request-supplement', PAPERS);
+    const [wait] = await product.sql.query<{ id: string; no: number; dossierId: string; dueAt: Date }[]>(
+      `SELECT c.id, c.no, c.dossier_id AS "dossierId", c.due_at AS "dueAt" FROM clock c
+       JOIN dossier d ON d.id = c.dossier_id WHERE d.code = $1 AND c.kind = 'supplement_wait'`,
+      [code],
+    );
+    if (!wait) throw new Error('no wait');
+    expect(wait.dueAt.toISOString()).toBe('2026-11-17T17:00:00.000Z');
+    await declare('2026-11-17');
+    const expired = { clockId: wait.id, clockNo: wait.no, dossierId: wait.dossierId, ownerAgencyId: '1' };
+    const expire = () =>
+      product.app.get(ActOnExpiry, { strict: false }).execute(expired, product.clock.now());
+    const stateOf = async () => {
+      const [row] = await product.sql.query<{ state: string; rung: string | null }[]>(
+        'SELECT d.state, c.next_rung_key AS rung FROM dossier d JOIN clock c ON c.dossier_id = d.id WHERE c.id = $1',
+        [wait.id],
+      );
+      return row;
+    };
+    at('11-18T08:00:00');
+    await expire();
+    expect(await stateOf()).toMatchObject({ state: 'awaiting_supplement', rung: expect.any(String) });
+    at('11-19T00:00:01');
+    await expire();
+    expect(await stateOf()).toMatchObject({ state: 'stopped' });
+  });
+});
