@@ -80,6 +80,19 @@ export interface ExtensionRule {
   readonly legalBasis: string;
 }
 
+/** By when sector law lets a dossier be sent back for papers; absent: within three working days (art. 19.5). */
+export interface ReturnLimitRule {
+  readonly limit: TimeLimit;
+  readonly legalBasis: string;
+}
+
+/** How long the applicant has to pay, and whether sector law then has the dossier closed. */
+export interface PaymentWaitRule {
+  readonly limit: TimeLimit;
+  readonly legalBasis: string;
+  readonly closes: boolean;
+}
+
 /** Everything a published version freezes. */
 export interface ProcedureRules {
   readonly variants: readonly ProcedureVariant[];
@@ -99,6 +112,10 @@ export interface ProcedureRules {
   readonly ladders?: Readonly<Partial<Record<ClockKind, readonly RungRule[]>>>;
   /** Time the applicant has to complete; then the dossier may be closed. */
   readonly supplementWait: TimeLimit;
+  /** Absent: the statutory one. */
+  readonly returnLimit?: ReturnLimitRule;
+  /** Absent: the desk is reminded after the time that the applicant has to complete; nothing is closed. */
+  readonly paymentWait?: PaymentWaitRule;
   /** Answered at once: logged, no receipt unless asked (art. 17.4). */
   readonly immediate: boolean;
   readonly plan: WorkflowPlan;

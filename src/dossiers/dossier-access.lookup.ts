@@ -10,6 +10,7 @@ import type { DossierEntity } from './dossier.entity.js';
 /** The verbs that have a route today. */
 const OFFERED_ACTIONS: readonly DossierAction[] = [
   'accept',
+  'send-on',
   'confirm-receipt',
   'not-accept',
   'request-correction',
@@ -122,28 +123,26 @@ function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: Se
   const atDesk = actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId;
   const open = steps.filter((step) => step.state === 'open');
   const ownSteps = isHandler(actor) ? open.filter((step) => step.agencyId === actor.agencyId) : [];
-  const atWork = ownSteps.length > 0;
   const atCompetent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
-  // Who is only asked for an opinion has no say over the term.
+  // Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring.
   const decides = atCompetent || ownSteps.some(({ kind }) => kind !== 'consultation');
   switch (action) {
     case 'accept':
+    case 'send-on':
     case 'not-accept':
     case 'request-correction':
     case 'receive-correction':
     case 'withdraw':
     case 'hand-over-result':
       return atDesk;
-    case 'receive-supplement':
-      return atDesk || atWork;
-    case 'request-supplement':
-      return atWork;
     case 'confirm-receipt':
       return atCompetent;
+    case 'request-supplement':
     case 'request-payment':
     case 'pause':
     case 'resume':
       return decides;
+    case 'receive-supplement':
     case 'receive-payment':
       return atDesk || decides;
     case 'extend':

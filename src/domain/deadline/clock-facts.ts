@@ -9,6 +9,8 @@ export type ClockKind =
   | 'step'
   | 'consultation'
   | 'supplement_wait'
+  | 'payment_wait'
+  | 'acknowledgement'
   | 'return_limit'
   | 'apology';
 
@@ -22,7 +24,8 @@ export interface RungRule {
     | { readonly kind: 'share'; readonly share: number }
     | { readonly kind: 'working_days_before_due'; readonly days: number }
     | { readonly kind: 'due' }
-    | { readonly kind: 'working_days_after_due'; readonly days: number };
+    | { readonly kind: 'working_days_after_due'; readonly days: number }
+    | { readonly kind: 'working_minutes_after_due'; readonly minutes: number };
 }
 
 export interface ClockTerms {

@@ -10,6 +10,8 @@ export const CLOCK_NAMES: Readonly<Record<ClockKind, Bilingual>> = {
   step: { vi: 'Bước xử lý', en: 'Step' },
   consultation: { vi: 'Lấy ý kiến cơ quan phối hợp', en: 'Consultation' },
   supplement_wait: { vi: 'Chờ người nộp bổ sung hồ sơ', en: 'Waiting for a supplement' },
+  payment_wait: { vi: 'Chờ người nộp phí, lệ phí', en: 'Waiting for payment' },
+  acknowledgement: { vi: 'Xác nhận đã nhận hồ sơ', en: 'Confirming the receipt' },
   return_limit: { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Asking for a supplement' },
   apology: { vi: 'Gửi văn bản xin lỗi', en: 'Sending an apology' },
 };
@@ -59,6 +61,14 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, { begins: Bilingual; ends: 
   supplement_wait: {
     begins: { vi: 'Thông báo bổ sung gửi', en: 'Supplement asked for' },
     ends: { vi: 'hạn bổ sung', en: 'supplement due' },
+  },
+  payment_wait: {
+    begins: { vi: 'Yêu cầu nộp phí, lệ phí gửi', en: 'Payment asked for' },
+    ends: { vi: 'hạn nộp phí, lệ phí', en: 'payment due' },
+  },
+  acknowledgement: {
+    begins: { vi: 'Hồ sơ chuyển đi', en: 'Dossier sent on' },
+    ends: { vi: 'hạn xác nhận đã nhận hồ sơ', en: 'confirmation due' },
   },
   return_limit: {
     begins: { vi: 'Hồ sơ nhận', en: 'Dossier received' },

@@ -27,7 +27,8 @@ const SHORT_TERM_SHARE = 0.8;
 
 /**
  * When each rung of the clock is reached, in time order; none while it is paused or once it is stopped.
- * - `due`, `working_days_after_due`: one millisecond after the moment, because late is `dueAt < asOf`.
+ * - `due`, `working_days_after_due`, `working_minutes_after_due`: one millisecond after the moment, because late is
+ *   `dueAt < asOf`.
  * - `working_days_before_due`: that many counted days before the due day at the same time of day; where that is
  *   not after the start (same-day terms, hours), when 80 % of the time is used.
  * - `share`: when that share of the time between start and due moment is used, without pauses and outages
@@ -61,6 +62,8 @@ function momentOf(at: RungRule['at'], dueAt: Date, clock: DeadlineClock, calenda
       return dueAt;
     case 'working_days_after_due':
       return daysFromDue(dueAt, at.days, calendars.counting);
+    case 'working_minutes_after_due':
+      return calendars.counting.addWorkingMinutes(dueAt, at.minutes);
     case 'share':
       return shareUsed(at.share, dueAt, clock, calendars);
     case 'working_days_before_due': {
@@ -72,7 +75,7 @@ function momentOf(at: RungRule['at'], dueAt: Date, clock: DeadlineClock, calenda
 }
 
 function isLateness({ kind }: RungRule['at']): boolean {
-  return kind === 'due' || kind === 'working_days_after_due';
+  return kind === 'due' || kind === 'working_days_after_due' || kind === 'working_minutes_after_due';
 }
 
 function justAfter(moment: Date): Date {

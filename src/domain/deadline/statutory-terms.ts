@@ -16,8 +16,10 @@ export interface StatutoryTerms {
   readonly returnLimit: StatutoryTerm;
   /** From the desk to the department, the same day or at the next opening. */
   readonly handOver: StatutoryTerm;
-  /** From a receiving place to a competent agency elsewhere: on paper, and what is filed electronically "at once". */
-  readonly transfer: { readonly paper: StatutoryTerm; readonly electronic: StatutoryTerm };
+  /** Paper from a receiving place to a competent agency elsewhere; electronic data is there at once. */
+  readonly transfer: StatutoryTerm;
+  /** Of the agency that a dossier on paper was sent to; the law gives it no term of its own, so the house does. */
+  readonly acknowledgement: StatutoryTerm;
   /** One day before the due day; see `apologyLimitOf`. */
   readonly apology: { readonly legalBasis: string };
 }
@@ -27,6 +29,8 @@ const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
 const ONE_WORKING_DAY: TimeLimit = { amount: 1, unit: 'working_day' };
 const SAME_DAY: TimeLimit = { amount: 0, unit: 'same_day' };
 
+const ACKNOWLEDGEMENT: StatutoryTerm = { limit: ONE_WORKING_DAY, legalBasis: 'Quy trình nội bộ' };
+
 /** In order of effect; the rules have changed before and will change again. */
 const STATUTORY_TERMS: readonly StatutoryTerms[] = [
   {
@@ -34,10 +38,8 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     intakeResponse: { limit: EIGHT_WORKING_HOURS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     returnLimit: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 18' },
-    transfer: {
-      paper: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
-      electronic: { limit: SAME_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
-    },
+    transfer: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
+    acknowledgement: ACKNOWLEDGEMENT,
     apology: { legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9' },
   },
   {
@@ -48,10 +50,8 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     },
     returnLimit: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5' },
     handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 18' },
-    transfer: {
-      paper: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
-      electronic: { limit: SAME_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
-    },
+    transfer: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
+    acknowledgement: ACKNOWLEDGEMENT,
     apology: { legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6' },
   },
 ];

@@ -6,6 +6,8 @@ import { pauseEvents } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { processingClock, startsWhen } from './legal-clock.js';
+import { startPaymentWait } from './payment-wait.js';
+import { startReturnLimit } from './return-limit.js';
 import { markReceived } from './supplement.js';
 import { termOf, type CaseContext, type CaseEvent, type Decision, type DossierCase } from './dossier-case.js';
 
@@ -36,7 +38,7 @@ export function takeIn(before: DossierCase, startedAt: Date, context: CaseContex
   };
   const event = startsWhen(before.dossier.channel, context);
   if (event === 'agency_received') return waitForAgency(accepted, startedAt, context);
-  if (event === 'fee_paid') return waitForFee(accepted, startedAt);
+  if (event === 'fee_paid') return waitForFee(accepted, startedAt, context);
   const { after, opened, pauses } = startProcessing(accepted, startedAt, context);
   const dueAt = after.dossier.dueAt?.toISOString() ?? null;
   return {
@@ -54,9 +56,7 @@ export function takeIn(before: DossierCase, startedAt: Date, context: CaseContex
 
 /** The receiving desk has to send the dossier on to the agency that decides (Decree 118/2025 art. 20). */
 function waitForAgency(accepted: DossierCase, receivedAt: Date, context: CaseContext): Decision {
-  const { transfer } = statutoryTermsOn(localDayOf(receivedAt, context.zone));
-  const isElectronic = accepted.dossier.channel === 'online';
-  const { limit, legalBasis } = isElectronic ? transfer.electronic : transfer.paper;
+  const { limit, legalBasis } = statutoryTermsOn(localDayOf(receivedAt, context.zone)).transfer;
   const owner = deskShift(context);
   const after = withClock(
     accepted,
@@ -76,8 +76,9 @@ function waitForAgency(accepted: DossierCase, receivedAt: Date, context: CaseCon
 }
 
 /** The ball is with the applicant: sector law counts from the complete dossier and its paid fee. */
-function waitForFee(accepted: DossierCase, completeAt: Date): Decision {
-  const after: DossierCase = { ...accepted, dossier: { ...accepted.dossier, state: 'awaiting_payment' } };
+function waitForFee(accepted: DossierCase, completeAt: Date, context: CaseContext): Decision {
+  const waiting = startPaymentWait(accepted, context);
+  const after: DossierCase = { ...waiting, dossier: { ...waiting.dossier, state: 'awaiting_payment' } };
   const data = { startsWhen: 'fee_paid', completeAt: completeAt.toISOString(), dueAt: null, opened: [] };
   return { after, events: [{ type: 'dossier_accepted', data }], flags: [] };
 }
@@ -100,10 +101,9 @@ export function startProcessing(
   startedAt: Date,
   context: CaseContext,
 ): StartedProcessing {
-  const { returnLimit, apology } = statutoryTermsOn(localDayOf(startedAt, context.zone));
+  const { apology } = statutoryTermsOn(localDayOf(startedAt, context.zone));
   const counted = withClock(before, processingClock(before.dossier.channel, startedAt, context), context);
-  const { competent: owner } = context;
-  const returning = withClock(counted, { kind: 'return_limit', ...returnLimit, owner, startedAt }, context);
+  const returning = startReturnLimit(counted, startedAt, context);
   const clocked = withApologyClock(returning, apology.legalBasis, context);
   const started = applyMove(clocked, startPlan(context.plan), startedAt, context);
   const after: DossierCase = {

@@ -29,8 +29,8 @@ export interface NewClock {
   readonly desk?: AgencyTime;
   readonly stepNo?: number;
   readonly leg?: string;
-  /** Of a consultation: its end is an answer. */
-  readonly silenceIsConsent?: boolean;
+  /** Its end is acted on: silence is consent, an unpaid dossier is closed. */
+  readonly endsByItself?: boolean;
 }
 
 /** The clock of a spec, started, with the calendars that count it. */
@@ -65,7 +65,7 @@ export function withClock(
   { rules }: Pick<CaseContext, 'rules'>,
 ): DossierCase {
   const clock: CaseClock = {
-    ...startedClock(spec, ladderOf(spec.kind, rules, spec.silenceIsConsent)).clock,
+    ...startedClock(spec, ladderOf(spec.kind, rules, spec.endsByItself)).clock,
     no: before.clocks.length + 1,
     stepNo: spec.stepNo ?? null,
     leg: spec.leg ?? null,

@@ -26,7 +26,7 @@ const STANDS_STILL: Readonly<Record<PauseReason, readonly ClockKind[]>> = {
   verification: AGENCY_WORK,
 };
 
-const ALL_AGENCY_WORK = isKind(...STANDS_STILL.supplement);
+const isAgencyWork = isKind(...AGENCY_WORK);
 
 /** Why the legal clock stands still now, in the order in which it came; empty while it runs. */
 export function openPauseReasons(current: Pick<DossierCase, 'clocks'>): readonly ExclusionReason[] {
@@ -72,12 +72,18 @@ export function dueAtIfResumed(before: DossierCase, context: CaseContext): Date 
   return going.dossier.dueAt;
 }
 
-/** Counted again from the beginning (Decree 118/2025 art. 19.5); an extension is not renewed with it. */
+/**
+ * Counted again from the beginning (Decree 118/2025 art. 19.5); an extension is not renewed with it. Who is consulted
+ * has read the dossier already and goes on with what is left: a supplement gives no second term for an opinion.
+ */
 export function restartAgencyWork(before: DossierCase, context: CaseContext): DossierCase {
   return changeClocks(
     before,
-    ALL_AGENCY_WORK,
-    (clock, at) => keepingPauses(clock, restartClock(clock, context.now, at), context.now),
+    (clock) => isAgencyWork(clock) || isPausedFor(clock, 'supplement'),
+    (clock, at) =>
+      isAgencyWork(clock)
+        ? keepingPauses(clock, restartClock(clock, context.now, at), context.now)
+        : resumeClock(clock, context.now, at, 'supplement'),
     context,
   );
 }

@@ -3,7 +3,8 @@ import { localDayOf } from '../calendar/zoned-time.js';
 import { ARTICLE_18_CUT_OFF } from '../deadline/hand-over.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { planStepOf, type PlanLeg, type PlanMove, type PlanStep } from '../workflow/workflow-plan.js';
-import { isKind, stopClocks, withClock, type NewClock } from './case-clocks.js';
+import type { Channel } from '../procedure-rules.js';
+import { isKind, NO_CUT_OFF, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import { settlePauses } from './case-pauses.js';
 import type { AgencyTime, CaseContext, CaseStep, DossierCase } from './dossier-case.js';
 
@@ -57,7 +58,7 @@ function openStep(before: DossierCase, key: string, startedAt: Date, context: Ca
   const row = stepRow(before.steps.length + 1, step, owner, startedAt);
   const opened: DossierCase = { ...before, steps: [...before.steps, row] };
   const inLeg = startLegClock(opened, step, startedAt, context);
-  const spec = stepClock(step, row, owner, context);
+  const spec = stepClock(step, row, { owner, channel: before.dossier.channel }, context);
   return spec ? withClock(inLeg, spec, context) : inLeg;
 }
 
@@ -81,11 +82,17 @@ function stepRow(no: number, step: PlanStep, owner: AgencyTime, openedAt: Date):
   };
 }
 
-function stepClock(step: PlanStep, row: CaseStep, owner: AgencyTime, context: CaseContext): NewClock | null {
+function stepClock(
+  step: PlanStep,
+  row: CaseStep,
+  { owner, channel }: { readonly owner: AgencyTime; readonly channel: Channel },
+  context: CaseContext,
+): NewClock | null {
   const { limit, deemedConsent } = step;
   const own = { stepNo: row.no, owner, startedAt: row.openedAt };
   const atDesk = step.kind === 'hand_over' && owner.agencyId === context.receiving.agencyId;
-  if (atDesk) return { ...own, ...handOverTerm(step, row.openedAt, context), owner: deskShift(context) };
+  if (atDesk)
+    return { ...own, ...handOverTerm(step, row.openedAt, channel, context), owner: deskShift(context) };
   if (!limit) return null;
   if (step.kind !== 'consultation') return { ...own, kind: 'step', limit, legalBasis: INTERNAL };
   return {
@@ -95,19 +102,24 @@ function stepClock(step: PlanStep, row: CaseStep, owner: AgencyTime, context: Ca
     legalBasis: deemedConsent?.legalBasis ?? INTERNAL,
     // Silence is consent at the end of the last day, not at close of business.
     binds: deemedConsent ? 'applicant' : 'agency',
-    silenceIsConsent: deemedConsent !== undefined,
+    endsByItself: deemedConsent !== undefined,
   };
 }
 
-/** By the plan's own time, or by the law's: the same day up to 15:00, then at the next opening (art. 18). */
+/**
+ * By the plan's own time, or by the law's (art. 18): the same day, and what was handed in on paper after 15:00 at the
+ * next opening.
+ */
 function handOverTerm(
   { limit }: PlanStep,
   at: Date,
+  channel: Channel,
   { zone }: CaseContext,
 ): Pick<NewClock, 'kind' | 'limit' | 'legalBasis' | 'cutOff'> {
   if (limit && limit.unit !== 'same_day') return { kind: 'hand_over', limit, legalBasis: INTERNAL };
   const { handOver } = statutoryTermsOn(localDayOf(at, zone));
-  return { kind: 'hand_over', ...handOver, cutOff: ARTICLE_18_CUT_OFF };
+  const cutOff = channel === 'online' ? NO_CUT_OFF : ARTICLE_18_CUT_OFF;
+  return { kind: 'hand_over', ...handOver, cutOff };
 }
 
 function startLegClock(

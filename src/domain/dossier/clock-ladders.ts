@@ -17,32 +17,45 @@ const APOLOGY_LADDER: readonly RungRule[] = [
   { key: 'apology_due', at: { kind: 'working_days_before_due', days: 1 } },
 ];
 
+/**
+ * What is to be handed over at the opening cannot be late with the first stroke of the clock: somebody is told when a
+ * working hour has passed. Lateness itself is counted from the due moment.
+ */
+const HAND_OVER_LADDER: readonly RungRule[] = [
+  DUE_SOON,
+  { key: 'overdue', at: { kind: 'working_minutes_after_due', minutes: 60 } },
+];
+
 const USUAL: Readonly<Record<ClockKind, readonly RungRule[]>> = {
   intake_response: DEFAULT_LADDER,
-  hand_over: DEFAULT_LADDER,
+  hand_over: HAND_OVER_LADDER,
   processing: DEFAULT_LADDER,
   leg: DEFAULT_LADDER,
   step: DEFAULT_LADDER,
   consultation: DEFAULT_LADDER,
   supplement_wait: ENDS_BY_ITSELF,
+  payment_wait: DEFAULT_LADDER,
+  acknowledgement: DEFAULT_LADDER,
   // Nothing is to be done at its end; a supplement asked for after it is flagged.
   return_limit: [],
   apology: APOLOGY_LADDER,
 };
 
+/** Kinds that end by themselves only where the law says so of this version. */
+const ENDS_WHERE_LAW_SAYS: readonly ClockKind[] = ['consultation', 'payment_wait'];
+
 /**
  * Where on a clock somebody is told or something happens: the version's own ladder for that kind or the usual one.
- * @param silenceIsConsent of a consultation: it expires whatever the ladder says, and never without a legal basis
+ * @param endsByItself of a consultation or a payment: it expires whatever the ladder says, and never without a
+ *   legal basis
  */
 export function ladderOf(
   kind: ClockKind,
   rules: Pick<ProcedureRules, 'ladders'>,
-  silenceIsConsent = false,
+  endsByItself = false,
 ): readonly RungRule[] {
   const own = rules.ladders?.[kind];
-  if (kind !== 'consultation') return own ?? USUAL[kind];
-  const told = (own ?? (silenceIsConsent ? ENDS_BY_ITSELF : USUAL.consultation)).filter(
-    ({ key }) => key !== 'expired',
-  );
-  return silenceIsConsent ? [...told, EXPIRED] : told;
+  if (!ENDS_WHERE_LAW_SAYS.includes(kind)) return own ?? USUAL[kind];
+  const told = (own ?? (endsByItself ? ENDS_BY_ITSELF : USUAL[kind])).filter(({ key }) => key !== 'expired');
+  return endsByItself ? [...told, EXPIRED] : told;
 }

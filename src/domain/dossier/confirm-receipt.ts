@@ -19,10 +19,13 @@ export function confirmReceipt(
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, 'confirm-receipt');
-  const transfer = before.clocks.find((clock) => isKind('hand_over')(clock) && clock.stoppedAt === null);
+  const transfer = before.clocks.findLast(isKind('hand_over', 'acknowledgement'));
   const earliest = transfer?.startedAt ?? before.dossier.acceptedAt ?? before.dossier.receivedAt;
   assertBetween(receivedAt, { earliest, latest: context.now }, 'receivedAt');
-  const handedOver = stopClocks(before, isKind('hand_over'), { ...context, now: receivedAt });
+  const handedOver = stopClocks(before, isKind('hand_over', 'acknowledgement'), {
+    ...context,
+    now: receivedAt,
+  });
   const { after, opened, pauses } = startProcessing(handedOver, receivedAt, context);
   return {
     after,

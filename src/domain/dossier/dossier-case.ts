@@ -94,6 +94,7 @@ export interface DossierCase {
 }
 
 export type DossierEventType =
+  | 'dossier_sent_on'
   | 'agency_received'
   | 'payment_requested'
   | 'payment_received'

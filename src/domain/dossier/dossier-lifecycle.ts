@@ -18,6 +18,7 @@ export type DossierState = (typeof DOSSIER_STATES)[number];
 /** Named as in the routes `POST /dossiers/{code}/{action}`. */
 export const DOSSIER_ACTIONS = [
   'accept',
+  'send-on',
   'confirm-receipt',
   'not-accept',
   'request-correction',
@@ -74,7 +75,11 @@ export const ACTIONS = {
   ],
   not_accepted: [],
   // Taken in elsewhere: until the competent agency has it nobody can work on it.
-  accepted: [{ action: 'confirm-receipt', to: ['in_progress'] }, ...ENDS_BEFORE_DECISION],
+  accepted: [
+    { action: 'send-on', to: ['accepted'] },
+    { action: 'confirm-receipt', to: ['in_progress'] },
+    ...ENDS_BEFORE_DECISION,
+  ],
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
     { action: 'request-supplement', to: ['awaiting_supplement'] },

@@ -5,12 +5,14 @@ import { endBecauseOf } from './endings.js';
 import { endStep } from './finish-step.js';
 import type { CaseClock, CaseContext, CaseStep, Decision, DossierCase } from './dossier-case.js';
 
-/** Why a dossier ended whose applicant brought nothing in time. */
+/** Why a dossier ended whose applicant brought nothing, or paid nothing, in time. */
 const NO_SUPPLEMENT = 'no_supplement';
+const NO_PAYMENT = 'no_payment';
 
 /**
- * What a clock's end does by itself: the wait for papers closes the dossier (Decree 118/2025 art. 19.5), silence
- * of a consulted agency is consent where sector law says so. Asked twice or too early it has nothing to do.
+ * What a clock's end does by itself: the wait for papers closes the dossier (Decree 118/2025 art. 19.5), and where
+ * sector law says so the wait for a fee does too, and silence of a consulted agency is consent. Asked twice or too
+ * early it has nothing to do.
  * @returns null when nothing is to be done: not run out yet, stopped, paused, or an end that only makes late
  */
 export function expireClock(before: DossierCase, clockNo: number, context: CaseContext): Decision | null {
@@ -18,6 +20,7 @@ export function expireClock(before: DossierCase, clockNo: number, context: CaseC
   if (!clock?.dueAt || clock.stoppedAt !== null || isPaused(clock)) return null;
   if (context.now <= clock.dueAt) return null;
   if (clock.terms.kind === 'supplement_wait') return closeUnanswered(before, clock, context);
+  if (clock.terms.kind === 'payment_wait') return closeUnpaid(before, clock, context);
   if (clock.terms.kind === 'consultation') return deemConsent(before, clock, context);
   return null;
 }
@@ -28,16 +31,8 @@ export function runsStill({ clocks }: DossierCase, clockNo: number, now: Date): 
   return clock?.stoppedAt === null && clock.dueAt !== null && now <= clock.dueAt;
 }
 
-function closeUnanswered(
-  before: DossierCase,
-  { dueAt, terms }: CaseClock,
-  context: CaseContext,
-): Decision | null {
-  const cause = {
-    rule: 'supplement_wait',
-    legalBasis: terms.legalBasis,
-    dueAt: dueAt?.toISOString() ?? null,
-  };
+function closeUnanswered(before: DossierCase, clock: CaseClock, context: CaseContext): Decision | null {
+  const cause = causeOf(clock);
   const { state } = before.dossier;
   if (state === 'awaiting_supplement')
     return endBecauseOf(before, 'stop', { reason: NO_SUPPLEMENT, cause }, context);
@@ -45,6 +40,16 @@ function closeUnanswered(
     return endBecauseOf(before, 'not-accept', { reason: NO_SUPPLEMENT, cause }, context);
   }
   return null;
+}
+
+/** Not every wait ends so: a version whose law is silent only has the desk reminded. */
+function closeUnpaid(before: DossierCase, clock: CaseClock, context: CaseContext): Decision | null {
+  if (before.dossier.state !== 'awaiting_payment' || !context.rules.paymentWait?.closes) return null;
+  return endBecauseOf(before, 'stop', { reason: NO_PAYMENT, cause: causeOf(clock) }, context);
+}
+
+function causeOf({ terms, dueAt }: CaseClock): Record<string, unknown> {
+  return { rule: terms.kind, legalBasis: terms.legalBasis, dueAt: dueAt?.toISOString() ?? null };
 }
 
 function deemConsent(before: DossierCase, clock: CaseClock, context: CaseContext): Decision | null {

@@ -5,18 +5,20 @@ import { termOf, type CaseContext } from './dossier-case.js';
 
 /**
  * What starts the legal clock of this dossier. Taken in at the competent agency itself there is nothing to send on,
- * and where every fee is 0 đồng nothing to pay: then it starts with the complete dossier.
+ * electronic data is there at once (Decree 118/2025 art. 20), and where every fee is 0 đồng there is nothing to pay:
+ * then it starts with the complete dossier.
  */
 export function startsWhen(channel: Channel, context: CaseContext): ClockStart {
   const { clockStart = 'complete_dossier' } = context.rules;
   if (clockStart === 'agency_received') {
-    const isElsewhere = context.competent.agencyId !== context.receiving.agencyId;
-    return isElsewhere ? clockStart : 'complete_dossier';
+    const isSentOn = channel !== 'online' && context.competent.agencyId !== context.receiving.agencyId;
+    return isSentOn ? clockStart : 'complete_dossier';
   }
   return clockStart === 'fee_paid' && isFree(channel, context) ? 'complete_dossier' : clockStart;
 }
 
-function isFree(channel: Channel, { variant }: CaseContext): boolean {
+/** Whether the version asks nothing of whoever files this way. */
+export function isFree(channel: Channel, { variant }: CaseContext): boolean {
   const fees = variant.fees.filter((fee) => fee.channel === null || fee.channel === channel);
   return fees.length > 0 && fees.every(({ amountDong }) => amountDong === 0);
 }

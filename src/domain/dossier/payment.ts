@@ -1,8 +1,11 @@
 import { later } from '../deadline/excluded-time.js';
+import { DomainError } from '../domain-error.js';
 import { startProcessing } from './accept.js';
-import { legalClockOf } from './case-clocks.js';
+import { isKind, legalClockOf, stopClocks } from './case-clocks.js';
 import { pauseAgencyWork, pausedSince, resumeAgencyWork } from './case-pauses.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { isFree, startsWhen } from './legal-clock.js';
+import { startPaymentWait } from './payment-wait.js';
 import { assertBetween } from './told-moment.js';
 import type { CaseContext, CaseDossier, Decision, DossierCase } from './dossier-case.js';
 
@@ -10,6 +13,8 @@ export interface PaymentRequestCommand {
   /** Whole đồng; null where the amount is told elsewhere, e.g. in a tax notice. */
   readonly amountDong: number | null;
   readonly reason: string;
+  /** The rule or notice that it is asked on; needed where the version asks no fee, and to ask again. */
+  readonly legalBasis: string | null;
 }
 
 export interface PaymentCommand {
@@ -18,19 +23,22 @@ export interface PaymentCommand {
 }
 
 /**
- * A financial obligation comes up during the work: agency work stands still until it is met.
- * @throws DomainError action-not-allowed
+ * A financial obligation comes up during the work: agency work stands still until it is met. A pause that anybody
+ * could ask for at any time would make every term long enough, hence once, and never for nothing.
+ * @throws DomainError action-not-allowed, nothing-to-pay (the version asks no fee and no other basis is named),
+ *   payment-already-requested
  */
 export function requestPayment(
   before: DossierCase,
-  { amountDong, reason }: PaymentRequestCommand,
+  { amountDong, reason, legalBasis }: PaymentRequestCommand,
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, 'request-payment');
-  const paused = pauseAgencyWork(before, 'payment', context);
+  if (legalBasis === null) refuseWithoutBasis(before, context);
+  const paused = startPaymentWait(pauseAgencyWork(before, 'payment', context), context);
   return {
     after: { ...paused, dossier: { ...paused.dossier, state: 'awaiting_payment' } },
-    events: [{ type: 'payment_requested', data: { amountDong, reason } }],
+    events: [{ type: 'payment_requested', data: { amountDong, reason, legalBasis } }],
     flags: [],
   };
 }
@@ -47,7 +55,20 @@ export function receivePayment(
 ): Decision {
   assertAllowed(before.dossier.state, 'receive-payment');
   assertBetween(paidAt, { latest: context.now }, 'paidAt');
-  return legalClockOf(before) ? goOn(before, paidAt, context) : begin(before, paidAt, context);
+  const paid = stopClocks(before, isKind('payment_wait'), context);
+  return waitsToBegin(before, context) ? begin(paid, paidAt, context) : goOn(paid, paidAt, context);
+}
+
+function refuseWithoutBasis({ dossier, clocks }: DossierCase, context: CaseContext): void {
+  if (isFree(dossier.channel, context)) throw new DomainError('nothing-to-pay', {}, 'legalBasis');
+  const isAskedBefore = clocks.some(isKind('payment_wait'));
+  if (isAskedBefore) throw new DomainError('payment-already-requested', {}, 'legalBasis');
+}
+
+/** What was taken over from another system without a term is in work already and gets none by being paid for. */
+function waitsToBegin(before: DossierCase, context: CaseContext): boolean {
+  const hasBegun = legalClockOf(before) !== undefined || before.steps.length > 0;
+  return !hasBegun && startsWhen(before.dossier.channel, context) === 'fee_paid';
 }
 
 function begin(before: DossierCase, paidAt: Date, context: CaseContext): Decision {

@@ -3,6 +3,7 @@ import { isConsulting, openPauseReasons } from './case-pauses.js';
 import type { DossierCase } from './dossier-case.js';
 import type { DossierAction } from './dossier-lifecycle.js';
 import { PAUSABLE, type Pausable } from './pause-work.js';
+import { isToBeSentOn } from './send-on.js';
 
 type Seen = Pick<DossierCase, 'clocks' | 'steps'> & {
   readonly dossier: Pick<DossierCase['dossier'], 'dueAt' | 'extendedAt' | 'promisedDueAt'>;
@@ -12,6 +13,7 @@ type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
 
 /** Verbs that need more than their state. */
 const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
+  'send-on': isToBeSentOn,
   pause: (current, rules) => pausable(current, rules).length > 0,
   resume: (current, rules) => resumable(current, rules).length > 0,
   extend: ({ dossier: { dueAt, extendedAt } }, { extension }, now) =>

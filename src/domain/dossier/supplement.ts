@@ -1,9 +1,8 @@
 import { DomainError } from '../domain-error.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
-import { dueMoment } from '../deadline/time-limit.js';
 import { localDayOf } from '../calendar/zoned-time.js';
-import { isKind, legalClockOf, NO_CUT_OFF, stopClocks, withClock, type NewClock } from './case-clocks.js';
+import { isKind, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import {
   pauseAgencyWork,
   restartAgencyWork,
@@ -11,6 +10,7 @@ import {
   startTermAfterSupplement,
 } from './case-pauses.js';
 import { deskShift } from './case-steps.js';
+import { returnLimitOf, startReturnLimit } from './return-limit.js';
 import type {
   CaseContext,
   CaseFlag,
@@ -115,7 +115,7 @@ export function receiveSupplement(before: DossierCase, context: CaseContext): De
   const stopped = stopClocks(before, isKind('supplement_wait'), context);
   const policy = context.rules.supplementPolicy;
   const kind = policy.kind === 'restart' && request?.late ? 'pause' : policy.kind;
-  const after = continueWork(stopped, kind, context);
+  const after = startReturnLimit(continueWork(stopped, kind, context), context.now, context);
   const dossier = { ...after.dossier, state: 'in_progress' as const };
   return {
     after: { ...after, dossier, supplements: markReceived(before, context.now) },
@@ -140,16 +140,6 @@ function continueWork(stopped: DossierCase, kind: string, context: CaseContext):
 function refuseSecond(already: number, command: SupplementCommand): void {
   if (already === 0 || command.legalBasis !== null) return;
   throw new DomainError('supplement-already-requested', { already }, 'legalBasis');
-}
-
-/** By when the dossier had to be sent back: its own clock knows of outages and calendar changes. */
-function returnLimitOf(before: DossierCase, context: CaseContext): Date {
-  const known = before.clocks.find(isKind('return_limit'))?.dueAt;
-  if (known) return known;
-  const startedAt = legalClockOf(before)?.startedAt ?? before.dossier.receivedAt;
-  const { limit } = statutoryTermsOn(localDayOf(startedAt, context.zone)).returnLimit;
-  const calendar = context.competent.calendar;
-  return dueMoment(limit, startedAt, { calendar, cutOff: NO_CUT_OFF, binds: 'agency' }).dueAt;
 }
 
 /** The applicant's time to bring the papers runs from the notice. */

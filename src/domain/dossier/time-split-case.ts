@@ -44,9 +44,12 @@ function pathStepOf(step: CaseStep, { plan }: CaseContext): PathStep {
   return { ...step, next: outcome?.next ?? [], hasResult: outcome?.result !== undefined };
 }
 
-/** From the acceptance to the competent agency's receipt, or until the fee is paid. */
+/**
+ * From the sending to the competent agency's receipt, or until the fee is paid. What nobody recorded as sent is with
+ * the desk.
+ */
 function waitBeforeStart(
-  { dossier, steps }: DossierCase,
+  { dossier, steps, clocks }: DossierCase,
   from: Date,
   until: Date,
   context: CaseContext,
@@ -54,7 +57,10 @@ function waitBeforeStart(
   const event = startsWhen(dossier.channel, context);
   if (event === 'complete_dossier') return [];
   // A restart moves the legal clock's start; the first step still tells when it began.
-  return [{ kind: event === 'fee_paid' ? 'payment' : 'transfer', from, to: steps[0]?.openedAt ?? until }];
+  const to = steps[0]?.openedAt ?? until;
+  if (event === 'fee_paid') return [{ kind: 'payment', from, to }];
+  const sent = clocks.find(({ terms }) => terms.kind === 'acknowledgement');
+  return sent ? [{ kind: 'transfer', from: sent.startedAt, to }] : [];
 }
 
 const PAUSED_FOR: Readonly<Record<string, Wait['kind']>> = {

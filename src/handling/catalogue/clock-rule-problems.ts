@@ -6,9 +6,11 @@ import { repeatedKeys, versionProblem, type VersionProblem } from './version-pro
 
 /** A rung further away than a year of working days is a mistake. */
 const MOST_DAYS = 250;
+/** What is told after more than a week of working hours is a matter of days. */
+const MOST_MINUTES = 2_400;
 
 /** Clocks whose end is acted on: a wait is closed, silence is consent. */
-const ENDING_BY_ITSELF: readonly ClockKind[] = ['supplement_wait', 'consultation'];
+const ENDING_BY_ITSELF: readonly ClockKind[] = ['supplement_wait', 'payment_wait', 'consultation'];
 
 /** What is wrong with the rules of the clocks: excluded time, extension, ladders. */
 export function clockRuleProblems(rules: ProcedureRules): VersionProblem[] {
@@ -22,6 +24,7 @@ export function clockRuleProblems(rules: ProcedureRules): VersionProblem[] {
       ),
     ),
     ...extensionProblems(rules),
+    ...sectorTermProblems(rules),
     ...Object.entries(rules.ladders ?? {}).flatMap(([kind, ladder]) =>
       ladderProblems(kind as ClockKind, ladder),
     ),
@@ -39,6 +42,15 @@ function extensionProblems({ extension, variants }: ProcedureRules): VersionProb
     .flatMap((limit) => refusalOf('extension.most', () => assertExtends(limit, extension.most)))
     .slice(0, 1)
     .map((problem) => ({ ...problem, place: 'extension.most' }));
+}
+
+/** Terms that sector law sets beside the legal one: each has its amount and its basis. */
+function sectorTermProblems({ returnLimit, paymentWait }: ProcedureRules): VersionProblem[] {
+  return Object.entries({ returnLimit, paymentWait }).flatMap(([place, term]) => {
+    if (!term) return [];
+    const faults = limitProblems(term.limit, `${place}.limit`);
+    return term.legalBasis.trim() === '' ? [...faults, noBasis(`${place}.legalBasis`)] : faults;
+  });
 }
 
 function ladderProblems(kind: ClockKind, ladder: readonly RungRule[]): VersionProblem[] {
@@ -65,6 +77,12 @@ function rungPlaceProblems({ at }: RungRule, place: string): VersionProblem[] {
     if (at.share > 0 && at.share < 1) return [];
     const vi = 'Tỷ lệ phải lớn hơn 0 và nhỏ hơn 1.';
     return [versionProblem('rung-share', `${place}.share`, vi, 'A share lies between 0 and 1.')];
+  }
+  if (at.kind === 'working_minutes_after_due') {
+    if (Number.isInteger(at.minutes) && at.minutes > 0 && at.minutes <= MOST_MINUTES) return [];
+    const vi = `Số phút phải là số nguyên từ 1 đến ${MOST_MINUTES}.`;
+    const en = `The minutes are a whole number from 1 to ${MOST_MINUTES}.`;
+    return [versionProblem('rung-minutes', `${place}.minutes`, vi, en)];
   }
   if (Number.isInteger(at.days) && at.days > 0 && at.days <= MOST_DAYS) return [];
   const vi = `Số ngày phải là số nguyên từ 1 đến ${MOST_DAYS}.`;

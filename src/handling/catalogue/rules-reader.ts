@@ -138,6 +138,7 @@ const rung = object({
     working_days_before_due: { days: number },
     due: {},
     working_days_after_due: { days: number },
+    working_minutes_after_due: { minutes: number },
   }),
 });
 const ladder = optional(listOf(rung, 10));
@@ -149,6 +150,8 @@ const ladders = object({
   step: ladder,
   consultation: ladder,
   supplement_wait: ladder,
+  payment_wait: ladder,
+  acknowledgement: ladder,
   return_limit: ladder,
   apology: ladder,
 } satisfies Record<ClockKind, Check>);
@@ -167,6 +170,8 @@ const rules = object({
   extension: optional(nullable(object({ most: limit, legalBasis: text }))),
   ladders: optional(ladders),
   supplementWait: limit,
+  returnLimit: optional(object({ limit, legalBasis: text })),
+  paymentWait: optional(object({ limit, legalBasis: text, closes: flag })),
   immediate: flag,
   plan,
   legalBasis: listOf(text),

@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../platform/access/actor.js';
-import type { LogDossierRequest, ReceivePaymentRequest } from './intake.requests.js';
+import type { LogDossierRequest, ReceivePaymentRequest, SendOnRequest } from './intake.requests.js';
 
 /** A desk's clock may run a little behind the server's without that being a back-dated receipt. */
 const TOLERATED_MILLISECONDS = 5 * 60_000;
@@ -47,6 +47,11 @@ const REFUSALS = {
     forbidden: 'paid-at-not-allowed',
     unexplained: 'paid-at-reason-missing',
   },
+  sentAt: {
+    future: 'sent-at-in-future',
+    forbidden: 'sent-at-not-allowed',
+    unexplained: 'sent-at-reason-missing',
+  },
 } as const;
 
 /** @throws DomainError received-at-in-future, received-at-not-allowed, received-at-reason-missing */
@@ -65,6 +70,11 @@ export function paidAtOf(
   now: Date,
 ): Date {
   return momentOf(actor, { at: paidAt, reason: paidAtReason, field: 'paidAt' }, now);
+}
+
+/** @throws DomainError sent-at-in-future, sent-at-not-allowed, sent-at-reason-missing */
+export function sentAtOf(actor: Actor, { sentAt, sentAtReason }: SendOnRequest, now: Date): Date {
+  return momentOf(actor, { at: sentAt, reason: sentAtReason, field: 'sentAt' }, now);
 }
 
 /** The server's now, unless somebody with the right to enter a backlog says otherwise and why. */

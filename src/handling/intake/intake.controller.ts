@@ -16,11 +16,13 @@ import {
   HandOverResultRequest,
   LogDossierRequest,
   ReasonRequest,
+  SendOnRequest,
 } from './intake.requests.js';
 import { LogDossier } from './log-dossier.js';
 import { NotAcceptDossier } from './not-accept-dossier.js';
 import { ReceiveCorrection } from './receive-correction.js';
 import { RequestCorrection } from './request-correction.js';
+import { SendOn } from './send-on.js';
 import { WithdrawDossier } from './withdraw-dossier.js';
 
 @ApiTags('intake')
@@ -50,7 +52,6 @@ export class AnswerFilingController {
     private readonly notAcceptDossier: NotAcceptDossier,
     private readonly requestCorrection: RequestCorrection,
     private readonly receiveCorrection: ReceiveCorrection,
-    private readonly confirmReceipt: ConfirmReceipt,
   ) {}
 
   @Post('accept')
@@ -116,6 +117,33 @@ export class AnswerFilingController {
     @IfMatch() seenVersion: number | null,
   ): Promise<DossierResponse> {
     return this.receiveCorrection.execute({ actor, code, seenVersion });
+  }
+}
+
+@ApiTags('intake')
+@Controller('dossiers/:code')
+export class TransferController {
+  constructor(
+    private readonly sendOn: SendOn,
+    private readonly confirmReceipt: ConfirmReceipt,
+  ) {}
+
+  @Post('send-on')
+  @ApiOperation({
+    summary:
+      'Chuyển hồ sơ giấy đến cơ quan có thẩm quyền · Send a dossier on paper to the agency that decides',
+  })
+  @Allow('reception_officer')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  send(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: SendOnRequest,
+  ): Promise<DossierResponse> {
+    return this.sendOn.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('confirm-receipt')

@@ -7,7 +7,12 @@ import { ConfirmReceipt } from './confirm-receipt.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { FilingPlaceLookup } from './filing-place.js';
 import { HandOverResult } from './hand-over-result.js';
-import { AnswerFilingController, EndOfDossierController, LogDossierController } from './intake.controller.js';
+import {
+  AnswerFilingController,
+  EndOfDossierController,
+  LogDossierController,
+  TransferController,
+} from './intake.controller.js';
 import { LogDossier } from './log-dossier.js';
 import { NotAcceptDossier } from './not-accept-dossier.js';
 import { PaymentController } from './payment.controller.js';
@@ -16,6 +21,7 @@ import { ReceiveCorrection } from './receive-correction.js';
 import { ReceivePayment } from './receive-payment.js';
 import { RequestCorrection } from './request-correction.js';
 import { RequestPayment } from './request-payment.js';
+import { SendOn } from './send-on.js';
 import { WithdrawDossier } from './withdraw-dossier.js';
 
 @Module({
@@ -23,6 +29,7 @@ import { WithdrawDossier } from './withdraw-dossier.js';
   controllers: [
     LogDossierController,
     AnswerFilingController,
+    TransferController,
     EndOfDossierController,
     PaymentController,
     DeadlinesController,
@@ -39,6 +46,7 @@ import { WithdrawDossier } from './withdraw-dossier.js';
     ReceivePayment,
     RequestCorrection,
     RequestPayment,
+    SendOn,
     WithdrawDossier,
   ],
 })

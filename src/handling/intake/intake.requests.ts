@@ -80,6 +80,14 @@ export class ConfirmReceiptRequest {
   @TextField({ max: 500, multiline: true, optional: true }) receivedAtReason?: string;
 }
 
+export class SendOnRequest {
+  @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
+  sentAt?: Date;
+  @TextField({ max: 500, multiline: true, optional: true }) sentAtReason?: string;
+  @TextField({ max: 100, optional: true, description: 'Number of the postal item or of the hand-over list' })
+  reference?: string;
+}
+
 export class RequestPaymentRequest {
   @TextField({ max: 2000, multiline: true }) reason: string;
   @IntField({
@@ -89,6 +97,12 @@ export class RequestPaymentRequest {
     description: 'Whole đồng; left out where another notice tells it, e.g. the tax office’s',
   })
   amountDong?: number;
+  @TextField({
+    max: 500,
+    optional: true,
+    description: 'Rule or notice; needed where the procedure asks no fee, and to ask a second time',
+  })
+  legalBasis?: string;
 }
 
 export class ReceivePaymentRequest {

@@ -9,9 +9,10 @@ import type { RequestPaymentRequest } from './intake.requests.js';
 export class RequestPayment {
   constructor(private readonly verbs: DossierVerbs) {}
 
-  execute(target: VerbTarget, { reason, amountDong }: RequestPaymentRequest): Promise<DossierResponse> {
+  execute(target: VerbTarget, asked: RequestPaymentRequest): Promise<DossierResponse> {
+    const { reason, amountDong = null, legalBasis = null } = asked;
     return this.verbs.run({ ...target, action: 'request-payment' }, (before, context) =>
-      requestPayment(before, { reason, amountDong: amountDong ?? null }, context),
+      requestPayment(before, { reason, amountDong, legalBasis }, context),
     );
   }
 }

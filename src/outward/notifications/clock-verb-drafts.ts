@@ -23,10 +23,10 @@ export function termWaits(facts: EventFacts): readonly NotificationDraft[] {
   const startsWhen = facts.data['startsWhen'];
   if (startsWhen === 'agency_received') {
     const said = {
-      vi: 'đã được nơi tiếp nhận chuyển đến; đề nghị xác nhận đã nhận hồ sơ để bắt đầu tính thời hạn giải quyết.',
-      en: 'was sent to you by the place that took it in; please confirm its receipt, which starts the legal term.',
+      vi: 'phải được chuyển đến cơ quan có thẩm quyền; thời hạn giải quyết tính từ khi cơ quan đó nhận được.',
+      en: 'has to be sent to the competent agency; the legal term counts from its receipt there.',
     };
-    return [toCompetent(facts, 'receipt_to_confirm', said)];
+    return [toDesk(facts, 'to_be_sent_on', said)];
   }
   if (startsWhen !== 'fee_paid') return [];
   const said = {
@@ -34,6 +34,16 @@ export function termWaits(facts: EventFacts): readonly NotificationDraft[] {
     en: `the legal term starts when the fee is paid; ${TELL_APPLICANT.en}`,
   };
   return [toDesk(facts, 'payment_requested', said)];
+}
+
+/** What was sent and is not confirmed is where files get lost: the agency is told what to look out for. */
+export function sentOn(facts: EventFacts): readonly NotificationDraft[] {
+  const by = untilText(instantOf(facts.data['confirmBy']));
+  const said = {
+    vi: `đã được nơi tiếp nhận chuyển đến; đề nghị xác nhận đã nhận hồ sơ${by.vi} để bắt đầu tính thời hạn giải quyết.`,
+    en: `was sent to you by the place that took it in; please confirm its receipt${by.en}, which starts the legal term.`,
+  };
+  return [toCompetent(facts, 'receipt_to_confirm', said)];
 }
 
 export function agencyReceived(facts: EventFacts): readonly NotificationDraft[] {
@@ -97,15 +107,22 @@ export function apologySent(facts: EventFacts): readonly NotificationDraft[] {
 /** Whoever ends a dossier knows it; where a rule closes one, the desk and the agency are told. */
 export function dossierEnded(facts: EventFacts): readonly NotificationDraft[] {
   if (facts.data['cause'] === undefined) return [];
-  const closed = {
-    vi: 'đã đóng vì quá thời hạn mà người nộp không bổ sung, hoàn thiện',
-    en: 'was closed because no supplement came in time',
-  };
+  const isUnpaid = facts.data['reason'] === 'no_payment';
+  const closed = isUnpaid
+    ? {
+        vi: 'đã đóng vì quá thời hạn mà người nộp không nộp phí, lệ phí',
+        en: 'was closed because the fee was not paid in time',
+      }
+    : {
+        vi: 'đã đóng vì quá thời hạn mà người nộp không bổ sung, hoàn thiện',
+        en: 'was closed because no supplement came in time',
+      };
   const said = { vi: `${closed.vi}; ${TELL_APPLICANT.vi}`, en: `${closed.en}; ${TELL_APPLICANT.en}` };
-  const desk = toDesk(facts, 'closed_without_supplement', said);
+  const kind = isUnpaid ? 'closed_without_payment' : 'closed_without_supplement';
+  const desk = toDesk(facts, kind, said);
   if (facts.type === 'dossier_not_accepted') return [desk];
   const end = { vi: `${closed.vi}.`, en: `${closed.en}.` };
-  return [desk, toCompetent(facts, 'closed_without_supplement', end)];
+  return [desk, toCompetent(facts, kind, end)];
 }
 
 /** Whoever said nothing stays responsible, so both sides hear of it; the work that it opens is told by itself. */

@@ -32,6 +32,8 @@ const CLOCK_TEXTS: Partial<Readonly<Record<ClockKind, BilingualText>>> = {
   leg: { vi: 'chặng liên thông', en: 'the leg of the inter-agency flow' },
   consultation: { vi: 'việc lấy ý kiến', en: 'the consultation' },
   supplement_wait: { vi: 'việc bổ sung của người nộp', en: "the applicant's supplement" },
+  payment_wait: { vi: 'việc nộp phí, lệ phí của người nộp', en: "the applicant's payment" },
+  acknowledgement: { vi: 'việc xác nhận đã nhận hồ sơ', en: 'confirming the receipt of the dossier' },
   return_limit: { vi: 'việc trả lại hồ sơ', en: 'sending the dossier back' },
   apology: { vi: 'việc xin lỗi, hẹn lại', en: 'the apology' },
 };
@@ -66,7 +68,7 @@ export function isForDeskSupervisor({ kind, detail }: FlagFacts): boolean {
 }
 
 /** The clocks of the desk are the reception officers' to mind. */
-const DESK_CLOCKS: readonly string[] = ['intake_response', 'hand_over', 'supplement_wait'];
+const DESK_CLOCKS: readonly string[] = ['intake_response', 'hand_over', 'supplement_wait', 'payment_wait'];
 
 /** Whose work the flag is about. */
 export function flagWorkerOf(flag: FlagFacts, step: StepFacts | null): Role {

@@ -6,6 +6,7 @@ import {
   dossierEnded,
   paymentReceived,
   paymentRequested,
+  sentOn,
   termWaits,
 } from './clock-verb-drafts.js';
 import {
@@ -28,6 +29,7 @@ export type { NotificationDraft } from './draft-text.js';
 export const TOLD_TOPICS = [
   'dossier_registered',
   'dossier_accepted',
+  'dossier_sent_on',
   'agency_received',
   'step_finished',
   'consent_deemed',
@@ -48,6 +50,7 @@ type ToldTopic = (typeof TOLD_TOPICS)[number];
 const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly NotificationDraft[]>> = {
   dossier_registered: filingWaits,
   dossier_accepted: (facts) => [...termWaits(facts), ...stepsOpened(facts)],
+  dossier_sent_on: sentOn,
   agency_received: agencyReceived,
   step_finished: stepsOpened,
   consent_deemed: consentDeemed,

@@ -4,6 +4,7 @@ import { CALENDAR_ROW_PROBLEMS } from './catalogue/calendar-rows.js';
 import { CALENDAR_PROBLEMS } from './catalogue/calendars.js';
 import { DEADLINE_PROBLEMS } from './catalogue/deadlines.js';
 import { DOSSIER_PROBLEMS } from './catalogue/dossiers.js';
+import { HAND_OVER_PROBLEMS } from './catalogue/hand-over.js';
 import { HTTP_PROBLEMS } from './catalogue/http.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
@@ -18,6 +19,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   CALENDAR_ROW_PROBLEMS,
   PROCEDURE_PROBLEMS,
   DOSSIER_PROBLEMS,
+  HAND_OVER_PROBLEMS,
   DEADLINE_PROBLEMS,
   RECALCULATION_PROBLEMS,
   REPORT_PROBLEMS,

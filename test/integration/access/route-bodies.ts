@@ -57,6 +57,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   'POST /api/v1/dossiers': { ...FILING, applicant: { kind: 'person', fullName: 'Trần Thị Mới' } },
   [`POST ${DOSSIER}/accept`]: null,
   [`POST ${DOSSIER}/not-accept`]: REASON,
+  [`POST ${DOSSIER}/send-on`]: {},
   [`POST ${DOSSIER}/request-correction`]: PAPERS,
   [`POST ${DOSSIER}/receive-correction`]: null,
   [`POST ${DOSSIER}/finish-step`]: { step: 'appraisal', outcome: 'done', note: 'Đã xem' },

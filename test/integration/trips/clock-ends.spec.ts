@@ -41,6 +41,21 @@ describe('what starts a clock and what its end does', () => {
       const sent = await office.log('sent', { agencyCode: OTHER_COMMUNE });
       expect(sent).toMatchObject({ status: 'accepted', dueAt: null, startsWhen: 'agency_received' });
       expect(sent.currentSteps).toEqual([]);
+      expect(sent.availableActions).toEqual(['send-on', 'withdraw', 'stop']);
+      await office.told();
+      expect(await office.toldTo(sent.code, COMMUNE, 'reception_officer')).toEqual(['to_be_sent_on']);
+      office.at('10-01T15:00:00');
+      const posted = { reference: 'EH123456789VN' };
+      const gone = await office.act('reception_officer', sent.code, 'send-on', posted);
+      expect([gone.status, gone.availableActions]).toEqual(['accepted', ['withdraw', 'stop']]);
+      expect(await office.attempt('reception_officer', sent.code, 'send-on')).toEqual([
+        409,
+        'already-sent-on',
+      ]);
+      expect((await office.timeline(sent.code, OTHER_COMMUNE)).at(-1)).toMatchObject({
+        type: 'dossier_sent_on',
+        data: { ...posted, confirmBy: '2026-10-02T17:30:00.000+07:00' },
+      });
       await office.told();
       expect(await office.toldTo(sent.code, OTHER_COMMUNE, 'processing_officer')).toContain(
         'receipt_to_confirm',
@@ -66,7 +81,10 @@ describe('what starts a clock and what its end does', () => {
         await office.attempt('processing_officer', sent.code, 'confirm-receipt', {}, OTHER_COMMUNE),
       ).toEqual([409, 'action-not-allowed']);
       await office.told();
-      expect(await office.toldTo(sent.code, COMMUNE, 'reception_officer')).toEqual(['agency_received']);
+      expect(await office.toldTo(sent.code, COMMUNE, 'reception_officer')).toEqual([
+        'to_be_sent_on',
+        'agency_received',
+      ]);
       expect(await office.toldTo(sent.code, OTHER_COMMUNE, 'processing_officer')).toContain('step_opened');
     });
 

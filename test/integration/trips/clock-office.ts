@@ -157,8 +157,8 @@ export class ClockOffice {
     return (await worker.get<Dossier>(`dossiers/${code}`)).body;
   }
 
-  async timeline(code: string): Promise<Timeline['events']> {
-    const worker = await this.worker(COMMUNE, 'approver');
+  async timeline(code: string, agency = COMMUNE): Promise<Timeline['events']> {
+    const worker = await this.worker(agency, 'approver');
     const { body } = await worker.get<Timeline>(`dossiers/${code}/timeline`);
     expect(body.intact).toBe(true);
     return body.events;

@@ -314,7 +314,10 @@ describe('the verbs on the clock', () => {
       office.at('10-05T09:00:00');
       const { code } = await office.log('asked');
       const seen = await office.show(code, 'processing_officer', 'H99.03');
-      expect(seen.availableActions).toEqual(['finish-step', 'request-supplement']);
+      expect(seen.availableActions).toEqual(['finish-step']);
+      expect(
+        await office.attempt('processing_officer', code, 'request-supplement', PAPERS, 'H99.03'),
+      ).toEqual([403, 'forbidden']);
       expect(
         await office.attempt('processing_officer', code, 'request-payment', { reason: 'x' }, 'H99.03'),
       ).toEqual([403, 'forbidden']);

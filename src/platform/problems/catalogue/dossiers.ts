@@ -57,33 +57,6 @@ export const DOSSIER_PROBLEMS = {
       en: 'The moment of receipt cannot be later than now.',
     },
   },
-  'paid-at-not-allowed': {
-    status: 403,
-    title: { vi: 'Không được ghi lùi thời điểm nộp tiền', en: 'Back-dating a payment is not allowed' },
-    detail: {
-      vi: 'Tài khoản không có quyền ghi thời điểm nộp phí, lệ phí khác hiện tại.',
-      en: 'This account may not record a moment of payment other than now.',
-    },
-  },
-  'paid-at-reason-missing': {
-    status: 422,
-    title: {
-      vi: 'Thiếu lý do ghi lùi thời điểm nộp tiền',
-      en: 'A reason for the earlier payment is missing',
-    },
-    detail: {
-      vi: 'Khi ghi thời điểm nộp phí, lệ phí trong quá khứ phải nêu lý do.',
-      en: 'A moment of payment in the past needs a reason.',
-    },
-  },
-  'paid-at-in-future': {
-    status: 422,
-    title: { vi: 'Thời điểm nộp tiền ở tương lai', en: 'The moment of payment is in the future' },
-    detail: {
-      vi: 'Thời điểm nộp phí, lệ phí không được sau hiện tại.',
-      en: 'The moment of payment cannot be later than now.',
-    },
-  },
   'supplement-already-requested': {
     status: 409,
     title: { vi: 'Đã yêu cầu bổ sung một lần', en: 'A supplement was already requested' },

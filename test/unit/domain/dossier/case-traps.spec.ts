@@ -32,22 +32,23 @@ describe('traps of pauses and supplements, by the verbs', () => {
     expect(twice.dossier.dueAt).toEqual(once.dossier.dueAt);
   });
 
-  it.each<[string, SupplementPolicy, string]>([
+  it.each<[string, SupplementPolicy, string, string?]>([
     ['continues', { kind: 'pause' }, '2026-10-22 17:30'],
     [
       'has its own term',
       { kind: 'fixed_term_after', limit: { amount: 3, unit: 'working_day' } },
       '2026-10-19 17:30',
     ],
-    // The second request comes after the return limit of the first receipt: it only pauses.
-    ['pauses, being late,', { kind: 'restart' }, '2026-10-26 17:30'],
-  ])('22: a second return %s as the version says', (_how, policy, due) => {
+    // Complete again on 8/10, so it may be sent back until 13/10.
+    ['starts anew', { kind: 'restart' }, '2026-10-28 17:30'],
+    ['pauses, being late,', { kind: 'restart' }, '2026-10-22 17:30', '2026-10-14 09:00'],
+  ])('22: a second return %s as the version says', (_how, policy, due, asked = '2026-10-12 10:00') => {
     const options = { ...VERIFYING, policy };
     const round = (before: DossierCase, from: string, to: string) =>
       receiveSupplement(requestSupplement(before, ask, at(from, options)).after, at(to, options)).after;
     const second = round(
       round(logged(options), '2026-10-07 10:00', '2026-10-08 10:00'),
-      '2026-10-12 10:00',
+      asked,
       '2026-10-14 10:00',
     );
     expect(local(second.dossier.dueAt)).toBe(due);

@@ -54,13 +54,6 @@ describe('a clock that starts when the competent agency receives the dossier', (
   it.each<[string, Channel, string, string]>([
     ['paper has one working day', 'counter', '2026-10-01 10:00', '2026-10-02 17:30'],
     ['paper by post has one working day', 'postal', '2026-10-01 10:00', '2026-10-02 17:30'],
-    ['an electronic dossier goes on the same day', 'online', '2026-10-01 10:00', '2026-10-01 17:30'],
-    [
-      'accepted after closing it goes on at the next opening',
-      'online',
-      '2026-10-01 18:00',
-      '2026-10-02 07:30',
-    ],
   ])('the wait is the receiving desk’s to end: %s (art. 20)', (_rule, channel, received, due) => {
     const options = elsewhere;
     const filed = registered(received, channel, options).after;
@@ -91,6 +84,14 @@ describe('a clock that starts when the competent agency receives the dossier', (
     }
   });
 
+  it('is a plain start for electronic data, which is there at once (art. 20)', () => {
+    const filed = registered('2026-10-01 10:00', 'online', elsewhere).after;
+    const acceptedAt = on('2026-10-01 14:00');
+    const { after } = acceptDossier(filed, acceptedAt, contextAt(acceptedAt, elsewhere));
+    expect(after.dossier.state).toBe('in_progress');
+    expect(local(after.dossier.dueAt)).toBe('2026-10-08 17:30');
+  });
+
   it('is a plain start where the place that takes it in decides itself', () => {
     const here = { ...elsewhere, takenInElsewhere: false };
     const { after, events } = registered('2026-10-01 10:00', 'counter', here);
@@ -114,7 +115,7 @@ describe('a clock that starts when the fee is paid', () => {
   it('row 24: complete on 5/10, paid on 7/10, 2 working days are Fri 9/10', () => {
     const { after, events } = registered('2026-10-05 09:00', 'counter', afterFee);
     expect(after.dossier).toMatchObject({ state: 'awaiting_payment', dueAt: null });
-    expect(after.clocks).toEqual([]);
+    expect(after.clocks.map(({ terms }) => terms.kind)).toEqual(['payment_wait']);
     expect(events[0]).toMatchObject({
       type: 'dossier_accepted',
       data: { startsWhen: 'fee_paid', dueAt: null },
@@ -170,7 +171,7 @@ describe('a payment asked for during the work', () => {
   const asked = () =>
     requestPayment(
       logged(),
-      { amountDong: 500_000, reason: 'Nghĩa vụ tài chính' },
+      { amountDong: 500_000, reason: 'Nghĩa vụ tài chính', legalBasis: null },
       contextAt('2026-10-07T10:00:00+07:00'),
     );
 
@@ -178,7 +179,10 @@ describe('a payment asked for during the work', () => {
     const { after, events } = asked();
     expect(after.dossier).toMatchObject({ state: 'awaiting_payment', dueAt: null });
     expect(events).toEqual([
-      { type: 'payment_requested', data: { amountDong: 500_000, reason: 'Nghĩa vụ tài chính' } },
+      {
+        type: 'payment_requested',
+        data: { amountDong: 500_000, reason: 'Nghĩa vụ tài chính', legalBasis: null },
+      },
     ]);
     const paidAt = on('2026-10-14 10:00');
     const back = receivePayment(after, { paidAt }, contextAt('2026-10-16T10:00:00+07:00')).after;

@@ -142,7 +142,7 @@ describe('trap 21: every mix of pauses has an answer', () => {
     const verifying = pause(consulted, '2026-10-07 10:00', 'verification', BOTH).after;
     const owing = requestPayment(
       verifying,
-      { amountDong: null, reason: 'Thuế' },
+      { amountDong: null, reason: 'Thuế', legalBasis: null },
       at('2026-10-08 10:00', BOTH),
     ).after;
     const paid = receivePayment(
@@ -214,6 +214,18 @@ describe('a consultation of the plan whose time is not counted', () => {
     const first = done(back, 'consult', 'agreed', '2026-10-15 10:00', OPTIONS).after;
     const last = done(first, 'consult_fire', 'agreed', '2026-10-16 10:00', OPTIONS).after;
     expect(dueOf(last)).toBe('2026-10-30 17:30');
+  });
+
+  it('a supplement gives whoever is consulted no second term, only the rest of the first', () => {
+    const asked = requestSupplement(opened().after, ask, at('2026-10-07 10:00', OPTIONS)).after;
+    expect(clockOf(asked, 'consultation').dueAt).toBeNull();
+    const back = receiveSupplement(asked, at('2026-10-14 10:00', OPTIONS)).after;
+    const consultation = clockOf(back, 'consultation');
+    // 12 days from 6/10 are 18/10, a Sunday; the seven days of the wait come on top.
+    expect([local(consultation.startedAt), local(consultation.dueAt)]).toEqual([
+      '2026-10-06 10:00',
+      '2026-10-26 17:30',
+    ]);
   });
 
   it('counts where the version does not exclude it', () => {

@@ -14,6 +14,7 @@ import { extendDeadline } from '../../../../src/domain/dossier/extend-deadline.j
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { pauseWork, resumeWork } from '../../../../src/domain/dossier/pause-work.js';
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
+import { sendOn } from '../../../../src/domain/dossier/send-on.js';
 import {
   receiveCorrection,
   receiveSupplement,
@@ -57,6 +58,7 @@ export const VERBS = {
   requestCorrection: (before, context, pick) =>
     requestCorrection(before, { ...ask, legalBasis: basisOf(pick) }, context),
   receiveCorrection: (before, context) => receiveCorrection(before, context),
+  sendOn: (before, context, pick) => sendOn(before, { sentAt: earlier(context, pick) }, context),
   confirmReceipt: (before, context, pick) =>
     confirmReceipt(before, { receivedAt: earlier(context, pick) }, context),
   finish: finishOne,
@@ -64,7 +66,8 @@ export const VERBS = {
   requestSupplement: (before, context, pick) =>
     requestSupplement(before, { ...ask, legalBasis: basisOf(pick) }, context),
   receiveSupplement: (before, context) => receiveSupplement(before, context),
-  requestPayment: (before, context) => requestPayment(before, { amountDong: 1, reason: 'Phí' }, context),
+  requestPayment: (before, context, pick) =>
+    requestPayment(before, { amountDong: 1, reason: 'Phí', legalBasis: basisOf(pick) }, context),
   receivePayment: (before, context, pick) =>
     receivePayment(before, { paidAt: earlier(context, pick) }, context),
   pause: (before, context, pick) =>

@@ -5,6 +5,7 @@ import type { CaseContext, DossierCase } from '../../../../src/domain/dossier/do
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
+import { sendOn } from '../../../../src/domain/dossier/send-on.js';
 import { receiveSupplement, requestSupplement } from '../../../../src/domain/dossier/supplement.js';
 import { ownerKey, type TimePiece } from '../../../../src/domain/dossier/time-split.js';
 import { splitTimeOf } from '../../../../src/domain/dossier/time-split-case.js';
@@ -14,6 +15,7 @@ import { contextAt, parallelLegs, type FixtureOptions } from './case-fixture.js'
 
 const COMMUNE = 'agency 10';
 const POLICE = 'agency 20';
+const DESK = 'agency 30';
 
 const at = (when: string, options: FixtureOptions = {}) => contextAt(local(when), options);
 
@@ -78,7 +80,7 @@ describe('whose time a dossier took', () => {
     const filed = filedIn(at('2026-10-05 09:00'));
     const owed = requestPayment(
       filed,
-      { amountDong: 50_000, reason: 'Lệ phí' },
+      { amountDong: 50_000, reason: 'Lệ phí', legalBasis: null },
       at('2026-10-05 10:00'),
     ).after;
     const paid = receivePayment(owed, { paidAt: local('2026-10-05 11:00') }, at('2026-10-05 14:00')).after;
@@ -96,18 +98,24 @@ describe('whose time a dossier took', () => {
     return { ...context, receiving, rules: { ...context.rules, clockStart } };
   };
 
-  it('is transfer until the competent agency has the dossier that another place took in', () => {
+  it('is the desk’s until it sends the dossier on, then transfer until the competent agency has it', () => {
     const filed = filedIn(startingWhen('agency_received', '2026-10-01 10:00'));
     const waiting = startingWhen('agency_received', '2026-10-01 16:00');
-    expect(told(splitTimeOf(filed, waiting.now, waiting))).toEqual(['10-01 10:00 transfer 240']);
+    expect(told(splitTimeOf(filed, waiting.now, waiting))).toEqual([`10-01 10:00 ${DESK} 240`]);
+    const sent = sendOn(filed, { sentAt: local('2026-10-01 15:00') }, waiting).after;
+    expect(told(splitTimeOf(sent, waiting.now, waiting))).toEqual([
+      `10-01 10:00 ${DESK} 180`,
+      '10-01 15:00 transfer 60',
+    ]);
     const got = confirmReceipt(
-      filed,
+      sent,
       { receivedAt: local('2026-10-02 08:05') },
       startingWhen('agency_received', '2026-10-02 08:05'),
     ).after;
     const now = startingWhen('agency_received', '2026-10-02 09:00');
     expect(told(splitTimeOf(got, now.now, now))).toEqual([
-      '10-01 10:00 transfer 365',
+      `10-01 10:00 ${DESK} 180`,
+      '10-01 15:00 transfer 185',
       `10-02 08:05 ${COMMUNE} 55`,
     ]);
   });

@@ -19,7 +19,7 @@ describe('dossier lifecycle', () => {
     ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw']],
     ['awaiting_correction', ['receive-correction', 'accept', 'not-accept', 'withdraw']],
     ['not_accepted', []],
-    ['accepted', ['confirm-receipt', 'withdraw', 'stop']],
+    ['accepted', ['send-on', 'confirm-receipt', 'withdraw', 'stop']],
     [
       'in_progress',
       [

@@ -46,10 +46,15 @@ const saidOf = (facts: Partial<EventFacts>) =>
   draftsFor(facts).map(({ text }) => text.vi.replace('Hồ sơ H99-1 (Đăng ký khai sinh): ', ''));
 
 describe('who is told of the verbs on the clock', () => {
-  it('the competent agency of a dossier that was sent to it, and nobody where it took it in itself', () => {
+  it('the competent agency of a dossier that was sent to it', () => {
+    const data = { confirmBy: '2026-10-02T10:30:00.000Z' };
+    expect(toldOf({ type: 'dossier_sent_on', data })).toEqual(['6 processing_officer receipt_to_confirm']);
+  });
+
+  it('the desk of a dossier that it has to send on, and nobody where the agency took it in itself', () => {
     const type = 'dossier_accepted';
     expect(toldOf({ type, data: { startsWhen: 'agency_received' } })).toEqual([
-      '6 processing_officer receipt_to_confirm',
+      '5 reception_officer to_be_sent_on',
     ]);
     expect(toldOf({ type, data: { startsWhen: 'complete_dossier', opened: [{ stepNo: 2 }] } })).toEqual([
       '6 processing_officer step_opened',

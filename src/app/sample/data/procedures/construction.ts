@@ -58,7 +58,14 @@ function permit({ code, name, levels, variants, results, plan, competent }: Perm
     field: FIELDS.construction,
     levels,
     effectiveFrom: IN_FORCE_FROM,
-    rules: rules({ variants, ...(competent ? { competent } : {}), plan, legalBasis: LEGAL_BASIS, results }),
+    rules: rules({
+      variants,
+      ...(competent ? { competent } : {}),
+      returnLimit: { limit: { amount: 7, unit: 'working_day' }, legalBasis: BASIS },
+      plan,
+      legalBasis: LEGAL_BASIS,
+      results,
+    }),
   };
 }
 

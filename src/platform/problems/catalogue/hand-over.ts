@@ -1,0 +1,83 @@
+import type { ProblemArea } from '../problem-entry.js';
+
+/** Moments that officers tell of, and what has to be paid. */
+export const HAND_OVER_PROBLEMS = {
+  'paid-at-not-allowed': {
+    status: 403,
+    title: { vi: 'Không được ghi lùi thời điểm nộp tiền', en: 'Back-dating a payment is not allowed' },
+    detail: {
+      vi: 'Tài khoản không có quyền ghi thời điểm nộp phí, lệ phí khác hiện tại.',
+      en: 'This account may not record a moment of payment other than now.',
+    },
+  },
+  'paid-at-reason-missing': {
+    status: 422,
+    title: {
+      vi: 'Thiếu lý do ghi lùi thời điểm nộp tiền',
+      en: 'A reason for the earlier payment is missing',
+    },
+    detail: {
+      vi: 'Khi ghi thời điểm nộp phí, lệ phí trong quá khứ phải nêu lý do.',
+      en: 'A moment of payment in the past needs a reason.',
+    },
+  },
+  'paid-at-in-future': {
+    status: 422,
+    title: { vi: 'Thời điểm nộp tiền ở tương lai', en: 'The moment of payment is in the future' },
+    detail: {
+      vi: 'Thời điểm nộp phí, lệ phí không được sau hiện tại.',
+      en: 'The moment of payment cannot be later than now.',
+    },
+  },
+  'sent-at-not-allowed': {
+    status: 403,
+    title: { vi: 'Không được ghi lùi thời điểm chuyển hồ sơ', en: 'Back-dating a hand-over is not allowed' },
+    detail: {
+      vi: 'Tài khoản không có quyền ghi thời điểm chuyển hồ sơ khác hiện tại.',
+      en: 'This account may not record a moment of sending other than now.',
+    },
+  },
+  'sent-at-reason-missing': {
+    status: 422,
+    title: {
+      vi: 'Thiếu lý do ghi lùi thời điểm chuyển hồ sơ',
+      en: 'A reason for the earlier sending is missing',
+    },
+    detail: {
+      vi: 'Khi ghi thời điểm chuyển hồ sơ trong quá khứ phải nêu lý do.',
+      en: 'A moment of sending in the past needs a reason.',
+    },
+  },
+  'sent-at-in-future': {
+    status: 422,
+    title: { vi: 'Thời điểm chuyển hồ sơ ở tương lai', en: 'The moment of sending is in the future' },
+    detail: {
+      vi: 'Thời điểm chuyển hồ sơ không được sau hiện tại.',
+      en: 'The moment of sending cannot be later than now.',
+    },
+  },
+  'already-sent-on': {
+    status: 409,
+    title: { vi: 'Hồ sơ đã được chuyển', en: 'The dossier was already sent on' },
+    detail: {
+      vi: 'Việc chuyển hồ sơ đến cơ quan có thẩm quyền đã được ghi nhận trước đó.',
+      en: 'That the dossier was sent to the competent agency is on record already.',
+    },
+  },
+  'nothing-to-pay': {
+    status: 409,
+    title: { vi: 'Không có khoản phải nộp', en: 'There is nothing to pay' },
+    detail: {
+      vi: 'Thủ tục không thu phí, lệ phí ở cách thức nộp này; muốn yêu cầu nộp phải nêu căn cứ (quy định hoặc thông báo nghĩa vụ tài chính).',
+      en: 'The procedure asks no fee of this way of filing; a payment needs its basis: a rule, or the notice of a financial obligation.',
+    },
+  },
+  'payment-already-requested': {
+    status: 409,
+    title: { vi: 'Đã yêu cầu nộp phí, lệ phí một lần', en: 'A payment was already asked for' },
+    detail: {
+      vi: 'Chỉ được yêu cầu nộp một lần; muốn yêu cầu thêm phải nêu căn cứ.',
+      en: 'A payment may be asked for once; a further one needs its basis.',
+    },
+  },
+} satisfies ProblemArea;
