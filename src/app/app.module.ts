@@ -4,6 +4,7 @@ import { DossiersModule } from '../dossiers/dossiers.module.js';
 import { CatalogueModule } from '../handling/catalogue/catalogue.module.js';
 import { DeadlineWatchModule } from '../handling/deadline-watch/deadline-watch.module.js';
 import { IntakeModule } from '../handling/intake/intake.module.js';
+import { ResultsModule } from '../handling/results/results.module.js';
 import { RecalculationModule } from '../handling/recalculation/recalculation.module.js';
 import { WorkflowModule } from '../handling/workflow/workflow.module.js';
 import { NotificationsModule } from '../outward/notifications/notifications.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         ProceduresModule,
         DossiersModule,
         IntakeModule,
+        ResultsModule,
         WorkflowModule,
         CatalogueModule,
         DeadlineWatchModule,

@@ -2,7 +2,9 @@ import { ClockEntity, ClockFiringEntity } from '../dossiers/clock.entity.js';
 import { DossierFlagEntity } from '../dossiers/dossier-flag.entity.js';
 import { DossierStepEntity } from '../dossiers/dossier-step.entity.js';
 import { DossierEntity } from '../dossiers/dossier.entity.js';
+import { FeeEntryEntity } from '../dossiers/fee-entry.entity.js';
 import { ReAppointmentEntity } from '../dossiers/re-appointment.entity.js';
+import { ResultDeliveryEntity } from '../dossiers/result-delivery.entity.js';
 import { SupplementRequestEntity } from '../dossiers/supplement-request.entity.js';
 import {
   CodeCounterEntity,
@@ -55,6 +57,8 @@ export const ENTITIES = [
   TimelineEventEntity,
   DossierDueHistoryEntity,
   CodeCounterEntity,
+  FeeEntryEntity,
+  ResultDeliveryEntity,
   ReAppointmentEntity,
   WatchFailureEntity,
   OutageEntity,

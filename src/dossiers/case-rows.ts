@@ -11,7 +11,9 @@ import { nextRung } from '../domain/deadline/rungs.js';
 import type { ClockEntity } from './clock.entity.js';
 import type { DossierStepEntity } from './dossier-step.entity.js';
 import type { DossierEntity } from './dossier.entity.js';
+import type { FeeEntryEntity } from './fee-entry.entity.js';
 import type { ReAppointmentEntity } from './re-appointment.entity.js';
+import type { ResultDeliveryEntity } from './result-delivery.entity.js';
 import type { SupplementRequestEntity } from './supplement-request.entity.js';
 
 /** The rows of one dossier as they were loaded. */
@@ -20,11 +22,15 @@ export interface DossierRows {
   readonly steps: readonly DossierStepEntity[];
   readonly clocks: readonly ClockEntity[];
   readonly supplements: readonly SupplementRequestEntity[];
+  readonly fees: readonly FeeEntryEntity[];
+  readonly deliveries: readonly ResultDeliveryEntity[];
   readonly reAppointment?: ReAppointmentEntity | null;
 }
 
 export type ClockValues = Omit<ClockEntity, 'id' | 'dossierId'>;
 export type StepValues = Omit<DossierStepEntity, 'id' | 'dossierId'>;
+export type FeeValues = Omit<FeeEntryEntity, 'id' | 'dossierId'>;
+export type DeliveryValues = Omit<ResultDeliveryEntity, 'id' | 'dossierId'>;
 export type SupplementValues = Omit<SupplementRequestEntity, 'id' | 'dossierId'>;
 
 export function caseOf(rows: DossierRows): DossierCase {
@@ -33,6 +39,8 @@ export function caseOf(rows: DossierRows): DossierCase {
     steps: rows.steps,
     clocks: rows.clocks.map(caseClockOf),
     supplements: rows.supplements,
+    fees: rows.fees,
+    deliveries: rows.deliveries,
   };
 }
 

@@ -26,7 +26,13 @@ const OFFERED_ACTIONS: readonly DossierAction[] = [
   'apologise',
   'withdraw',
   'stop',
+  'record-refund',
+  'correct-details',
+  'receive-result',
   'hand-over-result',
+  'correct-result',
+  'reissue-result',
+  'reopen',
 ];
 
 /** Which dossiers an actor may see; the union of the parts. */
@@ -133,6 +139,8 @@ function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: Se
     case 'request-correction':
     case 'receive-correction':
     case 'withdraw':
+    case 'correct-details':
+    case 'receive-result':
     case 'hand-over-result':
       return atDesk;
     case 'confirm-receipt':
@@ -145,6 +153,11 @@ function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: Se
     case 'receive-supplement':
     case 'receive-payment':
       return atDesk || decides;
+    case 'record-refund':
+    case 'correct-result':
+      return atDesk || atCompetent;
+    case 'reissue-result':
+    case 'reopen':
     case 'extend':
     case 'apologise':
       return atCompetent && actor.roles.includes('approver');

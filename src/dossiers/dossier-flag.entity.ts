@@ -1,8 +1,10 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { RungKey } from '../domain/deadline/clock-facts.js';
+import type { CaseFlag } from '../domain/dossier/dossier-case.js';
 import { DossierEntity } from './dossier.entity.js';
 
-export type FlagKind =
-  'due_soon' | 'overdue' | 'apology_due' | 'repeatedly_returned' | 'late_supplement_request' | 'apology_late';
+/** Every rung that is told, and what verbs found. */
+export type FlagKind = Exclude<RungKey, 'expired'> | CaseFlag['kind'];
 
 /** cờ cảnh báo: a notice that somebody was told, never the truth about lateness. */
 @Entity('dossier_flag')

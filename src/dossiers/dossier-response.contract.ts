@@ -1,5 +1,8 @@
+import { PAYMENT_METHODS } from '../domain/dossier/fees.js';
+import { DELIVERY_WAYS } from '../domain/dossier/result-delivery.js';
 import { CLOCK_STARTS } from '../domain/procedure-rules.js';
 import { Shows } from '../platform/openapi/shows.js';
+import { DOSSIER_SOURCES } from './dossier.entity.js';
 
 export class BilingualText {
   @Shows('text') vi: string;
@@ -23,6 +26,8 @@ export class ApplicantResponse {
   @Shows('text', { optional: true }) phone?: string;
   @Shows('text', { optional: true }) email?: string;
   @Shows('text', { optional: true }) address?: string;
+  @Shows('object', { optional: true, description: 'Of a representative: on which ground' })
+  representation?: object;
 }
 
 export class StepOutcomeResponse {
@@ -54,6 +59,38 @@ export class SupplementResponse {
 export class TimeLimitResponse {
   @Shows('number') amount: number;
   @Shows('text', { oneOf: ['working_day', 'day', 'month', 'working_hour', 'hour', 'same_day'] }) unit: string;
+}
+
+/** phí, lệ phí: whole đồng */
+export class FeeEntryResponse {
+  @Shows('integer') no: number;
+  @Shows('text', { oneOf: ['charged', 'requested', 'paid', 'refunded'] }) kind: string;
+  @Shows('integer', { nullable: true, description: 'null: told by another notice' }) amountDong:
+    number | null;
+  @Shows('text', { nullable: true }) reason: string | null;
+  @Shows('text', { nullable: true }) legalBasis: string | null;
+  @Shows('text', { nullable: true, description: 'Number of the receipt' }) reference: string | null;
+  @Shows('text', { nullable: true, oneOf: PAYMENT_METHODS }) method: string | null;
+  @Shows('instant') at: string;
+}
+
+export class FeeResponse {
+  @Shows('integer', { nullable: true, description: 'null: a rule or a notice decides it' })
+  dueDong: number | null;
+  @Shows('integer') paidDong: number;
+  @Shows('integer') refundedDong: number;
+  @Shows('integer', { nullable: true }) owedDong: number | null;
+  @Shows(() => FeeEntryResponse, { list: true }) entries: FeeEntryResponse[];
+}
+
+/** trả kết quả: collected, posted and delivered electronically are three facts. */
+export class DeliveryResponse {
+  @Shows('text', { oneOf: DELIVERY_WAYS }) way: string;
+  @Shows('integer', { description: 'Which result: 2 after a wrong one was replaced' }) issue: number;
+  @Shows('instant') at: string;
+  @Shows('text', { nullable: true, description: 'null where personal data may not be seen' })
+  recipient: string | null;
+  @Shows('text', { nullable: true }) reference: string | null;
 }
 
 /** xin lỗi và hẹn lại */
@@ -88,6 +125,8 @@ export class DossierSummary {
 
 export class DossierResponse extends DossierSummary {
   @Shows('text') variant: string;
+  @Shows('text', { oneOf: DOSSIER_SOURCES, description: 'How it reached us, whatever its channel' })
+  source: string;
   @Shows(() => ApplicantResponse, { nullable: true }) applicant: ApplicantResponse | null;
   @Shows(() => ApplicantResponse, { nullable: true }) representative: ApplicantResponse | null;
   @Shows('object', { nullable: true }) resultDelivery: object | null;
@@ -109,6 +148,8 @@ export class DossierResponse extends DossierSummary {
   @Shows('boolean', { description: 'The calendar of that year is not published yet' })
   provisional: boolean;
   @Shows('text', { nullable: true, oneOf: ['granted', 'refused'] }) outcome: string | null;
+  @Shows('instant', { nullable: true, description: 'The result lies at the returning desk' })
+  resultAtDeskAt: string | null;
   @Shows('instant', { nullable: true }) returnedAt: string | null;
   @Shows('instant', { nullable: true }) endedAt: string | null;
   @Shows('text', {
@@ -117,6 +158,8 @@ export class DossierResponse extends DossierSummary {
   })
   endReason: string | null;
   @Shows(() => CurrentStepResponse, { list: true }) currentSteps: CurrentStepResponse[];
+  @Shows(() => FeeResponse) fee: FeeResponse;
+  @Shows(() => DeliveryResponse, { list: true }) deliveries: DeliveryResponse[];
   @Shows(() => SupplementResponse, { list: true }) supplements: SupplementResponse[];
   @Shows('text', { list: true, description: 'Verbs that you may use now' })
   availableActions: readonly string[];

@@ -13,7 +13,8 @@ import { changeOf } from './decision-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
 import type { DossierResponse } from './dossier-response.contract.js';
 import { DossierView } from './dossier-view.lookup.js';
-import { DossiersStore, type EventActor } from './dossiers.store.js';
+import type { DossierEntity } from './dossier.entity.js';
+import { DossiersStore, type DossierValues, type EventActor } from './dossiers.store.js';
 import type { SupplementRequest } from './supplement-items.contract.js';
 
 /** Who does it to which dossier. */
@@ -30,10 +31,13 @@ export interface VerbRequest extends VerbTarget {
 
 type AskForPapers = (before: DossierCase, command: SupplementCommand, context: CaseContext) => Decision;
 
-export type Decide = (before: DossierCase, context: CaseContext) => Decision;
+/** A decision; `details` are facts of the row that no rule looks at, saved with it. */
+export type Decided = Decision & { readonly details?: Partial<DossierValues> };
+
+export type Decide = (before: DossierCase, context: CaseContext, dossier: DossierEntity) => Decided;
 
 /** As `Decide`; null where the rule has nothing to do. */
-export type DecideByRule = (before: DossierCase, context: CaseContext) => Decision | null;
+export type DecideByRule = (...given: Parameters<Decide>) => Decided | null;
 
 /** A rule that acts on a dossier by itself; told from people by its name. */
 export interface RuleTarget {
@@ -94,11 +98,12 @@ export class DossierVerbs {
     const stored = caseOf(rows);
     // Nobody decides by yesterday's calendar because the walk over the running clocks has not come here yet.
     const present = withRecalculated(stored, reprojectClocks(stored.clocks, context.calendars));
-    const decision = decide(present, context);
+    const decision = decide(present, context, rows.dossier);
     if (decision === null) return false;
     const change = changeOf(rows, { stored, present }, decision, context, actor);
-    await this.store.save(tx, rows.dossier, change, context.now);
-    const { reAppointment } = decision;
+    const { reAppointment, details } = decision;
+    const saved = details ? { ...change, dossier: { ...change.dossier, ...details } } : change;
+    await this.store.save(tx, rows.dossier, saved, context.now);
     if (reAppointment) await this.store.addReAppointment(tx, rows.dossier.id, reAppointment);
     return true;
   }

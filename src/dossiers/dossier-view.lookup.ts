@@ -11,7 +11,14 @@ import type { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
-import { caseClockOf, type ClockValues, type StepValues, type SupplementValues } from './case-rows.js';
+import {
+  caseClockOf,
+  type ClockValues,
+  type DeliveryValues,
+  type FeeValues,
+  type StepValues,
+  type SupplementValues,
+} from './case-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
 import type {
   CurrentStepResponse,
@@ -22,6 +29,7 @@ import type {
   SupplementResponse,
 } from './dossier-response.contract.js';
 import type { DossierEntity } from './dossier.entity.js';
+import { deliveryResponsesOf, feeResponseOf } from './money-and-results.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 export function iso(instant: Date): string;
@@ -36,6 +44,8 @@ export interface ViewedDossier {
   readonly steps: readonly StepValues[];
   readonly supplements: readonly SupplementValues[];
   readonly clocks: readonly ClockValues[];
+  readonly fees: readonly FeeValues[];
+  readonly deliveries: readonly DeliveryValues[];
   readonly reAppointment?: ReAppointment | null;
 }
 
@@ -57,6 +67,7 @@ export class DossierView {
     return {
       ...(await this.summary(dossier, seesPersonalData)),
       variant: dossier.variant,
+      source: dossier.source,
       applicant: seesPersonalData ? dossier.applicant : null,
       representative: seesPersonalData ? dossier.representative : null,
       resultDelivery: seesPersonalData ? dossier.resultDelivery : null,
@@ -70,10 +81,13 @@ export class DossierView {
       startsWhen: startsWhen(dossier),
       provisional: dossier.provisional,
       outcome: dossier.outcome,
+      resultAtDeskAt: iso(dossier.resultAtDeskAt),
       returnedAt: iso(dossier.returnedAt),
       endedAt: iso(dossier.endedAt),
       endReason: dossier.endReason,
       currentSteps: await Promise.all(open.map((step) => this.currentStep(step, dossier, version))),
+      fee: feeResponseOf(rows.fees, dossier, version.rules),
+      deliveries: deliveryResponsesOf(rows.deliveries, seesPersonalData),
       supplements: rows.supplements.map(supplementOf),
       availableActions: this.availableActions(rows, actor, version),
       marks: dossier.marks,
@@ -86,8 +100,9 @@ export class DossierView {
     actor: Actor,
     { rules }: PublishedVersion,
   ): readonly DossierAction[] {
-    const { dossier, steps } = rows;
-    const current = { dossier, steps, clocks: rows.clocks.map(caseClockOf) };
+    const { dossier, steps, fees, deliveries } = rows;
+    const { owedDong } = feeResponseOf(fees, dossier, rules);
+    const current = { dossier, steps, fees, deliveries, owedDong, clocks: rows.clocks.map(caseClockOf) };
     return this.access
       .actionsFor(actor, rows)
       .filter((action) => isPossible(action, current, rules, this.clock.now()));

@@ -6,6 +6,12 @@ import type { TimePiece } from '../domain/dossier/time-split.js';
 import type { Timeliness } from '../domain/rates/timeliness.js';
 import type { DossierOutcome, PlanMarking } from '../domain/workflow/workflow-plan.js';
 
+/** For whom somebody else comes (regulation: uỷ quyền, đại diện theo pháp luật, dịch vụ, nộp hộ). */
+export interface StoredRepresentation {
+  readonly kind: 'authorised' | 'legal' | 'service' | 'assisted';
+  readonly document?: string;
+}
+
 export interface StoredApplicant {
   readonly kind: 'person' | 'organisation';
   readonly fullName: string;
@@ -13,6 +19,8 @@ export interface StoredApplicant {
   readonly phone?: string;
   readonly email?: string;
   readonly address?: string;
+  /** Only of a representative. */
+  readonly representation?: StoredRepresentation;
 }
 
 export interface StoredComponent {
@@ -25,6 +33,9 @@ export interface StoredDelivery {
   readonly way: 'desk' | 'post' | 'electronic';
   readonly address?: string;
 }
+
+export const DOSSIER_SOURCES = ['desk', 'portal', 'kiosk', 'assisted', 'post', 'import'] as const;
+export type DossierSource = (typeof DOSSIER_SOURCES)[number];
 
 const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 
@@ -42,6 +53,9 @@ const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 @Index('dossier_resolved_idx', ['resolvedOn', 'competentAgencyId'], { where: 'resolved_on IS NOT NULL' })
 @Index('dossier_received_idx', ['receivedOn', 'receivingAgencyId'])
 @Index('dossier_provisional_idx', ['id'], { where: `provisional AND ${OPEN}` })
+@Index('dossier_open_twin_idx', ['applicantIdentity', 'procedureId'], {
+  where: `applicant_identity IS NOT NULL AND ${OPEN}`,
+})
 @Index('dossier_search_idx', { synchronize: false })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
@@ -93,6 +107,11 @@ export class DossierEntity {
   @Column('boolean', { default: false }) history: boolean;
   /** The legal term was extended, which is possible once. */
   @Column('timestamp with time zone', { precision: 3, nullable: true }) extendedAt: Date | null;
+  /** How it reached us, whatever its channel: an officer may file online for somebody, a kiosk stands at the desk. */
+  @Column('text', { default: 'desk' }) source: DossierSource;
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) resultAtDeskAt: Date | null;
+  @Column('smallint', { default: 1 }) resultIssue: number;
+  @Column('boolean', { default: false }) lateBefore: boolean;
   /** Whose time it was, decided when the dossier was resolved. */
   @Column('jsonb', { nullable: true }) timeSplit: TimePiece[] | null;
 }

@@ -7,13 +7,22 @@ import { insertRows, named, updateRows } from '../platform/database/rows.js';
 import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';
-import type { ClockValues, DossierRows, StepValues, SupplementValues } from './case-rows.js';
+import type {
+  ClockValues,
+  DeliveryValues,
+  DossierRows,
+  FeeValues,
+  StepValues,
+  SupplementValues,
+} from './case-rows.js';
 import { ClockEntity } from './clock.entity.js';
 import { DossierStepEntity } from './dossier-step.entity.js';
 import { DossierEntity } from './dossier.entity.js';
 import { chainEnd, chainEvents, type NewEvent } from './event-chain.js';
 import { insertDossiers, type DossierValues, type NewDossierRecord } from './insert-dossiers.js';
+import { FeeEntryEntity } from './fee-entry.entity.js';
 import { ReAppointmentEntity } from './re-appointment.entity.js';
+import { ResultDeliveryEntity } from './result-delivery.entity.js';
 import { SupplementRequestEntity } from './supplement-request.entity.js';
 import { writeDueHistory, writeEvents, writeFlags, type DueChange, type NewFlag } from './write-events.js';
 
@@ -41,6 +50,8 @@ export interface DossierChange {
   readonly changedSteps: readonly StepValues[];
   readonly newClocks: readonly ClockValues[];
   readonly changedClocks: readonly ClockValues[];
+  readonly newFees: readonly FeeValues[];
+  readonly newDeliveries: readonly DeliveryValues[];
   readonly newSupplements: readonly SupplementValues[];
   readonly changedSupplements: readonly SupplementValues[];
   readonly events: readonly NewEvent[];
@@ -93,9 +104,14 @@ export class DossiersStore {
     const steps = await tx.find(DossierStepEntity, { where, order });
     const clocks = await tx.find(ClockEntity, { where, order });
     const supplements = await tx.find(SupplementRequestEntity, { where, order });
+    const fees = await tx.find(FeeEntryEntity, { where, order });
+    const deliveries =
+      dossier.resultAtDeskAt === null && dossier.resultIssue === 1
+        ? []
+        : await tx.find(ResultDeliveryEntity, { where, order });
     const reAppointment =
       dossier.promisedDueAt === null ? null : await tx.findOne(ReAppointmentEntity, { where });
-    return { dossier, steps, clocks, supplements, reAppointment };
+    return { dossier, steps, clocks, supplements, fees, deliveries, reAppointment };
   }
 
   /** @throws DomainError already-re-appointed, which the key enforces whoever else may try */
@@ -149,6 +165,8 @@ export class DossiersStore {
     await updateRows(tx, DossierStepEntity, owned(change.changedSteps), BY_NO);
     await insertRows(tx, ClockEntity, owned(change.newClocks));
     await updateRows(tx, ClockEntity, owned(change.changedClocks), BY_NO);
+    await insertRows(tx, FeeEntryEntity, owned(change.newFees));
+    await insertRows(tx, ResultDeliveryEntity, owned(change.newDeliveries));
     await insertRows(tx, SupplementRequestEntity, owned(change.newSupplements));
     await updateRows(tx, SupplementRequestEntity, owned(change.changedSupplements), BY_NO);
     await writeDueHistory(tx, owned(change.dueChanges));

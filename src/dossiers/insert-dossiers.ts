@@ -1,11 +1,12 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { insertTree, type PartRows } from '../platform/database/rows.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
-import type { ClockValues, StepValues, SupplementValues } from './case-rows.js';
+import type { ClockValues, FeeValues, StepValues, SupplementValues } from './case-rows.js';
 import { ClockEntity } from './clock.entity.js';
 import { DossierFlagEntity } from './dossier-flag.entity.js';
 import { DossierStepEntity } from './dossier-step.entity.js';
 import { DossierEntity } from './dossier.entity.js';
+import { FeeEntryEntity } from './fee-entry.entity.js';
 import { chainEnd, chainEvents, type ChainedEvent, type NewEvent } from './event-chain.js';
 import { SupplementRequestEntity } from './supplement-request.entity.js';
 import { DossierDueHistoryEntity, TimelineEventEntity } from './timeline-event.entity.js';
@@ -19,6 +20,7 @@ export interface NewDossierRecord {
   readonly steps: readonly StepValues[];
   readonly clocks: readonly ClockValues[];
   readonly supplements: readonly SupplementValues[];
+  readonly fees: readonly FeeValues[];
   readonly events: readonly NewEvent[];
   readonly flags: readonly NewFlag[];
   readonly dueHistory: readonly Omit<DueChange, 'dossierId'>[];
@@ -69,6 +71,7 @@ function partsOf(records: readonly ChainedRecord[], now: Date, silent: boolean):
     part(DossierStepEntity, (record) => record.steps),
     part(ClockEntity, (record) => record.clocks),
     part(SupplementRequestEntity, (record) => record.supplements),
+    part(FeeEntryEntity, (record) => record.fees),
     part(DossierDueHistoryEntity, (record) => record.dueHistory),
     part(TimelineEventEntity, (record) => record.links),
     { ...flags, onConflictDoNothing: true },

@@ -3,11 +3,11 @@ import { DomainError } from '../domain/domain-error.js';
 import { Database } from '../platform/database/database.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';
-import { writeIntakes, type UnnumberedDossier } from './intake-statement.js';
+import { writeIntakes, type UnnumberedDossier, type WrittenIntake } from './intake-statement.js';
 
 interface Waiting {
   readonly given: UnnumberedDossier;
-  readonly done: (code: string) => void;
+  readonly done: (written: WrittenIntake) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -30,10 +30,10 @@ export class IntakeLane {
   ) {}
 
   /**
-   * Answers with the code that it was given.
+   * Answers with the code that it was given and its open twins.
    * @throws what the database refuses this one with; the others of its batch are written all the same
    */
-  write(given: UnnumberedDossier): Promise<string> {
+  write(given: UnnumberedDossier): Promise<WrittenIntake> {
     return new Promise((done, failed) => {
       this.waiting.push({ given, done, failed });
       if (!this.isRunning) void this.run();
@@ -50,8 +50,8 @@ export class IntakeLane {
 
   private async writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const codes = await this.writeAll(batch);
-      batch.forEach(({ done }, index) => done(codes[index] as string));
+      const written = await this.writeAll(batch);
+      batch.forEach(({ done }, index) => done(written[index] as WrittenIntake));
     } catch (error) {
       if (batch.length === 1 || isUncertain(error)) batch.forEach(({ failed }) => failed(error));
       // The statement is all or nothing, so each may be tried alone: one bad row fails alone.
@@ -59,13 +59,13 @@ export class IntakeLane {
     }
   }
 
-  private async writeAll(batch: readonly Waiting[]): Promise<readonly string[]> {
+  private async writeAll(batch: readonly Waiting[]): Promise<readonly WrittenIntake[]> {
     const given = batch.map((one) => one.given);
-    const codes = await this.database.statement((tx) => writeIntakes(tx, given));
+    const written = await this.database.statement((tx) => writeIntakes(tx, given));
     this.outbox.committed();
     const rungs = given.flatMap(({ record }) => record.clocks.flatMap(({ nextRungAt }) => nextRungAt ?? []));
     if (rungs.length > 0) this.watch.committed(new Date(Math.min(...rungs.map((at) => at.getTime()))));
-    return codes;
+    return written;
   }
 }
 

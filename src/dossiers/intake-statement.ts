@@ -6,8 +6,10 @@ import { ClockEntity } from './clock.entity.js';
 import { DossierFlagEntity } from './dossier-flag.entity.js';
 import { DossierStepEntity } from './dossier-step.entity.js';
 import { DossierEntity } from './dossier.entity.js';
+import { FeeEntryEntity } from './fee-entry.entity.js';
 import { hashedFields, unchainedEvents, type UnchainedEvent } from './event-chain.js';
 import type { NewDossierRecord } from './insert-dossiers.js';
+import { twinsSql } from './open-twins.js';
 import { SupplementRequestEntity } from './supplement-request.entity.js';
 import { DossierDueHistoryEntity, TimelineEventEntity } from './timeline-event.entity.js';
 import { messageOf } from './write-events.js';
@@ -31,6 +33,7 @@ const PARTS: readonly Part[] = [
   { name: 'step', target: DossierStepEntity, rowsOf: ({ record }) => record.steps },
   { name: 'clock', target: ClockEntity, rowsOf: ({ record }) => record.clocks },
   { name: 'supplement', target: SupplementRequestEntity, rowsOf: ({ record }) => record.supplements },
+  { name: 'fee', target: FeeEntryEntity, rowsOf: ({ record }) => record.fees },
   { name: 'due', target: DossierDueHistoryEntity, rowsOf: ({ record }) => record.dueHistory },
   {
     name: 'flag',
@@ -54,16 +57,22 @@ const NOT_GIVEN = ['id', 'dossierId', 'code', 'lastEventHash', 'previousHash', '
 
 /**
  * Writes whole new dossiers with their numbers, codes and hash chains in one named statement that commits by
- * itself, and answers with their codes in the order given. Numbers run on without a gap: whatever fails, fails
+ * itself, and answers with their codes and open twins in the order given. Numbers run on without a gap: whatever fails, fails
  * with all of them. Row by row the same as `DossiersStore.nextNumber` and `insertMany` in one transaction.
  */
 export async function writeIntakes(
   tx: EntityManager,
   given: readonly UnnumberedDossier[],
-): Promise<readonly string[]> {
+): Promise<readonly WrittenIntake[]> {
   const { text, encode } = statementOf(tx);
-  const rows = await named<{ code: string }>(tx, 'write-intakes', text, [JSON.stringify(given.map(encode))]);
-  return rows.map(({ code }) => code);
+  return named<WrittenIntake>(tx, 'write-intakes', text, [JSON.stringify(given.map(encode))]);
+}
+
+/** What the statement knows of a dossier that it has written. */
+export interface WrittenIntake {
+  readonly code: string;
+  /** Other open dossiers of the same applicant and procedure, see `twinsSql`. */
+  readonly twins: readonly string[];
 }
 
 interface Statement {
@@ -107,7 +116,7 @@ function makeStatement(tx: EntityManager): Statement {
     };
   };
   const text = `WITH RECURSIVE ${NUMBERS}, ${CHAIN}, ${dossierInsert(dossierColumns)},
-    ${parts.map(partInsert).join(', ')} SELECT code FROM coded ORDER BY no`;
+    ${parts.map(partInsert).join(', ')} SELECT code, ${TWINS} AS twins FROM coded ORDER BY no`;
   return { text, encode };
 }
 
@@ -115,6 +124,14 @@ function rowOf(columns: readonly RowColumn[], row: object): Record<string, unkno
   const values = row as Record<string, unknown>;
   return Object.fromEntries(columns.map(({ property, column }) => [column, values[property] ?? null]));
 }
+
+/** The statement sees the table as it was before it, so nobody is his own twin. */
+const TWINS = twinsSql({
+  identity: `(given -> 'dossier' ->> 'applicant_identity')`,
+  procedureId: `(given -> 'dossier' ->> 'procedure_id')::bigint`,
+  receivingAgencyId: `(given -> 'dossier' ->> 'receiving_agency_id')::bigint`,
+  externalSource: `(given -> 'dossier' ->> 'external_source')`,
+});
 
 /** Counters are locked in one order, so that two processes never wait for each other in a ring. */
 const NUMBERS = `

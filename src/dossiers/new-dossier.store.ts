@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  codeFrameOf,
-  formatDossierCode,
-  type CodeFormat,
-  type CodeParts,
-} from '../domain/dossier/dossier-code.js';
+import { DomainError } from '../domain/domain-error.js';
+import { codeFrameOf, formatDossierCode, type CodeFormat } from '../domain/dossier/dossier-code.js';
 import type { CaseContext, Decision } from '../domain/dossier/dossier-case.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
+import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { stepValues, supplementValues } from './case-rows.js';
 import { caseFacts, eventsOf, newClockValues } from './decision-rows.js';
-import type { DossierResponse } from './dossier-response.contract.js';
 import { eventActorOf } from './dossier-verbs.store.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossiersStore, type DossierValues, type NewDossierRecord } from './dossiers.store.js';
 import { IntakeLane } from './intake-lane.js';
+import { warningsOf, type LoggedDossier } from './logged-dossier.contract.js';
+import { openTwins } from './open-twins.js';
 
 /** What the use case knows of a new dossier beside the rules' decision; its code comes with its number. */
 export type FilingFacts = Omit<DossierValues, keyof ReturnType<typeof caseFacts> | 'code'>;
@@ -25,9 +23,14 @@ export interface NewDossier {
   readonly decision: Decision;
   readonly context: CaseContext;
   readonly actor: Actor;
-  readonly codeFormat: CodeFormat;
-  /** In front of the day and the number. */
-  readonly agencyCode: string;
+  /** The code that it has already, or how its own is made. */
+  readonly code: string | OwnCode;
+}
+
+export interface OwnCode {
+  readonly format: CodeFormat;
+  /** In front of the day and the number; it counts the day's dossiers. */
+  readonly agency: { readonly id: string; readonly code: string };
 }
 
 /** Stores the first decision on a dossier under the next code of its agency and day, and answers with it. */
@@ -40,30 +43,51 @@ export class NewDossierStore {
     private readonly views: DossierView,
   ) {}
 
-  /** One shared statement; a request with an idempotency key has a transaction of its own, which keeps both. */
-  async add(dossier: NewDossier): Promise<DossierResponse> {
-    if (this.database.sharesNextWrite()) return this.database.write((tx) => this.addWithin(tx, dossier));
-    const { context, facts, codeFormat, agencyCode } = dossier;
+  /**
+   * One shared statement; a request with an idempotency key has a transaction of its own, which keeps both, and so has
+   * one that brings its code.
+   * @throws DomainError code-taken
+   */
+  async add(dossier: NewDossier): Promise<LoggedDossier> {
+    const { context, facts, code: own } = dossier;
+    if (typeof own === 'string' || this.database.sharesNextWrite()) {
+      return this.database.write((tx) => this.addWithin(tx, dossier));
+    }
     const record = recordOf(dossier, '');
-    const frame = codeFrameOf(codeFormat, { agencyCode, day: facts.receivedOn });
-    const agencyId = facts.receivingAgencyId;
-    const code = await this.lane.write({ agencyId, frame, record, now: context.now });
-    return this.answer({ ...record, dossier: { ...record.dossier, code } }, dossier.actor);
+    const frame = codeFrameOf(own.format, { agencyCode: own.agency.code, day: facts.receivedOn });
+    const written = await this.lane.write({ agencyId: own.agency.id, frame, record, now: context.now });
+    const { code, twins } = written;
+    return this.answer({ ...record, dossier: { ...record.dossier, code } }, twins, dossier.actor);
   }
 
   /** The same as an ordinary transaction: number, then dossier. */
-  async addWithin(tx: EntityManager, dossier: NewDossier): Promise<DossierResponse> {
-    const { context, facts, codeFormat, agencyCode } = dossier;
-    const sequence = await this.store.nextNumber(tx, facts.receivingAgencyId, facts.receivedOn);
-    const parts: CodeParts = { agencyCode, day: facts.receivedOn, sequence };
-    const record = recordOf(dossier, formatDossierCode(codeFormat, parts));
-    await this.store.insertMany(tx, [record], context.now);
-    return this.answer(record, dossier.actor);
+  async addWithin(tx: EntityManager, dossier: NewDossier): Promise<LoggedDossier> {
+    const record = recordOf(dossier, await this.codeOf(tx, dossier));
+    const twins = await openTwins(tx, record.dossier);
+    try {
+      await this.store.insertMany(tx, [record], dossier.context.now);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'dossier_code_key')) throw error;
+      throw new DomainError('code-taken', { code: record.dossier.code }, 'code');
+    }
+    return this.answer(record, twins, dossier.actor);
   }
 
-  private answer({ dossier, steps, supplements, clocks }: NewDossierRecord, actor: Actor) {
+  private async codeOf(tx: EntityManager, { code, facts }: NewDossier): Promise<string> {
+    if (typeof code === 'string') return code;
+    const { agency, format } = code;
+    const sequence = await this.store.nextNumber(tx, agency.id, facts.receivedOn);
+    return formatDossierCode(format, { agencyCode: agency.code, day: facts.receivedOn, sequence });
+  }
+
+  private async answer(
+    { dossier, steps, supplements, fees, clocks }: NewDossierRecord,
+    twins: readonly string[],
+    actor: Actor,
+  ): Promise<LoggedDossier> {
     const head = { id: '', version: 1, lastEventSeq: 0, lastEventHash: '' };
-    return this.views.response({ dossier: { ...dossier, ...head }, steps, supplements, clocks }, actor);
+    const rows = { dossier: { ...dossier, ...head }, steps, supplements, fees, clocks, deliveries: [] };
+    return { ...(await this.views.response(rows, actor)), warnings: warningsOf(twins) };
   }
 }
 
@@ -76,6 +100,7 @@ function recordOf({ facts, decision, context, actor }: NewDossier, code: string)
     steps: after.steps.map(stepValues),
     clocks: newClockValues(after.clocks, context),
     supplements: after.supplements.map(supplementValues),
+    fees: after.fees,
     events: eventsOf(decision, eventActorOf(actor), now),
     flags: decision.flags,
     dueHistory: after.dossier.dueAt ? [due] : [],

@@ -4,6 +4,7 @@ import { DossierEntity } from './dossier.entity.js';
 export interface StoredSupplementItem {
   readonly component?: string;
   readonly description: string;
+  readonly reason?: string;
 }
 
 /** yêu cầu bổ sung, hoàn thiện */

@@ -10,8 +10,8 @@ const WARD = 'H99.31';
 const BUSINESS = { procedureCode: '1.001612', channel: 'counter', agencyCode: WARD };
 const LONGEST_BREAK_DAYS = 20;
 const REQUEST = {
-  items: [{ description: 'Giấy tờ chứng minh quyền sử dụng địa điểm kinh doanh' }],
-  reason: 'Địa chỉ trụ sở chưa có giấy tờ chứng minh',
+  items: [{ component: 'request', description: 'Ghi rõ địa chỉ trụ sở trong giấy đề nghị' }],
+  reason: 'Giấy đề nghị chưa ghi đủ địa chỉ trụ sở',
 };
 
 /** Trip 2, the other way: papers are missing, the clock stands still and starts anew when they come. */

@@ -11,6 +11,7 @@ export type ClockKind =
   | 'supplement_wait'
   | 'payment_wait'
   | 'acknowledgement'
+  | 'result_correction'
   | 'return_limit'
   | 'apology';
 

@@ -12,6 +12,7 @@ export const CLOCK_NAMES: Readonly<Record<ClockKind, Bilingual>> = {
   supplement_wait: { vi: 'Chờ người nộp bổ sung hồ sơ', en: 'Waiting for a supplement' },
   payment_wait: { vi: 'Chờ người nộp phí, lệ phí', en: 'Waiting for payment' },
   acknowledgement: { vi: 'Xác nhận đã nhận hồ sơ', en: 'Confirming the receipt' },
+  result_correction: { vi: 'Đính chính kết quả', en: 'Correcting the result' },
   return_limit: { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Asking for a supplement' },
   apology: { vi: 'Gửi văn bản xin lỗi', en: 'Sending an apology' },
 };
@@ -69,6 +70,10 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, { begins: Bilingual; ends: 
   acknowledgement: {
     begins: { vi: 'Hồ sơ chuyển đi', en: 'Dossier sent on' },
     ends: { vi: 'hạn xác nhận đã nhận hồ sơ', en: 'confirmation due' },
+  },
+  result_correction: {
+    begins: { vi: 'Phát hiện kết quả có sai sót', en: 'Result found wrong' },
+    ends: { vi: 'hạn đính chính kết quả', en: 'correction due' },
   },
   return_limit: {
     begins: { vi: 'Hồ sơ nhận', en: 'Dossier received' },

@@ -158,6 +158,11 @@ export function stopClock(clock: DeadlineClock, at: Date): DeadlineClock {
   return { ...closedAt(clock, at), stoppedAt: at };
 }
 
+/** A clock that was stopped goes on as if it had not been: the time since counts. */
+export function reviveClock(clock: DeadlineClock, calendars: ClockCalendars): DeadlineClock {
+  return derived({ ...clock, stoppedAt: null, generation: clock.generation + 1 }, calendars);
+}
+
 /** The clock on a changed calendar. The generation stays; a stopped or unmoved clock is returned as it is. */
 export function reprojectClock(clock: DeadlineClock, calendars: ClockCalendars): DeadlineClock {
   if (clock.stoppedAt) return clock;

@@ -20,6 +20,8 @@ export interface StatutoryTerms {
   readonly transfer: StatutoryTerm;
   /** Of the agency that a dossier on paper was sent to; the law gives it no term of its own, so the house does. */
   readonly acknowledgement: StatutoryTerm;
+  /** Of an agency whose result is wrong by its own mistake. */
+  readonly resultCorrection: StatutoryTerm;
   /** One day before the due day; see `apologyLimitOf`. */
   readonly apology: { readonly legalBasis: string };
 }
@@ -40,6 +42,7 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 18' },
     transfer: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     acknowledgement: ACKNOWLEDGEMENT,
+    resultCorrection: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     apology: { legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9' },
   },
   {
@@ -52,6 +55,7 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 18' },
     transfer: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
     acknowledgement: ACKNOWLEDGEMENT,
+    resultCorrection: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 23' },
     apology: { legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6' },
   },
 ];

@@ -36,6 +36,7 @@ const USUAL: Readonly<Record<ClockKind, readonly RungRule[]>> = {
   supplement_wait: ENDS_BY_ITSELF,
   payment_wait: DEFAULT_LADDER,
   acknowledgement: DEFAULT_LADDER,
+  result_correction: DEFAULT_LADDER,
   // Nothing is to be done at its end; a supplement asked for after it is flagged.
   return_limit: [],
   apology: APOLOGY_LADDER,

@@ -1,9 +1,12 @@
 import type { DeadlineClock } from '../deadline/deadline-clock.js';
 import { DomainError } from '../domain-error.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
+import type { Overreach } from './asked-papers.js';
+import type { CaseFee } from './fees.js';
 import type { DossierState } from './dossier-lifecycle.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
+import type { CaseDelivery } from './result-delivery.js';
 import type { TimePiece } from './time-split.js';
 import type { Timeliness } from '../rates/timeliness.js';
 import type {
@@ -33,12 +36,18 @@ export interface CaseDossier {
   readonly timeliness: Timeliness | null;
   /** Whose time it was; decided at resolving, null before. */
   readonly timeSplit: readonly TimePiece[] | null;
+  /** When the result came to the returning desk, a fact beside the decision; null before. */
+  readonly resultAtDeskAt: Date | null;
   readonly returnedAt: Date | null;
   readonly endedAt: Date | null;
   readonly endReason: string | null;
   readonly supplementsBefore: number;
   readonly supplementsAfter: number;
   readonly marking: PlanMarking;
+  /** Which result is the present one: 1, or more after a correction or a reopening. */
+  readonly resultIssue: number;
+  /** It was late once before it was reopened, and stays so. */
+  readonly lateBefore: boolean;
 }
 
 export interface CaseStep {
@@ -72,6 +81,8 @@ export interface CaseClock extends DeadlineClock {
 export interface SupplementItem {
   readonly component?: string;
   readonly description: string;
+  /** Why it is asked for although it is not on the list, or a database already gives it. */
+  readonly reason?: string;
 }
 
 export interface CaseSupplement {
@@ -91,9 +102,18 @@ export interface DossierCase {
   readonly steps: readonly CaseStep[];
   readonly clocks: readonly CaseClock[];
   readonly supplements: readonly CaseSupplement[];
+  readonly fees: readonly CaseFee[];
+  readonly deliveries: readonly CaseDelivery[];
 }
 
 export type DossierEventType =
+  | 'details_corrected'
+  | 'dossier_reopened'
+  | 'fee_charged'
+  | 'fee_refunded'
+  | 'result_at_desk'
+  | 'result_correction_opened'
+  | 'result_reissued'
   | 'dossier_sent_on'
   | 'agency_received'
   | 'payment_requested'
@@ -123,7 +143,8 @@ export interface CaseEvent {
 }
 
 export interface CaseFlag {
-  readonly kind: 'repeatedly_returned' | 'late_supplement_request' | 'apology_late';
+  readonly kind:
+    'repeatedly_returned' | 'late_supplement_request' | 'apology_late' | 'fee_differs' | Overreach;
   readonly subject: string;
   readonly agencyId: string;
   readonly momentAt: Date;

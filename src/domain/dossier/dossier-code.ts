@@ -13,6 +13,8 @@ export interface CodeFormat {
    * digits before the sequence (the AA of a ministry's central system, TT 04/2025 art. 23).
    */
   readonly pattern: string;
+  /** Whose identifier stands in front, and who counts the day's dossiers. */
+  readonly numberedBy: 'receiving' | 'competent';
 }
 
 export interface CodeParts {

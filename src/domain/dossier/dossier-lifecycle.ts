@@ -34,7 +34,13 @@ export const DOSSIER_ACTIONS = [
   'apologise',
   'withdraw',
   'stop',
+  'record-refund',
+  'correct-details',
+  'receive-result',
   'hand-over-result',
+  'correct-result',
+  'reissue-result',
+  'reopen',
 ] as const;
 export type DossierAction = (typeof DOSSIER_ACTIONS)[number];
 
@@ -49,6 +55,15 @@ export type LifecycleTable = Readonly<Record<DossierState, readonly LifecycleMov
 /** A dossier begins filed (online, post) or already accepted (logged at the counter). */
 const FIRST_STATES: readonly DossierState[] = ['registered', 'accepted'];
 
+/** What may still be done of a dossier that has come to an end; everything else is over. */
+const AFTER_THE_END: readonly DossierAction[] = [
+  'record-refund',
+  'hand-over-result',
+  'correct-result',
+  'reissue-result',
+  'reopen',
+];
+
 export const END_STATES: readonly DossierState[] = ['not_accepted', 'returned', 'withdrawn', 'stopped'];
 
 /** Withdrawing and stopping are open until the decision, and no longer (Decree 118/2025 art. 21). */
@@ -56,6 +71,15 @@ const ENDS_BEFORE_DECISION: readonly LifecycleMove[] = [
   { action: 'withdraw', to: ['withdrawn'] },
   { action: 'stop', to: ['stopped'] },
 ];
+
+/** Money may come and go, and a slip be mended, at any time of the work without moving it. */
+const asideIn = (state: DossierState): readonly LifecycleMove[] => [
+  { action: 'receive-payment', to: [state] },
+  { action: 'record-refund', to: [state] },
+  { action: 'correct-details', to: [state] },
+];
+
+const REOPEN: LifecycleMove = { action: 'reopen', to: ['in_progress'] };
 
 /** Something else than the applicant's part may stand still meanwhile, and may end first. */
 const resumeIn = (state: DossierState): LifecycleMove => ({ action: 'resume', to: [state] });
@@ -66,19 +90,22 @@ export const ACTIONS = {
     { action: 'request-correction', to: ['awaiting_correction'] },
     { action: 'not-accept', to: ['not_accepted'] },
     { action: 'withdraw', to: ['withdrawn'] },
+    ...asideIn('registered'),
   ],
   awaiting_correction: [
     { action: 'receive-correction', to: ['registered'] },
     { action: 'accept', to: ['accepted', 'in_progress', 'awaiting_payment'] },
     { action: 'not-accept', to: ['not_accepted'] },
     { action: 'withdraw', to: ['withdrawn'] },
+    ...asideIn('awaiting_correction'),
   ],
-  not_accepted: [],
+  not_accepted: [{ action: 'record-refund', to: ['not_accepted'] }],
   // Taken in elsewhere: until the competent agency has it nobody can work on it.
   accepted: [
     { action: 'send-on', to: ['accepted'] },
     { action: 'confirm-receipt', to: ['in_progress'] },
     ...ENDS_BEFORE_DECISION,
+    ...asideIn('accepted'),
   ],
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
@@ -89,21 +116,38 @@ export const ACTIONS = {
     { action: 'extend', to: ['in_progress'] },
     { action: 'apologise', to: ['in_progress'] },
     ...ENDS_BEFORE_DECISION,
+    ...asideIn('in_progress'),
   ],
   awaiting_supplement: [
     { action: 'receive-supplement', to: ['in_progress'] },
     resumeIn('awaiting_supplement'),
     ...ENDS_BEFORE_DECISION,
+    ...asideIn('awaiting_supplement'),
   ],
   awaiting_payment: [
-    { action: 'receive-payment', to: ['in_progress'] },
+    { action: 'receive-payment', to: ['in_progress', 'awaiting_payment'] },
     resumeIn('awaiting_payment'),
     ...ENDS_BEFORE_DECISION,
+    { action: 'record-refund', to: ['awaiting_payment'] },
+    { action: 'correct-details', to: ['awaiting_payment'] },
   ],
-  resolved: [{ action: 'hand-over-result', to: ['returned'] }],
-  returned: [],
-  withdrawn: [],
-  stopped: [],
+  resolved: [
+    { action: 'receive-result', to: ['resolved'] },
+    { action: 'hand-over-result', to: ['returned'] },
+    { action: 'correct-result', to: ['resolved'] },
+    { action: 'reissue-result', to: ['resolved'] },
+    REOPEN,
+    ...asideIn('resolved'),
+  ],
+  returned: [
+    { action: 'hand-over-result', to: ['returned'] },
+    { action: 'correct-result', to: ['returned'] },
+    { action: 'reissue-result', to: ['resolved'] },
+    REOPEN,
+    { action: 'record-refund', to: ['returned'] },
+  ],
+  withdrawn: [REOPEN, { action: 'record-refund', to: ['withdrawn'] }],
+  stopped: [REOPEN, { action: 'record-refund', to: ['stopped'] }],
 } as const satisfies LifecycleTable;
 
 /**
@@ -138,8 +182,8 @@ export function assertAllowed(
 }
 
 /**
- * Run at start-up: every state can be reached, ends have no actions, every other state can come to an end,
- * no action stands twice in a state or leads nowhere.
+ * Run at start-up: every state can be reached, ends have no actions but those after the end, every other state can
+ * come to an end, no action stands twice in a state or leads nowhere.
  * @throws Error that names every fault of the table
  */
 export function checkLifecycle(table: LifecycleTable = ACTIONS): void {
@@ -157,7 +201,11 @@ export function checkLifecycle(table: LifecycleTable = ACTIONS): void {
 function moveFaults(state: DossierState, moves: readonly LifecycleMove[]): string[] {
   const actions = moves.map(({ action }) => action);
   return [
-    ...(END_STATES.includes(state) && moves.length > 0 ? [`${state}: is an end but has actions`] : []),
+    ...(END_STATES.includes(state)
+      ? actions
+          .filter((action) => !AFTER_THE_END.includes(action))
+          .map((action) => `${state}: is an end but allows ${action}`)
+      : []),
     ...(new Set(actions).size < actions.length ? [`${state}: names an action twice`] : []),
     ...moves.filter(({ to }) => to.length === 0).map(({ action }) => `${state}: ${action} leads nowhere`),
   ];

@@ -1,21 +1,7 @@
+import { DomainError } from '../domain-error.js';
 import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
 import { stopClocks } from './case-clocks.js';
 import type { CaseContext, Decision, DossierCase, DossierEventType } from './dossier-case.js';
-
-/** The applicant has the result: collected, posted or delivered electronically. */
-export function handOverResult(
-  before: DossierCase,
-  way: 'desk' | 'post' | 'electronic',
-  context: CaseContext,
-): Decision {
-  assertAllowed(before.dossier.state, 'hand-over-result');
-  const dossier = { ...before.dossier, state: 'returned' as const, returnedAt: context.now };
-  return {
-    after: { ...before, dossier },
-    events: [{ type: 'result_handed_over', data: { way } }],
-    flags: [],
-  };
-}
 
 /** Not taken in: an end before any legal clock started. */
 export function notAccept(before: DossierCase, reason: string, context: CaseContext): Decision {
@@ -44,7 +30,16 @@ export interface EndReason {
   readonly cause?: Readonly<Record<string, unknown>>;
 }
 
-/** @throws DomainError action-not-allowed */
+/**
+ * The decision is made and only its way to the desk is left: from here the applicant cannot take the dossier back, nor
+ * the agency stop it (Decree 118/2025 art. 21).
+ */
+export function isDecided({ steps }: Pick<DossierCase, 'steps'>): boolean {
+  const open = steps.filter(({ state }) => state === 'open');
+  return open.length > 0 && open.every(({ kind }) => kind === 'result');
+}
+
+/** @throws DomainError action-not-allowed, already-decided */
 export function endBecauseOf(
   before: DossierCase,
   action: keyof typeof ENDS,
@@ -52,6 +47,7 @@ export function endBecauseOf(
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, action);
+  if (isDecided(before)) throw new DomainError('already-decided', { action });
   const { state, event } = ENDS[action];
   const stopped = stopClocks(before, () => true, context);
   const steps = stopped.steps.map((step) =>

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import { localDayOf } from '../calendar/zoned-time.js';
-import { timelinessOf } from '../rates/timeliness.js';
+import { timelinessOf, type Timeliness } from '../rates/timeliness.js';
 import { finishPlanStep, planStepOf, type DossierOutcome } from '../workflow/workflow-plan.js';
 import { stopClocks } from './case-clocks.js';
 import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
@@ -37,12 +37,14 @@ export function openStepOf(current: DossierCase, key: string): CaseStep {
 /**
  * A step ends with an outcome: the next steps open with their clocks, or the result is ready and the
  * dossier's timeliness is decided once and for all.
- * @throws DomainError action-not-allowed, step-not-open, unknown-outcome; consent-already-deemed for an answer
- *   that comes when silence has become consent
+ * @throws DomainError action-not-allowed, step-not-open, unknown-outcome; refusal-without-reason, which the refusal
+ *   slip has to state (Decree 118/2025 art. 19.3); consent-already-deemed for an answer that comes when silence has
+ *   become consent
  */
 export function finishStep(before: DossierCase, command: FinishStepCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'finish-step');
   refuseLateAnswer(before, openStepOf(before, command.step), context);
+  refuseUnexplained(command, context);
   return endStep(before, command, context);
 }
 
@@ -70,6 +72,12 @@ export function endStep(before: DossierCase, end: StepEnd, context: CaseContext)
     events: [finished, { type: 'dossier_resolved', data: { resolvedAt, timeliness, dueAt, outcome } }],
     flags: [],
   };
+}
+
+function refuseUnexplained({ step, outcome, note }: FinishStepCommand, { plan }: CaseContext): void {
+  const chosen = planStepOf(plan, step)?.outcomes.find(({ key }) => key === outcome);
+  if (chosen?.result !== 'refused' || note?.trim()) return;
+  throw new DomainError('refusal-without-reason', { step }, 'note');
 }
 
 /** The watch records the consent within seconds; in between nobody can object any more. */
@@ -110,9 +118,19 @@ function resolve(before: DossierCase, outcome: DossierOutcome, context: CaseCont
       outcome,
       resolvedAt: context.now,
       resolvedOn: localDayOf(context.now, context.zone),
-      timeliness: dueAt ? timelinessOf(context.now, dueAt, context.zone) : null,
+      timeliness: timelinessNow(stopped, dueAt, context),
     },
   };
   const timeSplit = splitTimeOf(resolved, context.now, context);
   return { ...resolved, dossier: { ...resolved.dossier, timeSplit } };
+}
+
+/** A second decision does not wash away that the first one was late. */
+function timelinessNow(
+  { dossier }: DossierCase,
+  dueAt: Date | null,
+  { now, zone }: CaseContext,
+): Timeliness | null {
+  if (!dueAt) return null;
+  return dossier.lateBefore ? 'late' : timelinessOf(now, dueAt, zone);
 }

@@ -4,10 +4,19 @@ import { startProcessing } from './accept.js';
 import { isKind, legalClockOf, stopClocks } from './case-clocks.js';
 import { pauseAgencyWork, pausedSince, resumeAgencyWork } from './case-pauses.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { isDecided } from './endings.js';
+import {
+  differsFromRule,
+  feeBalance,
+  feeByRule,
+  withFee,
+  type ChargedFee,
+  type PaymentMethod,
+} from './fees.js';
 import { isFree, startsWhen } from './legal-clock.js';
 import { startPaymentWait } from './payment-wait.js';
 import { assertBetween } from './told-moment.js';
-import type { CaseContext, CaseDossier, Decision, DossierCase } from './dossier-case.js';
+import type { CaseContext, CaseDossier, CaseFlag, Decision, DossierCase } from './dossier-case.js';
 
 export interface PaymentRequestCommand {
   /** Whole đồng; null where the amount is told elsewhere, e.g. in a tax notice. */
@@ -15,48 +24,66 @@ export interface PaymentRequestCommand {
   readonly reason: string;
   /** The rule or notice that it is asked on; needed where the version asks no fee, and to ask again. */
   readonly legalBasis: string | null;
+  readonly officerId: string;
 }
 
 export interface PaymentCommand {
   /** When the applicant paid, which may be earlier than the officer's entry. */
   readonly paidAt: Date;
+  /** Whole đồng; null: all that is owed. */
+  readonly amountDong: number | null;
+  readonly method: PaymentMethod | null;
+  /** Number of the receipt or of the bank's record. */
+  readonly reference: string | null;
+  readonly officerId: string;
+}
+
+/** A fee that is not the rule's, with its reason. @throws DomainError fee-reason-missing */
+export function chargeFee(
+  before: DossierCase,
+  fee: ChargedFee,
+  officerId: string,
+  context: CaseContext,
+): Decision {
+  const byRule = feeByRule(context.variant, before.dossier.channel);
+  const differs = differsFromRule(fee, byRule);
+  if (fee.amountDong === byRule) return { after: before, events: [], flags: [] };
+  const entry = { kind: 'charged', ...fee, at: context.now, by: officerId } as const;
+  const flag: CaseFlag = {
+    kind: 'fee_differs',
+    subject: `fee-${before.fees.length + 1}`,
+    agencyId: context.receiving.agencyId,
+    momentAt: context.now,
+    detail: { byRule, ...fee },
+  };
+  return {
+    after: { ...before, fees: withFee(before.fees, entry) },
+    events: [{ type: 'fee_charged', data: { byRule, ...fee } }],
+    flags: differs ? [flag] : [],
+  };
 }
 
 /**
  * A financial obligation comes up during the work: agency work stands still until it is met. A pause that anybody
  * could ask for at any time would make every term long enough, hence once, and never for nothing.
- * @throws DomainError action-not-allowed, nothing-to-pay (the version asks no fee and no other basis is named),
- *   payment-already-requested
+ * @throws DomainError action-not-allowed, already-decided, nothing-to-pay (the version asks no fee and no other basis
+ *   is named), payment-already-requested
  */
 export function requestPayment(
   before: DossierCase,
-  { amountDong, reason, legalBasis }: PaymentRequestCommand,
+  { officerId, ...asked }: PaymentRequestCommand,
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, 'request-payment');
-  if (legalBasis === null) refuseWithoutBasis(before, context);
+  if (isDecided(before)) throw new DomainError('already-decided', { action: 'request-payment' });
+  if (asked.legalBasis === null) refuseWithoutBasis(before, context);
   const paused = startPaymentWait(pauseAgencyWork(before, 'payment', context), context);
+  const fees = withFee(before.fees, { kind: 'requested', ...asked, at: context.now, by: officerId });
   return {
-    after: { ...paused, dossier: { ...paused.dossier, state: 'awaiting_payment' } },
-    events: [{ type: 'payment_requested', data: { amountDong, reason, legalBasis } }],
+    after: { ...paused, dossier: { ...paused.dossier, state: 'awaiting_payment' }, fees },
+    events: [{ type: 'payment_requested', data: { ...asked } }],
     flags: [],
   };
-}
-
-/**
- * The fee is paid. Where it starts the clock, processing starts with the later of complete dossier and payment;
- * otherwise agency work goes on from the payment, not earlier than it was asked for.
- * @throws DomainError action-not-allowed, moment-not-possible (in the future)
- */
-export function receivePayment(
-  before: DossierCase,
-  { paidAt }: PaymentCommand,
-  context: CaseContext,
-): Decision {
-  assertAllowed(before.dossier.state, 'receive-payment');
-  assertBetween(paidAt, { latest: context.now }, 'paidAt');
-  const paid = stopClocks(before, isKind('payment_wait'), context);
-  return waitsToBegin(before, context) ? begin(paid, paidAt, context) : goOn(paid, paidAt, context);
 }
 
 function refuseWithoutBasis({ dossier, clocks }: DossierCase, context: CaseContext): void {
@@ -65,24 +92,51 @@ function refuseWithoutBasis({ dossier, clocks }: DossierCase, context: CaseConte
   if (isAskedBefore) throw new DomainError('payment-already-requested', {}, 'legalBasis');
 }
 
+/**
+ * The fee is paid, whenever that is. Where it starts the clock, processing starts with the later of complete dossier
+ * and payment; where work waits for it, work goes on from the payment, not earlier than it was asked for. As long as
+ * something is still owed the dossier waits on.
+ * @throws DomainError action-not-allowed, moment-not-possible (in the future), nothing-to-pay
+ */
+export function receivePayment(before: DossierCase, command: PaymentCommand, context: CaseContext): Decision {
+  assertAllowed(before.dossier.state, 'receive-payment');
+  const { paidAt, method, reference, officerId } = command;
+  assertBetween(paidAt, { latest: context.now }, 'paidAt');
+  const byRule = feeByRule(context.variant, before.dossier.channel);
+  const amountDong = command.amountDong ?? feeBalance(before.fees, byRule).owedDong;
+  if (amountDong === 0) throw new DomainError('nothing-to-pay', {}, 'amountDong');
+  const entry = { kind: 'paid', amountDong, method, reference, at: paidAt, by: officerId } as const;
+  const credited = { ...before, fees: withFee(before.fees, entry) };
+  const { owedDong } = feeBalance(credited.fees, byRule);
+  const isWaiting = before.dossier.state === 'awaiting_payment' && (owedDong ?? 0) === 0;
+  const data = { paidAt: paidAt.toISOString(), amountDong, method, reference, owedDong };
+  if (!isWaiting) return { after: credited, events: [{ type: 'payment_received', data }], flags: [] };
+  const paid = stopClocks(credited, isKind('payment_wait'), context);
+  return waitsToBegin(before, context)
+    ? begin(paid, data, paidAt, context)
+    : goOn(paid, data, paidAt, context);
+}
+
 /** What was taken over from another system without a term is in work already and gets none by being paid for. */
 function waitsToBegin(before: DossierCase, context: CaseContext): boolean {
   const hasBegun = legalClockOf(before) !== undefined || before.steps.length > 0;
   return !hasBegun && startsWhen(before.dossier.channel, context) === 'fee_paid';
 }
 
-function begin(before: DossierCase, paidAt: Date, context: CaseContext): Decision {
+type EventData = Readonly<Record<string, unknown>>;
+
+function begin(before: DossierCase, paid: EventData, paidAt: Date, context: CaseContext): Decision {
   const startedAt = later(completeAt(before.dossier), paidAt);
   const { after, opened, pauses } = startProcessing(before, startedAt, context);
-  const data = { ...receivedData(after, paidAt), startedAt: startedAt.toISOString(), opened };
+  const data = { ...paid, dueAt: dueOf(after), startedAt: startedAt.toISOString(), opened };
   return { after, events: [{ type: 'payment_received', data }, ...pauses], flags: [] };
 }
 
-function goOn(before: DossierCase, paidAt: Date, context: CaseContext): Decision {
+function goOn(before: DossierCase, paid: EventData, paidAt: Date, context: CaseContext): Decision {
   const resumedAt = later(pausedSince(before, 'payment') ?? paidAt, paidAt);
   const resumed = resumeAgencyWork(before, 'payment', { ...context, now: resumedAt });
   const after: DossierCase = { ...resumed, dossier: { ...resumed.dossier, state: 'in_progress' } };
-  const data = { ...receivedData(after, paidAt), resumedAt: resumedAt.toISOString() };
+  const data = { ...paid, dueAt: dueOf(after), resumedAt: resumedAt.toISOString() };
   return { after, events: [{ type: 'payment_received', data }], flags: [] };
 }
 
@@ -92,6 +146,6 @@ function completeAt({ channel, supplementsBefore, acceptedAt, receivedAt }: Case
   return wasComplete ? receivedAt : (acceptedAt ?? receivedAt);
 }
 
-function receivedData({ dossier }: DossierCase, paidAt: Date): Record<string, unknown> {
-  return { paidAt: paidAt.toISOString(), dueAt: dossier.dueAt?.toISOString() ?? null };
+function dueOf({ dossier }: DossierCase): string | null {
+  return dossier.dueAt?.toISOString() ?? null;
 }

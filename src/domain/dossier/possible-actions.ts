@@ -1,12 +1,21 @@
 import type { ProcedureRules } from '../procedure-rules.js';
 import { isConsulting, openPauseReasons } from './case-pauses.js';
+import { isBeingCorrected } from './correct-result.js';
 import type { DossierCase } from './dossier-case.js';
 import type { DossierAction } from './dossier-lifecycle.js';
+import { isDecided } from './endings.js';
 import { PAUSABLE, type Pausable } from './pause-work.js';
+import { heldDong } from './refund.js';
+import { openWays } from './result-delivery.js';
 import { isToBeSentOn } from './send-on.js';
 
-type Seen = Pick<DossierCase, 'clocks' | 'steps'> & {
-  readonly dossier: Pick<DossierCase['dossier'], 'dueAt' | 'extendedAt' | 'promisedDueAt'>;
+type Seen = Pick<DossierCase, 'clocks' | 'steps' | 'fees' | 'deliveries'> & {
+  /** By the version's fees; null where nobody knows. */
+  readonly owedDong?: number | null;
+  readonly dossier: Pick<
+    DossierCase['dossier'],
+    'dueAt' | 'extendedAt' | 'promisedDueAt' | 'resultIssue' | 'resultAtDeskAt'
+  >;
 };
 
 type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
@@ -18,6 +27,16 @@ const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
   resume: (current, rules) => resumable(current, rules).length > 0,
   extend: ({ dossier: { dueAt, extendedAt } }, { extension }, now) =>
     Boolean(extension) && extendedAt === null && !(dueAt !== null && dueAt < now),
+  withdraw: (current) => !isDecided(current),
+  stop: (current) => !isDecided(current),
+  'request-supplement': (current) => !isDecided(current),
+  'request-payment': (current) => !isDecided(current),
+  'receive-payment': ({ owedDong }) => owedDong !== 0,
+  'record-refund': (current) => heldDong(current) > 0,
+  'receive-result': ({ dossier: { resultAtDeskAt } }) => resultAtDeskAt === null,
+  'hand-over-result': (current) => openWays(current).length > 0,
+  'correct-result': (current) => !isBeingCorrected(current),
+  'reissue-result': isBeingCorrected,
   apologise: ({ dossier: { dueAt, promisedDueAt } }) => promisedDueAt === null && dueAt !== null,
 };
 

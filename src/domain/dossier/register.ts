@@ -4,6 +4,8 @@ import { localDayOf } from '../calendar/zoned-time.js';
 import { takeIn } from './accept.js';
 import { withClock } from './case-clocks.js';
 import { deskShift } from './case-steps.js';
+import { chargeFee, receivePayment, type PaymentCommand } from './payment.js';
+import type { ChargedFee } from './fees.js';
 import { startWait } from './supplement.js';
 import {
   termOf,
@@ -19,15 +21,38 @@ export interface Filing {
   /** Mandatory papers that the officer checked and did not get; empty when complete or vouched for. */
   readonly missing: readonly { readonly key: string; readonly name: string }[];
   readonly officerId: string;
+  /** Another amount than the rule's, or the amount where the rule gives none. */
+  readonly fee?: ChargedFee;
+  /** Paid in the same act. */
+  readonly payment?: Omit<PaymentCommand, 'paidAt' | 'officerId'>;
 }
 
 /**
  * A filing comes in. At the counter a complete dossier is accepted in the same act and an incomplete
  * one waits for correction, told in one notice (Decree 118/2025 art. 16.3); online and postal filings
  * wait for the officer's answer within 8 working hours (art. 17.2).
- * @throws DomainError channel-not-offered
+ * @throws DomainError channel-not-offered, fee-reason-missing, payment-too-high
  */
 export function registerDossier(filing: Filing, context: CaseContext): Decision {
+  const { fee, payment, officerId, receivedAt } = filing;
+  const taken = filed(filing, context);
+  const charged = fee ? then(taken, (before) => chargeFee(before, fee, officerId, context)) : taken;
+  if (!payment) return charged;
+  const paid = { ...payment, paidAt: receivedAt, officerId };
+  return then(charged, (before) => receivePayment(before, paid, context));
+}
+
+/** Two verbs as one act. */
+function then(first: Decision, next: (before: DossierCase) => Decision): Decision {
+  const second = next(first.after);
+  return {
+    after: second.after,
+    events: [...first.events, ...second.events],
+    flags: [...first.flags, ...second.flags],
+  };
+}
+
+function filed(filing: Filing, context: CaseContext): Decision {
   termOf(context.variant, filing.channel);
   const opened = emptyCase(filing);
   if (filing.channel === 'counter') {
@@ -94,15 +119,20 @@ function emptyCase(filing: Filing): DossierCase {
       outcome: null,
       timeliness: null,
       timeSplit: null,
+      resultAtDeskAt: null,
       returnedAt: null,
       endedAt: null,
       endReason: null,
       supplementsBefore: 0,
       supplementsAfter: 0,
       marking: { open: [], waiting: [] },
+      resultIssue: 1,
+      lateBefore: false,
     },
     steps: [],
     clocks: [],
     supplements: [],
+    fees: [],
+    deliveries: [],
   };
 }

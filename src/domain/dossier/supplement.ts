@@ -2,6 +2,7 @@ import { DomainError } from '../domain-error.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { localDayOf } from '../calendar/zoned-time.js';
+import { overreachOf } from './asked-papers.js';
 import { isKind, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import {
   pauseAgencyWork,
@@ -10,6 +11,7 @@ import {
   startTermAfterSupplement,
 } from './case-pauses.js';
 import { deskShift } from './case-steps.js';
+import { isDecided } from './endings.js';
 import { returnLimitOf, startReturnLimit } from './return-limit.js';
 import type {
   CaseContext,
@@ -30,7 +32,7 @@ export interface SupplementCommand {
 
 /**
  * Papers are asked for before acceptance, all of them in one notice.
- * @throws DomainError action-not-allowed, supplement-already-requested
+ * @throws DomainError action-not-allowed, supplement-already-requested, and as `overreachOf`
  */
 export function requestCorrection(
   before: DossierCase,
@@ -39,6 +41,7 @@ export function requestCorrection(
 ): Decision {
   assertAllowed(before.dossier.state, 'request-correction');
   refuseSecond(before.dossier.supplementsBefore, command);
+  const overreach = overreachOf(command.items, context.variant);
   const request = newRequest(before, 'before_acceptance', command, context, false);
   const answered = stopClocks(before, isKind('intake_response'), context);
   const waiting = startWait(answered, context);
@@ -50,7 +53,7 @@ export function requestCorrection(
       supplements: [...before.supplements, request],
     },
     events: [{ type: 'correction_requested', data: requestData(request) }],
-    flags: returnedAgain(request, context),
+    flags: [...returnedAgain(request, context), ...overreach.map((kind) => flagOf(kind, request, context))],
   };
 }
 
@@ -80,7 +83,7 @@ export function receiveCorrection(before: DossierCase, context: CaseContext): De
  * Papers are asked for after acceptance. Once only, unless sector law allows more (Decree 118/2025
  * art. 11, 16.3); agency work stands still. Asked for after the return limit (3 working days, art. 19.5)
  * the request is late: flagged, and the clock later only resumes.
- * @throws DomainError action-not-allowed, supplement-already-requested
+ * @throws DomainError action-not-allowed, already-decided, supplement-already-requested, and as `overreachOf`
  */
 export function requestSupplement(
   before: DossierCase,
@@ -88,7 +91,9 @@ export function requestSupplement(
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, 'request-supplement');
+  if (isDecided(before)) throw new DomainError('already-decided', { action: 'request-supplement' });
   refuseSecond(before.dossier.supplementsAfter, command);
+  const overreach = overreachOf(command.items, context.variant);
   const late = context.now > returnLimitOf(before, context);
   const request = newRequest(before, 'after_acceptance', command, context, late);
   const returned = stopClocks(before, isKind('return_limit'), context);
@@ -101,7 +106,11 @@ export function requestSupplement(
       supplements: [...before.supplements, request],
     },
     events: [{ type: 'supplement_requested', data: requestData(request) }],
-    flags: [...returnedAgain(request, context), ...lateRequest(request, context)],
+    flags: [
+      ...returnedAgain(request, context),
+      ...lateRequest(request, context),
+      ...overreach.map((kind) => flagOf(kind, request, context)),
+    ],
   };
 }
 

@@ -28,7 +28,36 @@ interface Search {
  * @param bound the most markings to look at; a plan with more is reported, not trusted.
  */
 export function proveMarkings(plan: WorkflowPlan, bound: number): PlanProblem[] {
-  const search: Search = {
+  const search = newSearch(plan, bound);
+  enter(
+    search,
+    moveOrReport(search, '', () => startPlan(plan)),
+  );
+  play(search);
+  if (search.cutShort) report(search, planProblem('too-many-markings', 'steps', '', String(bound)));
+  // Beside another fault this would only repeat it: what never opens lies behind the faulty place.
+  if (search.problems.size === 0) reportStepsThatNeverOpen(search);
+  return [...search.problems.values()];
+}
+
+/** A published plan may be taken up again in its middle; more markings than this no plan of an office has. */
+const MOST_MARKINGS = 20_000;
+
+/** Whether the plan, taken up again at these steps alone, can never get stuck or leave a token behind. */
+export function canEndFrom(plan: WorkflowPlan, steps: readonly string[]): boolean {
+  const search = newSearch(plan, MOST_MARKINGS);
+  enter(search, {
+    marking: { open: steps, waiting: [] },
+    opened: steps,
+    cancelled: [],
+    result: null,
+  });
+  play(search);
+  return search.problems.size === 0 && !search.cutShort;
+}
+
+function newSearch(plan: WorkflowPlan, bound: number): Search {
+  return {
     plan,
     bound,
     seen: new Set(),
@@ -37,15 +66,10 @@ export function proveMarkings(plan: WorkflowPlan, bound: number): PlanProblem[] 
     problems: new Map(),
     cutShort: false,
   };
-  enter(
-    search,
-    moveOrReport(search, '', () => startPlan(plan)),
-  );
+}
+
+function play(search: Search): void {
   for (let next = search.toVisit.pop(); next !== undefined; next = search.toVisit.pop()) expand(search, next);
-  if (search.cutShort) report(search, planProblem('too-many-markings', 'steps', '', String(bound)));
-  // Beside another fault this would only repeat it: what never opens lies behind the faulty place.
-  if (search.problems.size === 0) reportStepsThatNeverOpen(search);
-  return [...search.problems.values()];
 }
 
 function expand(search: Search, marking: PlanMarking): void {

@@ -152,6 +152,7 @@ const ladders = object({
   supplement_wait: ladder,
   payment_wait: ladder,
   acknowledgement: ladder,
+  result_correction: ladder,
   return_limit: ladder,
   apology: ladder,
 } satisfies Record<ClockKind, Check>);

@@ -11,9 +11,10 @@ const TOLERATED_MILLISECONDS = 5 * 60_000;
  */
 export function checkFiler(actor: Actor, request: LogDossierRequest): void {
   if (!actor.roles.includes('portal')) {
-    if (request.externalReference !== undefined) {
-      throw new DomainError('external-reference-not-allowed', {}, 'externalReference');
-    }
+    const own = (['externalReference', 'code', 'source'] as const).find(
+      (name) => request[name] !== undefined,
+    );
+    if (own !== undefined) throw new DomainError('external-reference-not-allowed', {}, own);
     return;
   }
   if (request.channel !== 'online') {

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DossierResponse } from '../../dossiers/dossier-response.contract.js';
+import { LoggedDossier } from '../../dossiers/logged-dossier.contract.js';
 import { SupplementRequest } from '../../dossiers/supplement-items.contract.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
@@ -10,10 +11,10 @@ import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { AcceptDossier } from './accept-dossier.js';
 import { ConfirmReceipt } from './confirm-receipt.js';
-import { HandOverResult } from './hand-over-result.js';
+import { CorrectDetails } from './correct-details.js';
 import {
   ConfirmReceiptRequest,
-  HandOverResultRequest,
+  CorrectDetailsRequest,
   LogDossierRequest,
   ReasonRequest,
   SendOnRequest,
@@ -38,8 +39,8 @@ export class LogDossierController {
       'Tiếp nhận hồ sơ, nộp hồ sơ trực tuyến · Log a dossier at the desk, or file one online through a portal',
   })
   @Versioned()
-  @Answers(201, DossierResponse)
-  log(@CurrentActor() actor: Actor, @Body() request: LogDossierRequest): Promise<DossierResponse> {
+  @Answers(201, LoggedDossier)
+  log(@CurrentActor() actor: Actor, @Body() request: LogDossierRequest): Promise<LoggedDossier> {
     return this.logDossier.execute(actor, request);
   }
 }
@@ -166,25 +167,25 @@ export class TransferController {
 
 @ApiTags('intake')
 @Controller('dossiers/:code')
-export class EndOfDossierController {
+export class AsideController {
   constructor(
-    private readonly handOverResult: HandOverResult,
     private readonly withdrawDossier: WithdrawDossier,
+    private readonly correctDetails: CorrectDetails,
   ) {}
 
-  @Post('hand-over-result')
-  @ApiOperation({ summary: 'Trả kết quả · Hand the result over' })
+  @Post('correct-details')
+  @ApiOperation({ summary: 'Sửa sai sót nhỏ về người nộp · Mend a slip in the applicant’s details' })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
   @Answers(200, DossierResponse)
-  handOver(
+  correct(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @IfMatch() seenVersion: number | null,
-    @Body() request: HandOverResultRequest,
+    @Body() request: CorrectDetailsRequest,
   ): Promise<DossierResponse> {
-    return this.handOverResult.execute({ actor, code, seenVersion }, request.way ?? 'desk');
+    return this.correctDetails.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('withdraw')

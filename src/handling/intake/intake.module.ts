@@ -4,12 +4,12 @@ import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
 import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
 import { AcceptDossier } from './accept-dossier.js';
 import { ConfirmReceipt } from './confirm-receipt.js';
+import { CorrectDetails } from './correct-details.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { FilingPlaceLookup } from './filing-place.js';
-import { HandOverResult } from './hand-over-result.js';
 import {
   AnswerFilingController,
-  EndOfDossierController,
+  AsideController,
   LogDossierController,
   TransferController,
 } from './intake.controller.js';
@@ -18,6 +18,7 @@ import { NotAcceptDossier } from './not-accept-dossier.js';
 import { PaymentController } from './payment.controller.js';
 import { PreviewDeadline } from './preview-deadline.js';
 import { ReceiveCorrection } from './receive-correction.js';
+import { RecordRefund } from './record-refund.js';
 import { ReceivePayment } from './receive-payment.js';
 import { RequestCorrection } from './request-correction.js';
 import { RequestPayment } from './request-payment.js';
@@ -30,20 +31,21 @@ import { WithdrawDossier } from './withdraw-dossier.js';
     LogDossierController,
     AnswerFilingController,
     TransferController,
-    EndOfDossierController,
+    AsideController,
     PaymentController,
     DeadlinesController,
   ],
   providers: [
     AcceptDossier,
     ConfirmReceipt,
+    CorrectDetails,
     FilingPlaceLookup,
-    HandOverResult,
     LogDossier,
     NotAcceptDossier,
     PreviewDeadline,
     ReceiveCorrection,
     ReceivePayment,
+    RecordRefund,
     RequestCorrection,
     RequestPayment,
     SendOn,

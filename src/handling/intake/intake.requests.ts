@@ -1,3 +1,4 @@
+import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/dossier/fees.js';
 import { CHANNELS, type Channel } from '../../domain/procedure-rules.js';
 import {
   InstantField,
@@ -23,6 +24,41 @@ export class ApplicantRequest {
   @TextField({ max: 500, optional: true }) address?: string;
 }
 
+export class RepresentationRequest {
+  @OneOf(['authorised', 'legal', 'service', 'assisted'], {
+    description: 'uỷ quyền, đại diện theo pháp luật, dịch vụ, cán bộ nộp hộ',
+  })
+  kind: 'authorised' | 'legal' | 'service' | 'assisted';
+  @TextField({ max: 200, optional: true, description: 'Number and day of the authorisation' })
+  document?: string;
+}
+
+/** Who comes for somebody else. */
+export class RepresentativeRequest extends ApplicantRequest {
+  @NestedField(() => RepresentationRequest, { optional: true }) representation?: RepresentationRequest;
+}
+
+const MOST_DONG = 1_000_000_000_000;
+
+export class FeeRequest {
+  @IntField({ min: 0, max: MOST_DONG, description: 'Whole đồng' }) amountDong: number;
+  @TextField({ max: 500, multiline: true, optional: true, description: 'Needed where it is not the rule’s' })
+  reason?: string;
+}
+
+export class PaidRequest {
+  @IntField({
+    min: 1,
+    max: MOST_DONG,
+    optional: true,
+    description: 'Whole đồng; all that is owed unless told',
+  })
+  amountDong?: number;
+  @OneOf(PAYMENT_METHODS, { optional: true }) method?: PaymentMethod;
+  @TextField({ max: 100, optional: true, description: 'Number of the receipt or of the bank’s record' })
+  reference?: string;
+}
+
 export class ResultDeliveryRequest {
   @OneOf(['desk', 'post', 'electronic']) way: 'desk' | 'post' | 'electronic';
   @TextField({ max: 500, optional: true }) address?: string;
@@ -41,8 +77,8 @@ export class LogDossierRequest {
   @TextField({ max: 100, optional: true, description: 'The agency addressed; yours when left out' })
   agencyCode?: string;
   @NestedField(() => ApplicantRequest) applicant: ApplicantRequest;
-  @NestedField(() => ApplicantRequest, { optional: true, description: 'Người được ủy quyền' })
-  representative?: ApplicantRequest;
+  @NestedField(() => RepresentativeRequest, { optional: true, description: 'Who comes for the applicant' })
+  representative?: RepresentativeRequest;
   @NestedField(() => ResultDeliveryRequest, { optional: true }) resultDelivery?: ResultDeliveryRequest;
   @ListField(() => ComponentRequest, {
     max: 200,
@@ -53,8 +89,20 @@ export class LogDossierRequest {
   @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
   receivedAt?: Date;
   @TextField({ max: 500, multiline: true, optional: true }) receivedAtReason?: string;
+  @NestedField(() => FeeRequest, { optional: true, description: 'The rule’s amount unless told' })
+  fee?: FeeRequest;
+  @NestedField(() => PaidRequest, { optional: true, description: 'Paid in the same act' })
+  payment?: PaidRequest;
   @TextField({ max: 64, optional: true, description: 'Portals: your own reference, once per dossier' })
   externalReference?: string;
+  @TextField({
+    max: 64,
+    optional: true,
+    description: 'Portals: the code that the dossier has already, kept as it is',
+  })
+  code?: string;
+  @OneOf(['portal', 'kiosk'], { optional: true, description: 'Portals: a kiosk is a source of its own' })
+  source?: 'portal' | 'kiosk';
 }
 
 export class PreviewDeadlineRequest {
@@ -69,15 +117,20 @@ export class ReasonRequest {
   @TextField({ max: 2000, multiline: true }) reason: string;
 }
 
-export class HandOverResultRequest {
-  @OneOf(['desk', 'post', 'electronic'], { optional: true, description: 'desk unless told' })
-  way?: 'desk' | 'post' | 'electronic';
-}
-
 export class ConfirmReceiptRequest {
   @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
   receivedAt?: Date;
   @TextField({ max: 500, multiline: true, optional: true }) receivedAtReason?: string;
+}
+
+/** What is left out stays. */
+export class CorrectDetailsRequest {
+  @TextField({ max: 200, optional: true }) fullName?: string;
+  @TextField({ max: 20, pattern: IDENTITY, optional: true }) identityNumber?: string;
+  @TextField({ max: 20, pattern: PHONE, optional: true }) phone?: string;
+  @TextField({ max: 200, pattern: EMAIL, optional: true }) email?: string;
+  @TextField({ max: 500, optional: true }) address?: string;
+  @TextField({ max: 500, multiline: true }) reason: string;
 }
 
 export class SendOnRequest {
@@ -92,7 +145,7 @@ export class RequestPaymentRequest {
   @TextField({ max: 2000, multiline: true }) reason: string;
   @IntField({
     min: 1,
-    max: 1_000_000_000_000,
+    max: MOST_DONG,
     optional: true,
     description: 'Whole đồng; left out where another notice tells it, e.g. the tax office’s',
   })
@@ -105,10 +158,16 @@ export class RequestPaymentRequest {
   legalBasis?: string;
 }
 
-export class ReceivePaymentRequest {
+export class ReceivePaymentRequest extends PaidRequest {
   @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
   paidAt?: Date;
   @TextField({ max: 500, multiline: true, optional: true }) paidAtReason?: string;
-  @TextField({ max: 100, optional: true, description: 'Number of the receipt or of the bank’s record' })
+}
+
+export class RefundRequest {
+  @IntField({ min: 1, max: MOST_DONG, description: 'Whole đồng' }) amountDong: number;
+  @TextField({ max: 500, multiline: true }) reason: string;
+  @OneOf(PAYMENT_METHODS, { optional: true }) method?: PaymentMethod;
+  @TextField({ max: 100, optional: true, description: 'Number of the decision or of the bank’s record' })
   reference?: string;
 }

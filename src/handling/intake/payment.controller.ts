@@ -7,8 +7,9 @@ import { CurrentActor } from '../../platform/access/current-actor.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
-import { ReceivePaymentRequest, RequestPaymentRequest } from './intake.requests.js';
+import { ReceivePaymentRequest, RefundRequest, RequestPaymentRequest } from './intake.requests.js';
 import { ReceivePayment } from './receive-payment.js';
+import { RecordRefund } from './record-refund.js';
 import { RequestPayment } from './request-payment.js';
 
 @ApiTags('intake')
@@ -17,6 +18,7 @@ export class PaymentController {
   constructor(
     private readonly requestPayment: RequestPayment,
     private readonly receivePayment: ReceivePayment,
+    private readonly recordRefund: RecordRefund,
   ) {}
 
   @Post('request-payment')
@@ -49,5 +51,20 @@ export class PaymentController {
     @Body() request: ReceivePaymentRequest,
   ): Promise<DossierResponse> {
     return this.receivePayment.execute({ actor, code, seenVersion }, request);
+  }
+
+  @Post('record-refund')
+  @ApiOperation({ summary: 'Ghi nhận hoàn trả phí, lệ phí · Record a refund' })
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  refund(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: RefundRequest,
+  ): Promise<DossierResponse> {
+    return this.recordRefund.execute({ actor, code, seenVersion }, request);
   }
 }

@@ -15,8 +15,9 @@ export class ReceivePayment {
   execute(target: VerbTarget, request: ReceivePaymentRequest): Promise<DossierResponse> {
     return this.verbs.run({ ...target, action: 'receive-payment' }, (before, context) => {
       const paidAt = paidAtOf(target.actor, request, context.now);
-      const { paidAtReason, reference } = request;
-      return noted(receivePayment(before, { paidAt }, context), { paidAtReason, reference });
+      const { paidAtReason, amountDong = null, method = null, reference = null } = request;
+      const payment = { paidAt, amountDong, method, reference, officerId: target.actor.accountId };
+      return noted(receivePayment(before, payment, context), { paidAtReason });
     });
   }
 }

@@ -11,8 +11,9 @@ export class RequestPayment {
 
   execute(target: VerbTarget, asked: RequestPaymentRequest): Promise<DossierResponse> {
     const { reason, amountDong = null, legalBasis = null } = asked;
+    const officerId = target.actor.accountId;
     return this.verbs.run({ ...target, action: 'request-payment' }, (before, context) =>
-      requestPayment(before, { reason, amountDong, legalBasis }, context),
+      requestPayment(before, { reason, amountDong, legalBasis, officerId }, context),
     );
   }
 }

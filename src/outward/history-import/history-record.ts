@@ -32,6 +32,7 @@ export function recordOf(
     steps: application.events.map((event, index) => stepOf(event, index, place, mapping)),
     clocks: dueAt === null ? [] : [clockOf(application, dueAt, place)],
     supplements: [],
+    fees: [],
     events: eventsOf(application, place, mapping, now),
     flags: [],
     dueHistory: dueAt === null ? [] : [{ at: receivedAt, dueAt, reason: 'imported' }],
@@ -73,6 +74,9 @@ function dossierOf(
 
 /** What an event log says nothing about. */
 const NOT_TOLD = {
+  source: 'import',
+  resultIssue: 1,
+  lateBefore: false,
   applicantIdentity: null,
   representative: null,
   resultDelivery: null,
@@ -86,7 +90,10 @@ const NOT_TOLD = {
   registeredBy: null,
 } as const;
 
-type Resolution = Pick<DossierValues, 'state' | 'resolvedAt' | 'resolvedOn' | 'timeliness' | 'returnedAt'>;
+type Resolution = Pick<
+  DossierValues,
+  'state' | 'resolvedAt' | 'resolvedOn' | 'timeliness' | 'returnedAt' | 'resultAtDeskAt'
+>;
 
 function resolutionOf({ resolvedAt, returnedAt, dueAt }: HistoryApplication): Resolution {
   return {
@@ -96,6 +103,7 @@ function resolutionOf({ resolvedAt, returnedAt, dueAt }: HistoryApplication): Re
     resolvedOn: resolvedAt && localDayOf(resolvedAt, OFFICE_ZONE),
     timeliness: resolvedAt && dueAt && timelinessOf(resolvedAt, dueAt, OFFICE_ZONE),
     returnedAt,
+    resultAtDeskAt: returnedAt,
   };
 }
 

@@ -19,6 +19,18 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'bị yêu cầu bổ sung nhiều lần',
     en: 'has been returned for supplements repeatedly',
   },
+  asked_outside_list: {
+    vi: 'bị yêu cầu giấy tờ ngoài thành phần hồ sơ của thủ tục',
+    en: 'was asked for papers outside the list of its procedure',
+  },
+  asked_from_database: {
+    vi: 'bị yêu cầu giấy tờ mà cơ sở dữ liệu đã có thông tin',
+    en: 'was asked for papers that a database already gives',
+  },
+  fee_differs: {
+    vi: 'thu phí, lệ phí khác mức quy định của thủ tục',
+    en: 'was charged another fee than its procedure has',
+  },
   late_supplement_request: {
     vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',
     en: 'has a supplement request made after the return limit',
@@ -34,6 +46,7 @@ const CLOCK_TEXTS: Partial<Readonly<Record<ClockKind, BilingualText>>> = {
   supplement_wait: { vi: 'việc bổ sung của người nộp', en: "the applicant's supplement" },
   payment_wait: { vi: 'việc nộp phí, lệ phí của người nộp', en: "the applicant's payment" },
   acknowledgement: { vi: 'việc xác nhận đã nhận hồ sơ', en: 'confirming the receipt of the dossier' },
+  result_correction: { vi: 'việc đính chính kết quả', en: 'the correction of the result' },
   return_limit: { vi: 'việc trả lại hồ sơ', en: 'sending the dossier back' },
   apology: { vi: 'việc xin lỗi, hẹn lại', en: 'the apology' },
 };

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RungKey } from '../../domain/deadline/deadline-clock.js';
+import type { CaseFlag } from '../../domain/dossier/dossier-case.js';
 import { named } from '../../platform/database/rows.js';
 import type { OutboxMessage } from '../../platform/outbox/outbox.store.js';
 
@@ -14,8 +15,7 @@ export interface StepFacts {
 }
 
 /** What `dossier_flag` holds: every rung that is told, and what verbs found. */
-export type ToldFlagKind =
-  Exclude<RungKey, 'expired'> | 'repeatedly_returned' | 'late_supplement_request' | 'apology_late';
+export type ToldFlagKind = Exclude<RungKey, 'expired'> | CaseFlag['kind'];
 
 export interface FlagFacts {
   readonly kind: ToldFlagKind;

@@ -28,6 +28,8 @@ export abstract class Config {
   abstract readonly runsWorker: boolean;
   /** From one address; 0 = no general limit. An office often shares one address. */
   abstract readonly requestsPerMinute: number;
+  /** Two digits of the ministry whose central system this is (Circular 04/2025 art. 23); null: a province's own. */
+  abstract readonly codeCentralOwner: string | null;
   /** Addresses or networks of the proxies in front, whose X-Forwarded-For is believed. */
   abstract readonly trustedProxies: readonly string[];
 }
@@ -87,6 +89,14 @@ class EnvironmentReader {
     return Number(value);
   }
 
+  digits(name: string, length: number): string | null {
+    const value = this.text(name);
+    if (value !== null && !new RegExp(`^\\d{${length}}$`).test(value)) {
+      this.refuse(name, `phải gồm ${length} chữ số`, `must be ${length} digits`);
+    }
+    return value;
+  }
+
   choice<T extends string>(name: string, options: readonly T[], preset: T): T {
     const value = this.text(name);
     if (value === null) return preset;
@@ -142,6 +152,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     samplePassword: reader.secret('SAMPLE_PASSWORD', 1),
     tokenSecret: reader.secret('TOKEN_SECRET', 32),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'warn'),
+    codeCentralOwner: reader.digits('CODE_CENTRAL_OWNER', 2),
     runsWorker: reader.choice('WORKER', ['0', '1'], '1') === '1',
     requestsPerMinute: reader.count('REQUESTS_PER_MINUTE', 60_000),
     trustedProxies: (reader.text('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter((each) => each !== ''),

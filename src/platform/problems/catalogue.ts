@@ -9,6 +9,7 @@ import { HTTP_PROBLEMS } from './catalogue/http.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
+import { RESULT_PROBLEMS } from './catalogue/results.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
 export const PROBLEM_AREAS: readonly ProblemArea[] = [
@@ -23,6 +24,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   DEADLINE_PROBLEMS,
   RECALCULATION_PROBLEMS,
   REPORT_PROBLEMS,
+  RESULT_PROBLEMS,
 ];
 
 const ENTRIES: ReadonlyMap<string, ProblemEntry> = new Map(

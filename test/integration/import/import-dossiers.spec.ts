@@ -69,7 +69,7 @@ afterAll(async () => {
 });
 beforeEach(() =>
   house.dataSource.query(
-    'TRUNCATE dossier, dossier_step, clock, clock_firing, timeline_event, dossier_due_history, outbox, dossier_flag, supplement_request, re_appointment, procedure, procedure_version',
+    'TRUNCATE dossier, dossier_step, clock, clock_firing, timeline_event, dossier_due_history, outbox, dossier_flag, supplement_request, fee_entry, result_delivery, re_appointment, procedure, procedure_version',
   ),
 );
 

@@ -7,6 +7,7 @@ const TABLES = [
   'dossier_step',
   'clock',
   'supplement_request',
+  'fee_entry',
   'timeline_event',
   'dossier_due_history',
   'dossier_flag',
@@ -27,6 +28,7 @@ const OWN = [
 
 interface Logged {
   readonly code: string;
+  readonly warnings: readonly { readonly code: string; readonly dossiers: readonly string[] }[];
 }
 
 const applicant = {
@@ -41,6 +43,16 @@ const BODIES: readonly (readonly [what: string, body: Readonly<Record<string, un
   [
     'one with papers missing: two events in the chain',
     { procedureCode: '1.004873', channel: 'counter', applicant, components: [] },
+  ],
+  [
+    'one that is paid at once, with another fee than the rule’s',
+    {
+      procedureCode: '1.004873',
+      channel: 'counter',
+      applicant: { ...applicant, identityNumber: '079300005678' },
+      fee: { amountDong: 1_000, reason: 'Miễn giảm' },
+      payment: { method: 'cash', reference: 'BL 01' },
+    },
   ],
   [
     'names that need escaping',
@@ -81,7 +93,11 @@ describe('an intake in one statement', () => {
     const alone = await log(body);
     // A key has to share the transaction, so this one takes the ordinary way.
     const ordinary = await log(body, { 'Idempotency-Key': `ordinary-${alone.code}` });
-    expect(ordinary).toEqual({ ...alone, code: ordinary.code });
+    // The second one is told of the first: the same applicant, the same procedure.
+    expect(ordinary.warnings).toMatchObject([
+      { code: 'possible_duplicate', dossiers: expect.arrayContaining([alone.code]) },
+    ]);
+    expect(ordinary).toEqual({ ...alone, code: ordinary.code, warnings: ordinary.warnings });
     expect(await rowsOf(alone.code)).toEqual(await rowsOf(ordinary.code));
     const reader = await product.as('reception');
     const timeline = await reader.get<{ intact: boolean }>(`dossiers/${alone.code}/timeline`);
@@ -103,7 +119,7 @@ describe('an intake in one statement', () => {
     await reception.post('dossiers', body);
     expect(await count(() => reception.post('dossiers', body))).toBe(1);
     const key = { 'Idempotency-Key': 'counted' };
-    expect(await count(() => reception.post('dossiers', body, key))).toBe(6);
+    expect(await count(() => reception.post('dossiers', body, key))).toBe(7);
   });
 
   it('one bad intake fails alone and leaves no gap, whoever shares its statement', async () => {

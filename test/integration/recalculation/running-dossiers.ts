@@ -90,6 +90,7 @@ function recordOf(
     steps: clocks.flatMap(({ stepNo, dueAt: due }) => (stepNo === null ? [] : [stepOf(running, due, house)])),
     clocks: newClockValues(clocks, context),
     supplements: [],
+    fees: [],
     events: [],
     flags: [],
     dueHistory: [{ at: running.startedAt, dueAt, reason: 'dossier_accepted' }],

@@ -41,13 +41,22 @@ describe('what starts a clock and what its end does', () => {
       const sent = await office.log('sent', { agencyCode: OTHER_COMMUNE });
       expect(sent).toMatchObject({ status: 'accepted', dueAt: null, startsWhen: 'agency_received' });
       expect(sent.currentSteps).toEqual([]);
-      expect(sent.availableActions).toEqual(['send-on', 'withdraw', 'stop']);
+      expect(sent.availableActions).toEqual([
+        'send-on',
+        'withdraw',
+        'stop',
+        'receive-payment',
+        'correct-details',
+      ]);
       await office.told();
       expect(await office.toldTo(sent.code, COMMUNE, 'reception_officer')).toEqual(['to_be_sent_on']);
       office.at('10-01T15:00:00');
       const posted = { reference: 'EH123456789VN' };
       const gone = await office.act('reception_officer', sent.code, 'send-on', posted);
-      expect([gone.status, gone.availableActions]).toEqual(['accepted', ['withdraw', 'stop']]);
+      expect([gone.status, gone.availableActions]).toEqual([
+        'accepted',
+        ['withdraw', 'stop', 'receive-payment', 'correct-details'],
+      ]);
       expect(await office.attempt('reception_officer', sent.code, 'send-on')).toEqual([
         409,
         'already-sent-on',
@@ -69,7 +78,7 @@ describe('what starts a clock and what its end does', () => {
       const mine = await (
         await office.worker(OTHER_COMMUNE, 'processing_officer')
       ).get<Dossier>(`dossiers/${sent.code}`);
-      expect(mine.body.availableActions).toEqual(['confirm-receipt', 'stop']);
+      expect(mine.body.availableActions).toEqual(['confirm-receipt', 'stop', 'receive-payment']);
       const early = { receivedAt: '2026-10-01T11:00:00+07:00', receivedAtReason: 'Nhập bù' };
       expect(
         await office.attempt('processing_officer', sent.code, 'confirm-receipt', early, OTHER_COMMUNE),
@@ -98,7 +107,7 @@ describe('what starts a clock and what its end does', () => {
       const waiting = await office.log('paid');
       expect(waiting).toMatchObject({ status: 'awaiting_payment', dueAt: null, startsWhen: 'fee_paid' });
       expect(waiting.portalStatus.code).toBe(6);
-      expect(waiting.availableActions).toEqual(['receive-payment', 'withdraw', 'stop']);
+      expect(waiting.availableActions).toEqual(['receive-payment', 'withdraw', 'stop', 'correct-details']);
       office.at('10-07T15:00:00');
       const back = { paidAt: '2026-10-06T09:00:00+07:00' };
       expect(await office.attempt('processing_officer', waiting.code, 'receive-payment', back)).toEqual([
@@ -186,7 +195,11 @@ describe('what starts a clock and what its end does', () => {
       office.at('10-23T00:00:00.001');
       await office.watch();
       const closed = await office.show(code);
-      expect(closed).toMatchObject({ status: 'stopped', endReason: 'no_supplement', availableActions: [] });
+      expect(closed).toMatchObject({
+        status: 'stopped',
+        endReason: 'no_supplement',
+        availableActions: ['reopen'],
+      });
       expect(closed.portalStatus.code).toBe(8);
       const last = (await office.timeline(code)).at(-1);
       expect(last).toMatchObject({

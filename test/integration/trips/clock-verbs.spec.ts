@@ -277,10 +277,6 @@ describe('the verbs on the clock', () => {
         });
         expect(answer).toEqual([400, 'validation-failed']);
       }
-      expect(await office.attempt('processing_officer', code, 'receive-payment')).toEqual([
-        409,
-        'action-not-allowed',
-      ]);
     });
   });
 
@@ -289,24 +285,50 @@ describe('the verbs on the clock', () => {
 
     it('is what state, version and person allow', async () => {
       const plain = await loggedOn5October();
-      expect(await offered(plain, 'reception_officer')).toEqual(['withdraw', 'stop']);
+      expect(await offered(plain, 'reception_officer')).toEqual([
+        'withdraw',
+        'stop',
+        'receive-payment',
+        'correct-details',
+      ]);
       const work = ['finish-step', 'request-supplement', 'request-payment'];
-      expect(await offered(plain, 'processing_officer')).toEqual([...work, 'stop']);
+      expect(await offered(plain, 'processing_officer')).toEqual([...work, 'stop', 'receive-payment']);
       expect(await offered(plain, 'approver')).toEqual([
         'request-supplement',
         'request-payment',
         'apologise',
         'stop',
+        'receive-payment',
       ]);
       expect(await offered(plain, 'supervisor')).toEqual([]);
       const verified = await loggedOn5October('verified');
-      expect(await offered(verified, 'processing_officer')).toEqual([...work, 'pause', 'stop']);
+      expect(await offered(verified, 'processing_officer')).toEqual([
+        ...work,
+        'pause',
+        'stop',
+        'receive-payment',
+      ]);
       await office.act('processing_officer', verified, 'pause', VERIFY);
-      expect(await offered(verified, 'processing_officer')).toEqual([...work, 'resume', 'stop']);
+      expect(await offered(verified, 'processing_officer')).toEqual([
+        ...work,
+        'resume',
+        'stop',
+        'receive-payment',
+      ]);
       await office.act('processing_officer', verified, 'request-supplement', PAPERS);
-      expect(await offered(verified, 'processing_officer')).toEqual(['receive-supplement', 'resume', 'stop']);
+      expect(await offered(verified, 'processing_officer')).toEqual([
+        'receive-supplement',
+        'resume',
+        'stop',
+        'receive-payment',
+      ]);
       await office.act('processing_officer', plain, 'request-payment', { reason: 'Phí' });
-      expect(await offered(plain, 'reception_officer')).toEqual(['receive-payment', 'withdraw', 'stop']);
+      expect(await offered(plain, 'reception_officer')).toEqual([
+        'receive-payment',
+        'withdraw',
+        'stop',
+        'correct-details',
+      ]);
       expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop']);
     });
 

@@ -164,7 +164,10 @@ describe('a dossier explains its due moment', () => {
     setClock('2026-08-13 09:30');
     await finishOpenSteps(logged, ({ currentSteps }) => currentSteps[0]?.role !== 'reception_officer');
     setClock('2026-08-17 10:00');
-    const papers = { items: [{ description: 'Hợp đồng thuê địa điểm' }], reason: 'Thiếu giấy tờ địa điểm' };
+    const papers = {
+      items: [{ description: 'Hợp đồng thuê địa điểm', reason: 'Kinh doanh tại địa điểm thuê' }],
+      reason: 'Thiếu giấy tờ địa điểm',
+    };
     await post('officer', `dossiers/${code}/request-supplement`, papers);
     setClock('2026-08-21 10:00');
     const back = await post<Dossier>('reception', `dossiers/${code}/receive-supplement`);

@@ -33,7 +33,10 @@ const filing = (more: object = {}) => ({
   },
   ...more,
 });
-const papers = { items: [{ description: 'Bản sao căn cước của các thành viên' }], reason: 'Thiếu giấy tờ' };
+const papers = {
+  items: [{ description: 'Bản sao căn cước của các thành viên', reason: 'Hộ có nhiều thành viên' }],
+  reason: 'Thiếu giấy tờ',
+};
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 describe('the four trips', () => {
@@ -162,8 +165,9 @@ describe('the four trips', () => {
       const { body } = await officer.get<{ events: { type: string }[]; intact: boolean }>(
         `dossiers/${dossier.code}/timeline`,
       );
-      expect(body.events.map(({ type }) => type).slice(-3)).toEqual([
+      expect(body.events.map(({ type }) => type).slice(-4)).toEqual([
         'supplement_requested',
+        'flag_raised',
         'supplement_received',
         'supplement_request_refused',
       ]);

@@ -25,6 +25,7 @@ describe('configuration', () => {
       samplePassword: null,
       tokenSecret: null,
       logLevel: 'warn',
+      codeCentralOwner: null,
       runsWorker: true,
       requestsPerMinute: 60_000,
       trustedProxies: [],
@@ -40,6 +41,13 @@ describe('configuration', () => {
     expect(loadConfig(external).loadsSample).toBe(false);
     expect(loadConfig({ ...external, SAMPLE: '1' }).loadsSample).toBe(true);
     expect(loadConfig({ SAMPLE: '0' }).loadsSample).toBe(false);
+  });
+
+  it('takes exactly two digits for the owner of a central system', () => {
+    expect(loadConfig({ CODE_CENTRAL_OWNER: '07' }).codeCentralOwner).toBe('07');
+    for (const wrong of ['7', '007', 'G7']) {
+      expect(complaintOf({ CODE_CENTRAL_OWNER: wrong }).message).toContain('CODE_CENTRAL_OWNER');
+    }
   });
 
   it('takes the Redis backend only together with a Redis', () => {

@@ -13,6 +13,7 @@ const sixDigits: CodeFormat = {
   dayDigits: 6,
   minSequenceDigits: 4,
   pattern: '{agency}-{day}-{sequence}',
+  numberedBy: 'receiving',
 };
 const eightDigits: CodeFormat = {
   ...sixDigits,

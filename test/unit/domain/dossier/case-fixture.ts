@@ -6,6 +6,7 @@ import type {
   CaseContext,
   DossierCase,
 } from '../../../../src/domain/dossier/dossier-case.js';
+import type { DeliveryWay } from '../../../../src/domain/dossier/result-delivery.js';
 import { variantOf } from '../../../../src/domain/dossier/dossier-case.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import type {
@@ -226,3 +227,20 @@ export function refusal(act: () => unknown): string | null {
     throw error;
   }
 }
+
+/** All that is owed, paid at that moment. */
+export const paying = (paidAt: Date) => ({
+  paidAt,
+  amountDong: null,
+  method: null,
+  reference: null,
+  officerId: '2',
+});
+
+/** Handed over, by one way. */
+export const delivering = (way: DeliveryWay = 'desk') => ({
+  way,
+  recipient: null,
+  reference: null,
+  officerId: '2',
+});

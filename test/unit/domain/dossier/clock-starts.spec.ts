@@ -15,6 +15,7 @@ import {
   refusal,
   throughDesk,
   type FixtureOptions,
+  paying,
 } from './case-fixture.js';
 
 const elsewhere: FixtureOptions = {
@@ -121,7 +122,7 @@ describe('a clock that starts when the fee is paid', () => {
       data: { startsWhen: 'fee_paid', dueAt: null },
     });
     const paidAt = on('2026-10-07 10:00');
-    const begun = receivePayment(after, { paidAt }, contextAt(paidAt, afterFee));
+    const begun = receivePayment(after, paying(paidAt), contextAt(paidAt, afterFee));
     expect(begun.after.dossier.state).toBe('in_progress');
     expect(local(begun.after.dossier.dueAt)).toBe('2026-10-09 17:30');
     expect(begun.events[0]).toMatchObject({ type: 'payment_received' });
@@ -134,7 +135,7 @@ describe('a clock that starts when the fee is paid', () => {
     const paidAt = on('2026-10-05 09:00');
     const begun = receivePayment(
       accepted,
-      { paidAt },
+      paying(paidAt),
       contextAt('2026-10-06T10:00:00+07:00', afterFee),
     ).after;
     expect(clockOf(begun, 'processing').startedAt).toEqual(acceptedAt);
@@ -144,7 +145,11 @@ describe('a clock that starts when the fee is paid', () => {
   it('counts from the payment that was entered days later', () => {
     const { after } = registered('2026-10-05 09:00', 'counter', afterFee);
     const paidAt = on('2026-10-07 10:00');
-    const begun = receivePayment(after, { paidAt }, contextAt('2026-10-12T10:00:00+07:00', afterFee)).after;
+    const begun = receivePayment(
+      after,
+      paying(paidAt),
+      contextAt('2026-10-12T10:00:00+07:00', afterFee),
+    ).after;
     expect(local(begun.dossier.dueAt)).toBe('2026-10-09 17:30');
   });
 
@@ -157,11 +162,7 @@ describe('a clock that starts when the fee is paid', () => {
   it('refuses a payment in the future', () => {
     const { after } = registered('2026-10-05 09:00', 'counter', afterFee);
     const pay = () =>
-      receivePayment(
-        after,
-        { paidAt: on('2026-10-08 10:00') },
-        contextAt('2026-10-07T10:00:00+07:00', afterFee),
-      );
+      receivePayment(after, paying(on('2026-10-08 10:00')), contextAt('2026-10-07T10:00:00+07:00', afterFee));
     expect(refusal(pay)).toBe('moment-not-possible');
   });
 });
@@ -171,7 +172,7 @@ describe('a payment asked for during the work', () => {
   const asked = () =>
     requestPayment(
       logged(),
-      { amountDong: 500_000, reason: 'Nghĩa vụ tài chính', legalBasis: null },
+      { amountDong: 500_000, reason: 'Nghĩa vụ tài chính', legalBasis: null, officerId: '2' },
       contextAt('2026-10-07T10:00:00+07:00'),
     );
 
@@ -185,14 +186,14 @@ describe('a payment asked for during the work', () => {
       },
     ]);
     const paidAt = on('2026-10-14 10:00');
-    const back = receivePayment(after, { paidAt }, contextAt('2026-10-16T10:00:00+07:00')).after;
+    const back = receivePayment(after, paying(paidAt), contextAt('2026-10-16T10:00:00+07:00')).after;
     expect(local(back.dossier.dueAt)).toBe('2026-10-26 17:30');
     expect(back.dossier.state).toBe('in_progress');
   });
 
   it('is not resumed from a payment before it was asked for', () => {
     const paidAt = on('2026-10-06 10:00');
-    const back = receivePayment(asked().after, { paidAt }, contextAt('2026-10-08T10:00:00+07:00')).after;
+    const back = receivePayment(asked().after, paying(paidAt), contextAt('2026-10-08T10:00:00+07:00')).after;
     expect(local(back.dossier.dueAt)).toBe('2026-10-19 17:30');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
 import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
-import { handOverResult, notAccept, stop, withdraw } from '../../../../src/domain/dossier/endings.js';
+import { notAccept, stop, withdraw } from '../../../../src/domain/dossier/endings.js';
+import { handOverResult } from '../../../../src/domain/dossier/result-delivery.js';
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import {
@@ -10,7 +11,14 @@ import {
   requestSupplement,
 } from '../../../../src/domain/dossier/supplement.js';
 import type { SupplementPolicy } from '../../../../src/domain/procedure-rules.js';
-import { contextAt, loggedAt, parallelLegs, type FixtureOptions } from './case-fixture.js';
+import {
+  contextAt,
+  loggedAt,
+  parallelLegs,
+  type FixtureOptions,
+  delivering,
+  refusal,
+} from './case-fixture.js';
 
 const ask = {
   items: [{ description: 'Bản sao hợp đồng' }],
@@ -26,7 +34,7 @@ const done = (
   outcome: string,
   moment: string,
   options: FixtureOptions = {},
-) => finishStep(before, { step, outcome, note: null, officerId: '2' }, contextAt(moment, options));
+) => finishStep(before, { step, outcome, note: 'Đã xem xét', officerId: '2' }, contextAt(moment, options));
 
 describe('logging', () => {
   it('accepts a complete dossier at the counter in one act, with due moment and first step', () => {
@@ -164,6 +172,15 @@ describe('steps', () => {
     expect(dossier).toMatchObject({ timeliness, outcome: 'refused', resolvedAt: new Date(moment) });
   });
 
+  it('are not refused without the reason that the slip has to state', () => {
+    const logged = loggedAt('2026-10-05T09:00:00+07:00');
+    const appraised = done(logged, 'appraise', 'done', '2026-10-06T10:00:00+07:00').after;
+    const silent = { step: 'approve', outcome: 'refused', note: ' ', officerId: '2' };
+    const context = contextAt('2026-10-06T11:00:00+07:00');
+    expect(refusal(() => finishStep(appraised, silent, context))).toBe('refusal-without-reason');
+    expect(refusal(() => finishStep(appraised, { ...silent, outcome: 'again' }, context))).toBeNull();
+  });
+
   it('may be sent back; each round is a row of its own', () => {
     const logged = loggedAt('2026-10-05T09:00:00+07:00');
     const appraised = done(logged, 'appraise', 'done', '2026-10-06T10:00:00+07:00').after;
@@ -223,6 +240,6 @@ describe('ends', () => {
 
   it('hand over a result only once it is resolved (row 31)', () => {
     const logged = loggedAt('2026-10-05T09:00:00+07:00');
-    expect(() => handOverResult(logged, 'desk', contextAt(moment))).toThrow('action-not-allowed');
+    expect(() => handOverResult(logged, delivering(), contextAt(moment))).toThrow('action-not-allowed');
   });
 });

@@ -16,6 +16,7 @@ import {
   on,
   refusal,
   type FixtureOptions,
+  paying,
 } from './case-fixture.js';
 
 const excluding = (...excluded: Excludable[]): FixtureOptions => ({ rules: { excluded } });
@@ -142,14 +143,10 @@ describe('trap 21: every mix of pauses has an answer', () => {
     const verifying = pause(consulted, '2026-10-07 10:00', 'verification', BOTH).after;
     const owing = requestPayment(
       verifying,
-      { amountDong: null, reason: 'Thuế', legalBasis: null },
+      { amountDong: null, reason: 'Thuế', legalBasis: null, officerId: '2' },
       at('2026-10-08 10:00', BOTH),
     ).after;
-    const paid = receivePayment(
-      owing,
-      { paidAt: on('2026-10-09 10:00') },
-      at('2026-10-09 10:00', BOTH),
-    ).after;
+    const paid = receivePayment(owing, paying(on('2026-10-09 10:00')), at('2026-10-09 10:00', BOTH)).after;
     const verified = resume(paid, '2026-10-12 10:00', 'verification', BOTH).after;
     const answered = resume(verified, '2026-10-13 10:00', 'consultation', BOTH).after;
     expect(dueOf(answered)).toBe('2026-10-26 17:30');

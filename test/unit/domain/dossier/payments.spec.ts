@@ -4,7 +4,16 @@ import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js
 import { expireClock } from '../../../../src/domain/dossier/expire.js';
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
 import type { Fee } from '../../../../src/domain/procedure-rules.js';
-import { clockOf, contextAt, local, loggedAt, on, refusal, type FixtureOptions } from './case-fixture.js';
+import {
+  clockOf,
+  contextAt,
+  local,
+  loggedAt,
+  on,
+  refusal,
+  type FixtureOptions,
+  paying,
+} from './case-fixture.js';
 
 const fee = (amountDong: number | null): Fee => ({ channel: null, amountDong, per: null, note: '' });
 const CLOSING: FixtureOptions = {
@@ -17,7 +26,7 @@ const at = (when: string, options: FixtureOptions = {}) => contextAt(on(when), o
 const logged = (options: FixtureOptions = {}) => loggedAt('2026-10-05T09:00:00+07:00', options);
 
 function owing(options: FixtureOptions = {}, legalBasis: string | null = null): DossierCase {
-  const asked = { amountDong: 50_000, reason: 'Lệ phí', legalBasis };
+  const asked = { amountDong: 50_000, reason: 'Lệ phí', legalBasis, officerId: '2' };
   return requestPayment(logged(options), asked, at('2026-10-07 10:00', options)).after;
 }
 
@@ -63,7 +72,7 @@ describe('a payment that is asked for', () => {
   });
 
   it('ends its wait with the payment and with every other end', () => {
-    const paid = receivePayment(owing(), { paidAt: on('2026-10-09 10:00') }, at('2026-10-09 11:00')).after;
+    const paid = receivePayment(owing(), paying(on('2026-10-09 10:00')), at('2026-10-09 11:00')).after;
     expect(clockOf(paid, 'payment_wait').stoppedAt).toEqual(on('2026-10-09 11:00'));
     const gone = withdraw(owing(), 'Rút', at('2026-10-09 11:00')).after;
     expect(clockOf(gone, 'payment_wait').stoppedAt).toEqual(on('2026-10-09 11:00'));
@@ -72,7 +81,11 @@ describe('a payment that is asked for', () => {
 
 describe('asking for a payment is no way to stop the clock at will', () => {
   const ask = (before: DossierCase, options: FixtureOptions, legalBasis: string | null = null) =>
-    requestPayment(before, { amountDong: 1, reason: 'Phí', legalBasis }, at('2026-10-12 10:00', options));
+    requestPayment(
+      before,
+      { amountDong: 1, reason: 'Phí', legalBasis, officerId: '2' },
+      at('2026-10-12 10:00', options),
+    );
 
   it('is refused where the procedure asks no fee, unless a basis is named', () => {
     const free: FixtureOptions = { fees: [fee(0)] };
@@ -90,7 +103,7 @@ describe('asking for a payment is no way to stop the clock at will', () => {
   });
 
   it('is possible once; a further time needs its basis', () => {
-    const paid = receivePayment(owing(), { paidAt: on('2026-10-09 10:00') }, at('2026-10-09 11:00')).after;
+    const paid = receivePayment(owing(), paying(on('2026-10-09 10:00')), at('2026-10-09 11:00')).after;
     expect(refusal(() => ask(paid, {}))).toBe('payment-already-requested');
     expect(ask(paid, {}, 'Nghị định B').after.dossier.state).toBe('awaiting_payment');
   });
@@ -104,7 +117,7 @@ describe('a dossier in mid-course without a term of ours', () => {
     const takenOver = { ...waiting, clocks: [], steps: [step] };
     const { after } = receivePayment(
       takenOver,
-      { paidAt: on('2026-10-09 10:00') },
+      paying(on('2026-10-09 10:00')),
       at('2026-10-09 11:00', options),
     );
     expect(after.dossier).toMatchObject({ state: 'in_progress', dueAt: null, originalDueAt: null });

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
 import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
+import {
+  allowedActions,
+  type DossierAction,
+  type DossierState,
+} from '../../../../src/domain/dossier/dossier-lifecycle.js';
 import { apologise } from '../../../../src/domain/dossier/apologise.js';
 import {
   recordOutageOn,
@@ -8,12 +13,21 @@ import {
 } from '../../../../src/domain/dossier/case-recalculation.js';
 import { confirmReceipt } from '../../../../src/domain/dossier/confirm-receipt.js';
 import type { CaseContext, Decision, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
-import { handOverResult, notAccept, stop, withdraw } from '../../../../src/domain/dossier/endings.js';
+import { correctDetails } from '../../../../src/domain/dossier/correct-details.js';
+import { correctResult, reissueResult } from '../../../../src/domain/dossier/correct-result.js';
+import { notAccept, stop, withdraw } from '../../../../src/domain/dossier/endings.js';
 import { expireClock } from '../../../../src/domain/dossier/expire.js';
 import { extendDeadline } from '../../../../src/domain/dossier/extend-deadline.js';
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { pauseWork, resumeWork } from '../../../../src/domain/dossier/pause-work.js';
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
+import { recordRefund } from '../../../../src/domain/dossier/refund.js';
+import { reopen } from '../../../../src/domain/dossier/reopen.js';
+import {
+  DELIVERY_WAYS,
+  handOverResult,
+  receiveResult,
+} from '../../../../src/domain/dossier/result-delivery.js';
 import { sendOn } from '../../../../src/domain/dossier/send-on.js';
 import {
   receiveCorrection,
@@ -22,7 +36,14 @@ import {
   requestSupplement,
 } from '../../../../src/domain/dossier/supplement.js';
 import { planStepOf } from '../../../../src/domain/workflow/workflow-plan.js';
-import { consulting, parallelLegs, throughDesk, type FixtureOptions } from './case-fixture.js';
+import {
+  consulting,
+  parallelLegs,
+  throughDesk,
+  type FixtureOptions,
+  paying,
+  delivering,
+} from './case-fixture.js';
 
 /** One try at a verb: how long after the one before, and a number to choose by. */
 export interface Attempt {
@@ -43,7 +64,7 @@ function finishOne(before: DossierCase, context: CaseContext, pick: number): Dec
   const step = open[pick % Math.max(open.length, 1)]?.stepKey ?? 'none';
   const outcomes = planStepOf(context.plan, step)?.outcomes ?? [];
   const outcome = outcomes[pick % Math.max(outcomes.length, 1)]?.key ?? 'none';
-  return finishStep(before, { step, outcome, note: null, officerId: '2' }, context);
+  return finishStep(before, { step, outcome, note: 'Không đủ điều kiện', officerId: '2' }, context);
 }
 
 const moved = (before: DossierCase, clocks: DossierCase['clocks']): Decision => ({
@@ -67,9 +88,15 @@ export const VERBS = {
     requestSupplement(before, { ...ask, legalBasis: basisOf(pick) }, context),
   receiveSupplement: (before, context) => receiveSupplement(before, context),
   requestPayment: (before, context, pick) =>
-    requestPayment(before, { amountDong: 1, reason: 'Phí', legalBasis: basisOf(pick) }, context),
-  receivePayment: (before, context, pick) =>
-    receivePayment(before, { paidAt: earlier(context, pick) }, context),
+    requestPayment(
+      before,
+      { amountDong: 1, reason: 'Phí', legalBasis: basisOf(pick), officerId: '2' },
+      context,
+    ),
+  receivePayment: (before, context, pick) => {
+    const amountDong = pick % 2 === 0 ? null : 1 + (pick % 5);
+    return receivePayment(before, { ...paying(earlier(context, pick)), amountDong }, context);
+  },
   pause: (before, context, pick) =>
     pauseWork(before, { reason: reasonOf(pick), legalBasis: 'Luật A', note: null }, context),
   resume: (before, context, pick) => resumeWork(before, { reason: reasonOf(pick), note: null }, context),
@@ -99,16 +126,77 @@ export const VERBS = {
   recalculate: (before, context) => moved(before, reprojectClocks(before.clocks, context.calendars)),
   withdraw: (before, context) => withdraw(before, 'Rút', context),
   stop: (before, context) => stop(before, 'Dừng', context),
-  handOver: (before, context) => handOverResult(before, 'desk', context),
+  refund: (before, context, pick) =>
+    recordRefund(
+      before,
+      { amountDong: 1 + (pick % 3), reason: 'Nộp thừa', method: null, reference: null, officerId: '2' },
+      context,
+    ),
+  correctDetails: (before) =>
+    correctDetails(
+      before,
+      { fullName: 'Trần Văn Nam' },
+      { details: { fullName: 'Trần Văn Năm' }, reason: 'Gõ sai' },
+    ).decision,
+  receiveResult: (before, context) => receiveResult(before, context),
+  handOver: (before, context, pick) =>
+    handOverResult(before, delivering(DELIVERY_WAYS[pick % DELIVERY_WAYS.length]), context),
+  correctResult: (before, context) =>
+    correctResult(before, { reason: 'Sai ngày sinh', noticedBy: 'applicant' }, context),
+  reissueResult: (before, context) => reissueResult(before, 'Đã sửa', context),
+  reopen: (before, context, pick) => {
+    const step = pick % 3 === 0 ? null : (context.plan.steps[pick % context.plan.steps.length]?.key ?? null);
+    const term = pick % 2 === 0 ? ('continue' as const) : ('restart' as const);
+    return reopen(before, { reason: 'Khiếu nại', legalBasis: 'QĐ 12/QĐ-UBND', term, step }, context);
+  },
 } satisfies Record<string, Try>;
 
-/** Ends come seldom, or every run would be over at once; what leads through the work to the result comes more often. */
+/** The action of the lifecycle table behind each verb; the others are done by rules and walks. */
+const ACTION_OF: Partial<Record<keyof typeof VERBS, DossierAction>> = {
+  accept: 'accept',
+  requestCorrection: 'request-correction',
+  receiveCorrection: 'receive-correction',
+  sendOn: 'send-on',
+  confirmReceipt: 'confirm-receipt',
+  finish: 'finish-step',
+  finishAgain: 'finish-step',
+  requestSupplement: 'request-supplement',
+  receiveSupplement: 'receive-supplement',
+  requestPayment: 'request-payment',
+  receivePayment: 'receive-payment',
+  pause: 'pause',
+  resume: 'resume',
+  extend: 'extend',
+  apologise: 'apologise',
+  refund: 'record-refund',
+  correctDetails: 'correct-details',
+  receiveResult: 'receive-result',
+  handOver: 'hand-over-result',
+  correctResult: 'correct-result',
+  reissueResult: 'reissue-result',
+  reopen: 'reopen',
+};
+
+/**
+ * The verb of an attempt, or where the table does not know it in this state one that it does: most attempts would be
+ * refused at the door otherwise. Ends are not put in its place, or every run would be over at once.
+ */
+export function verbOf({ verb, pick }: Attempt, state: DossierState): keyof typeof VERBS {
+  const allowed = allowedActions(state);
+  const own = ACTION_OF[verb];
+  if (own === undefined || allowed.includes(own) || pick % 4 === 0) return verb;
+  const possible = (Object.keys(ACTION_OF) as (keyof typeof VERBS)[]).filter((each) =>
+    allowed.includes(ACTION_OF[each] as DossierAction),
+  );
+  return possible[Math.floor(pick / 7) % Math.max(possible.length, 1)] ?? verb;
+}
+
+/** Ends come seldom; what leads through the work to the result comes more often. */
 const WEIGHTS: Partial<Record<keyof typeof VERBS, number>> = {
   withdraw: 0,
   stop: 0,
   notAccept: 0,
   finish: 3,
-  handOver: 3,
 };
 
 export const attempts = fc.array(

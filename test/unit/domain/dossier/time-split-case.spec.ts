@@ -11,7 +11,7 @@ import { ownerKey, type TimePiece } from '../../../../src/domain/dossier/time-sp
 import { splitTimeOf } from '../../../../src/domain/dossier/time-split-case.js';
 import type { ClockStart } from '../../../../src/domain/procedure-rules.js';
 import { local, shown } from '../time/vietnam-calendar.js';
-import { contextAt, parallelLegs, type FixtureOptions } from './case-fixture.js';
+import { contextAt, parallelLegs, type FixtureOptions, paying } from './case-fixture.js';
 
 const COMMUNE = 'agency 10';
 const POLICE = 'agency 20';
@@ -80,10 +80,10 @@ describe('whose time a dossier took', () => {
     const filed = filedIn(at('2026-10-05 09:00'));
     const owed = requestPayment(
       filed,
-      { amountDong: 50_000, reason: 'Lệ phí', legalBasis: null },
+      { amountDong: 50_000, reason: 'Lệ phí', legalBasis: null, officerId: '2' },
       at('2026-10-05 10:00'),
     ).after;
-    const paid = receivePayment(owed, { paidAt: local('2026-10-05 11:00') }, at('2026-10-05 14:00')).after;
+    const paid = receivePayment(owed, paying(local('2026-10-05 11:00')), at('2026-10-05 14:00')).after;
     const now = at('2026-10-05 15:00');
     expect(told(splitTimeOf(paid, now.now, now))).toEqual([
       `10-05 09:00 ${COMMUNE} 60`,
@@ -124,7 +124,7 @@ describe('whose time a dossier took', () => {
     const filed = filedIn(startingWhen('fee_paid', '2026-10-05 09:00'));
     const paid = receivePayment(
       filed,
-      { paidAt: local('2026-10-07 09:00') },
+      paying(local('2026-10-07 09:00')),
       startingWhen('fee_paid', '2026-10-07 09:00'),
     ).after;
     const now = startingWhen('fee_paid', '2026-10-07 10:00');

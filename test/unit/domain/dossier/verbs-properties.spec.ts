@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { reprojectClocks } from '../../../../src/domain/dossier/case-recalculation.js';
 import { calendarsOf } from '../../../../src/domain/dossier/clock-calendars.js';
 import type { CaseContext, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
-import { END_STATES } from '../../../../src/domain/dossier/dossier-lifecycle.js';
+import {
+  ACTIONS,
+  END_STATES,
+  type DossierState,
+  type LifecycleMove,
+} from '../../../../src/domain/dossier/dossier-lifecycle.js';
+import type { TimePiece } from '../../../../src/domain/dossier/time-split.js';
+import type { ClockKind } from '../../../../src/domain/deadline/clock-facts.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import { projectClock } from '../../../../src/domain/deadline/clock-projection.js';
 import { DomainError } from '../../../../src/domain/domain-error.js';
@@ -11,17 +18,30 @@ import type { Channel } from '../../../../src/domain/procedure-rules.js';
 import type { WorkingCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { DAYS_OFF } from '../time/vietnam-calendar.js';
 import { changedCalendar, contextAt, on, type FixtureOptions } from './case-fixture.js';
-import { attempts, options, VERBS, type Attempt } from './random-verbs.js';
+import { attempts, options, verbOf, VERBS, type Attempt } from './random-verbs.js';
 
 const START = on('2026-08-17 06:00');
+
+/** Whoever has the dossier is bound by a clock: none is ever forgotten. */
+const OWED: Partial<Record<DossierState, readonly ClockKind[]>> = {
+  registered: ['intake_response'],
+  awaiting_correction: ['supplement_wait'],
+  accepted: ['hand_over', 'acknowledgement'],
+  in_progress: ['processing'],
+  awaiting_supplement: ['supplement_wait'],
+  awaiting_payment: ['payment_wait'],
+};
 
 /** What must hold of a case after every verb. */
 function check(current: DossierCase, context: CaseContext): void {
   const { dossier, steps, clocks } = current;
   const isOver = END_STATES.includes(dossier.state) || dossier.state === 'resolved';
   const running = clocks.filter(({ stoppedAt }) => stoppedAt === null);
+  const owed = OWED[dossier.state] ?? [];
+  if (owed.length > 0) expect(running.some(({ terms }) => owed.includes(terms.kind))).toBe(true);
   if (isOver) {
-    expect(running).toEqual([]);
+    // A wrong result may wait for its correction.
+    expect(running.filter(({ terms }) => terms.kind !== 'result_correction')).toEqual([]);
     expect(steps.filter(({ state }) => state === 'open')).toEqual([]);
     expect(dossier.marking).toEqual({ open: [], waiting: [] });
   }
@@ -29,6 +49,7 @@ function check(current: DossierCase, context: CaseContext): void {
     expect(dossier.dueAt).not.toBeNull();
     expect(dossier.timeliness).not.toBeNull();
     expect(dossier.timeSplit).not.toBeNull();
+    if (dossier.lateBefore) expect(dossier.timeliness).toBe('late');
   }
   const legal = running.find(({ terms }) => terms.kind === 'processing');
   if (legal) expect(dossier.dueAt).toEqual(legal.dueAt);
@@ -44,6 +65,15 @@ function check(current: DossierCase, context: CaseContext): void {
     expect(step.dueAt).toEqual(clock?.dueAt ?? null);
   }
   expect(clocks.map(({ no }) => no)).toEqual(clocks.map((_clock, index) => index + 1));
+}
+
+/** The pieces follow one another and their working time adds up to the whole. */
+function checkSum(pieces: readonly TimePiece[], { competent: { calendar } }: CaseContext): void {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) throw new Error('a dossier with a result has pieces of time');
+  pieces.slice(1).forEach((piece, index) => expect(piece.from).toBe(pieces[index]?.to));
+  const whole = calendar.workingMillisBetween(new Date(first.from), new Date(last.to));
+  expect(pieces.reduce((sum, { workingMillis }) => sum + workingMillis, 0)).toBe(whole);
 }
 
 function checkApology({ clocks }: DossierCase): void {
@@ -75,14 +105,16 @@ function run(filed: Channel, fixture: FixtureOptions, tries: readonly Attempt[])
   let now = START;
   let calendars: FixtureOptions = {};
   const done: string[] = [];
-  for (const { verb, minutes, pick } of tries) {
+  for (const attempt of tries) {
+    const { minutes, pick } = attempt;
+    const verb = verbOf(attempt, current.dossier.state);
     now = new Date(now.getTime() + minutes * 60_000);
     if (verb === 'recalculate') calendars = { calendar: withDayOff(pick) };
     const context = contextAt(now, { ...fixture, ...calendars });
     try {
       const decision = VERBS[verb](current, context, pick);
-      if (!decision || decision.after === current) continue;
-      checkMove(current, decision.after);
+      if (!decision || (decision.after === current && decision.events.length === 0)) continue;
+      checkMove(current, decision.after, context);
       current = decision.after;
       done.push(verb);
     } catch (error) {
@@ -93,9 +125,17 @@ function run(filed: Channel, fixture: FixtureOptions, tries: readonly Attempt[])
   return done;
 }
 
-function checkMove(before: DossierCase, after: DossierCase): void {
+function checkMove(before: DossierCase, after: DossierCase, context: CaseContext): void {
+  const { timeSplit } = after.dossier;
+  if (timeSplit && timeSplit !== before.dossier.timeSplit) checkSum(timeSplit, context);
   expect(after.steps.length).toBeGreaterThanOrEqual(before.steps.length);
   expect(after.clocks.length).toBeGreaterThanOrEqual(before.clocks.length);
+  const moves: readonly LifecycleMove[] = ACTIONS[before.dossier.state];
+  const reachable = [before.dossier.state, ...moves.flatMap(({ to }) => to)];
+  expect(reachable).toContain(after.dossier.state);
+  if (before.dossier.timeliness === 'late' || before.dossier.lateBefore) {
+    expect(after.dossier.lateBefore || after.dossier.timeliness === 'late').toBe(true);
+  }
   const { originalDueAt, extendedAt, promisedDueAt } = before.dossier;
   if (originalDueAt) expect(after.dossier.originalDueAt).toEqual(originalDueAt);
   if (extendedAt) expect(after.dossier.extendedAt).toEqual(extendedAt);
@@ -110,13 +150,13 @@ describe('random sequences of verbs', () => {
       fc.property(histories, ([channel, fixture, tries]) => {
         run(channel, fixture, tries);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
   it('go through every verb', () => {
     // Always the same ones: some verbs come too seldom to be met by every chance.
-    const known = fc.sample(histories, { seed: 2026, numRuns: 1_500 });
+    const known = fc.sample(histories, { seed: 2026, numRuns: 1_000 });
     const reached = new Set(known.flatMap(([channel, fixture, tries]) => run(channel, fixture, tries)));
     expect([...reached].sort()).toEqual(Object.keys(VERBS).sort());
   });

@@ -1,0 +1,28 @@
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { CaseFee, PaymentMethod } from '../domain/dossier/fees.js';
+import { DossierEntity } from './dossier.entity.js';
+
+/** One line of a dossier's account: charged, requested, paid or refunded. */
+@Entity('fee_entry')
+@Index('fee_entry_no_key', ['dossierId', 'no'], { unique: true })
+export class FeeEntryEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
+  @ForeignKey(() => DossierEntity)
+  @Column('bigint')
+  dossierId: string;
+  @Column('smallint') no: number;
+  @Column('text') kind: CaseFee['kind'];
+  /** Whole đồng; null where another notice tells the amount. Read as a number: no fee reaches 2^53. */
+  @Column('bigint', { nullable: true, transformer: { from: numberOf, to: (value: number | null) => value } })
+  amountDong: number | null;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('text', { nullable: true }) legalBasis: string | null;
+  @Column('text', { nullable: true }) reference: string | null;
+  @Column('text', { nullable: true }) method: PaymentMethod | null;
+  @Column('timestamp with time zone', { precision: 3 }) at: Date;
+  @Column('bigint') by: string;
+}
+
+function numberOf(stored: string | null): number | null {
+  return stored === null ? null : Number(stored);
+}

@@ -1,0 +1,40 @@
+import type { EntityManager } from 'typeorm';
+import { named } from '../platform/database/rows.js';
+import type { DossierValues } from './insert-dossiers.js';
+
+/** More say no more than that something is wrong. */
+const MOST = 5;
+
+/**
+ * Codes of the open dossiers of the same applicant and procedure that whoever files may see: a desk its own, a portal
+ * its own. An applicant without an identity number has none. The names are SQL expressions.
+ */
+export function twinsSql(own: {
+  readonly identity: string;
+  readonly procedureId: string;
+  readonly receivingAgencyId: string;
+  readonly externalSource: string;
+}): string {
+  return `ARRAY(SELECT twin.code FROM dossier twin
+    WHERE twin.applicant_identity = ${own.identity} AND twin.procedure_id = ${own.procedureId}
+      AND twin.resolved_at IS NULL AND twin.ended_at IS NULL
+      AND CASE WHEN ${own.externalSource} IS NULL THEN twin.receiving_agency_id = ${own.receivingAgencyId}
+        ELSE twin.external_source = ${own.externalSource} END
+    ORDER BY twin.id DESC LIMIT ${MOST})`;
+}
+
+const TWINS = `SELECT ${twinsSql({
+  identity: '$1::text',
+  procedureId: '$2::bigint',
+  receivingAgencyId: '$3::bigint',
+  externalSource: '$4::text',
+})} AS twins`;
+
+/** As `twinsSql`, before the dossier is written; asked only where there can be any. */
+export async function openTwins(tx: EntityManager, dossier: DossierValues): Promise<readonly string[]> {
+  const { applicantIdentity, procedureId, receivingAgencyId, externalSource } = dossier;
+  if (applicantIdentity === null) return [];
+  const values = [applicantIdentity, procedureId, receivingAgencyId, externalSource];
+  const [row] = await named<{ twins: string[] }>(tx, 'open-twins', TWINS, values);
+  return row?.twins ?? [];
+}

@@ -1,0 +1,66 @@
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import { foldText } from '../../domain/fold-text.js';
+import { externalSourceOf } from '../../dossiers/dossier-access.lookup.js';
+import type { FilingFacts } from '../../dossiers/new-dossier.store.js';
+import type { Actor } from '../../platform/access/actor.js';
+import type { FilingPlace } from './filing-place.js';
+import type { LogDossierRequest } from './intake.requests.js';
+
+/** The stored facts of a filing that no rule decides. */
+export function filingFacts(
+  actor: Actor,
+  request: LogDossierRequest,
+  place: FilingPlace,
+  receivedOn: LocalDay,
+): FilingFacts {
+  const { applicant, representative, resultDelivery, components } = request;
+  return {
+    receivedOn,
+    source: sourceOf(actor, request),
+    externalSource: request.externalReference ? externalSourceOf(actor) : null,
+    externalReference: request.externalReference ?? null,
+    procedureId: place.version.procedureId,
+    versionId: place.version.id,
+    variant: place.context.variant.key,
+    field: place.version.field,
+    receivingAgencyId: place.receiving.id,
+    competentAgencyId: place.competent.id,
+    applicant: { ...applicant },
+    applicantIdentity: applicant.identityNumber ?? null,
+    searchText: searchTextOf(request),
+    representative: representative ? { ...representative } : null,
+    resultDelivery: resultDelivery ? { ...resultDelivery } : null,
+    components: components?.map((component) => ({ ...component })) ?? null,
+    receivedAtReason: request.receivedAtReason ?? null,
+    registeredBy: actor.accountId,
+    marks: [],
+    history: false,
+  };
+}
+
+/** What an officer files online for somebody at the desk is no citizen's own online filing. */
+function sourceOf(actor: Actor, { channel, source }: LogDossierRequest): FilingFacts['source'] {
+  if (actor.roles.includes('portal')) return source ?? 'portal';
+  if (channel === 'online') return 'assisted';
+  return channel === 'postal' ? 'post' : 'desk';
+}
+
+type Person = FilingFacts['applicant'];
+
+interface SearchedBy {
+  readonly applicant: Pick<Person, 'fullName' | 'identityNumber' | 'phone'>;
+  readonly representative?: Pick<Person, 'fullName'> | null;
+  readonly externalReference?: string | null;
+}
+
+/** What a dossier is found by. */
+export function searchTextOf({ applicant, representative, externalReference }: SearchedBy): string {
+  const words = [
+    applicant.fullName,
+    applicant.identityNumber,
+    applicant.phone,
+    representative?.fullName,
+    externalReference,
+  ];
+  return foldText(words.filter((word) => word !== undefined && word !== null).join(' '));
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  feeBalance,
+  feeByRule,
+  withFee,
+  type CaseFee,
+  type NewFee,
+} from '../../../../src/domain/dossier/fees.js';
+import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
+import { recordRefund } from '../../../../src/domain/dossier/refund.js';
+import { registerDossier, type Filing } from '../../../../src/domain/dossier/register.js';
+import type { Fee } from '../../../../src/domain/procedure-rules.js';
+import { contextAt, local, loggedAt, on, paying, refusal, type FixtureOptions } from './case-fixture.js';
+
+const fee = (amountDong: number | null, parts: Partial<Fee> = {}): Fee => ({
+  channel: null,
+  amountDong,
+  per: null,
+  note: '',
+  ...parts,
+});
+const COSTS: FixtureOptions = { fees: [fee(20_000)] };
+const at = (when: string, options: FixtureOptions = COSTS) => contextAt(on(when), options);
+
+function filed(parts: Partial<Filing>, options: FixtureOptions = COSTS) {
+  const filing: Filing = {
+    channel: 'counter',
+    receivedAt: on('2026-10-05 09:00'),
+    missing: [],
+    officerId: '1',
+    ...parts,
+  };
+  return registerDossier(filing, at('2026-10-05 09:00', options));
+}
+
+describe('the fee by rule', () => {
+  it.each<[string, readonly Fee[], number | null]>([
+    ['is the sum of what the channel is asked', [fee(20_000), fee(5_000, { channel: 'counter' })], 25_000],
+    [
+      'leaves out other channels (1.004222: 10,000 online, 20,000 in person)',
+      [fee(20_000, { channel: 'counter' }), fee(10_000, { channel: 'online' })],
+      20_000,
+    ],
+    ['is nought where the law asks nothing', [fee(0)], 0],
+    ['is open where a count decides', [fee(8_000, { per: 'bản sao' })], null],
+    ['is open where a council decides', [fee(null)], null],
+    ['is open where nothing is on record', [], null],
+  ])('%s', (_rule, fees, expected) => {
+    expect(feeByRule({ fees }, 'counter')).toBe(expected);
+  });
+});
+
+describe('what is owed', () => {
+  const lines = (...entries: Partial<NewFee>[]): readonly CaseFee[] =>
+    entries.reduce<readonly CaseFee[]>(
+      (fees, entry) =>
+        withFee(fees, { kind: 'paid', amountDong: null, at: on('2026-10-05 09:00'), by: '1', ...entry }),
+      [],
+    );
+
+  it.each([
+    ['the rule’s fee', lines(), 20_000, 20_000],
+    ['less what was paid', lines({ amountDong: 5_000 }), 20_000, 15_000],
+    ['what was charged in its place', lines({ kind: 'charged', amountDong: 0 }), 20_000, 0],
+    ['with what was asked for later', lines({ kind: 'requested', amountDong: 7_000 }), 20_000, 27_000],
+    [
+      'again what was given back',
+      lines({ amountDong: 20_000 }, { kind: 'refunded', amountDong: 4_000 }),
+      20_000,
+      4_000,
+    ],
+    ['never less than nothing', lines({ amountDong: 50_000 }), 20_000, 0],
+    ['unknown beside a tax notice', lines({ kind: 'requested', amountDong: null }), 20_000, null],
+    ['unknown where the rule is open', lines(), null, null],
+  ])('is %s', (_what, fees, byRule, owed) => {
+    expect(feeBalance(fees, byRule).owedDong).toBe(owed);
+  });
+});
+
+describe('a fee at the desk', () => {
+  it('is the rule’s without a word', () => {
+    const { after, events, flags } = filed({ fee: { amountDong: 20_000, reason: null } });
+    expect([after.fees, flags]).toEqual([[], []]);
+    expect(events.map(({ type }) => type)).toEqual(['dossier_accepted']);
+  });
+
+  it('that differs needs its reason and raises a flag', () => {
+    expect(refusal(() => filed({ fee: { amountDong: 0, reason: null } }))).toBe('fee-reason-missing');
+    const { after, events, flags } = filed({ fee: { amountDong: 0, reason: 'Hộ nghèo' } });
+    expect(after.fees).toMatchObject([{ kind: 'charged', amountDong: 0, reason: 'Hộ nghèo' }]);
+    expect(flags).toMatchObject([{ kind: 'fee_differs', detail: { byRule: 20_000, amountDong: 0 } }]);
+    expect(events.at(-1)).toMatchObject({ type: 'fee_charged' });
+  });
+
+  it('is set by the desk where the rule leaves it open, without a flag', () => {
+    const { after, flags } = filed(
+      { fee: { amountDong: 16_000, reason: null } },
+      { fees: [fee(8_000, { per: 'bản' })] },
+    );
+    expect([after.fees[0]?.amountDong, flags]).toEqual([16_000, []]);
+  });
+
+  it('may be paid in the same act; a term that waits for it begins', () => {
+    const waits: FixtureOptions = {
+      ...COSTS,
+      rules: { clockStart: 'fee_paid' },
+      limit: { amount: 2, unit: 'working_day' },
+    };
+    const payment = { amountDong: null, method: 'cash', reference: 'BL 0001234' } as const;
+    const { after, events } = filed({ payment }, waits);
+    expect([after.dossier.state, local(after.dossier.dueAt)]).toEqual(['in_progress', '2026-10-07 17:30']);
+    expect(after.fees).toMatchObject([{ kind: 'paid', amountDong: 20_000, reference: 'BL 0001234' }]);
+    expect(events.map(({ type }) => type)).toEqual(['dossier_accepted', 'payment_received']);
+  });
+});
+
+describe('a payment', () => {
+  const owing = () =>
+    requestPayment(
+      filed({ payment: { amountDong: null, method: null, reference: null } }).after,
+      { amountDong: 50_000, reason: 'Thuế', legalBasis: 'Thông báo 12', officerId: '2' },
+      at('2026-10-07 10:00'),
+    ).after;
+
+  it('in part leaves the dossier waiting for the rest', () => {
+    const part = receivePayment(
+      owing(),
+      { ...paying(on('2026-10-08 10:00')), amountDong: 30_000 },
+      at('2026-10-08 10:00'),
+    );
+    expect(part.after.dossier).toMatchObject({ state: 'awaiting_payment', dueAt: null });
+    expect(part.events[0]?.data).toMatchObject({ amountDong: 30_000, owedDong: 20_000 });
+    const rest = receivePayment(part.after, paying(on('2026-10-09 10:00')), at('2026-10-09 10:00')).after;
+    expect(rest.dossier.state).toBe('in_progress');
+    expect(rest.fees.at(-1)?.amountDong).toBe(20_000);
+  });
+
+  it('moves no clock where none waits for it', () => {
+    const before = filed({}).after;
+    const { after } = receivePayment(before, paying(on('2026-10-06 10:00')), at('2026-10-06 10:00'));
+    expect([after.dossier, after.clocks]).toEqual([before.dossier, before.clocks]);
+    expect(after.fees).toMatchObject([{ kind: 'paid', amountDong: 20_000 }]);
+  });
+
+  it('of nothing is refused', () => {
+    const free = loggedAt('2026-10-05T09:00:00+07:00', { fees: [fee(0)] });
+    const pay = () =>
+      receivePayment(free, paying(on('2026-10-06 10:00')), at('2026-10-06 10:00', { fees: [fee(0)] }));
+    expect(refusal(pay)).toBe('nothing-to-pay');
+  });
+
+  it('is given back once and never beyond what was paid', () => {
+    const paid = filed({ payment: { amountDong: null, method: 'cash', reference: null } }).after;
+    const refund = { amountDong: 15_000, reason: 'Rút hồ sơ', method: null, reference: null, officerId: '2' };
+    const { after } = recordRefund(paid, refund, at('2026-10-06 10:00'));
+    expect(refusal(() => recordRefund(after, refund, at('2026-10-06 11:00')))).toBe('refund-exceeds-payment');
+    expect(feeBalance(after.fees, 20_000)).toEqual({
+      dueDong: 20_000,
+      paidDong: 20_000,
+      refundedDong: 15_000,
+      owedDong: 15_000,
+    });
+  });
+});
