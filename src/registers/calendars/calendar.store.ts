@@ -109,6 +109,8 @@ export class CalendarStore {
     facts: ChangeFacts,
   ): Promise<CalendarsAfter> {
     const { code } = calendar;
+    // Also where nothing is counted otherwise: which document says so may be another one.
+    await this.cache.changed(tx, CALENDARS);
     const after = await readCalendarRows(tx);
     const heirs = differing(before, after, calendar.id);
     if (heirs.length === 0) {
@@ -119,7 +121,6 @@ export class CalendarStore {
     );
     await tx.increment(CalendarEntity, { id: In([...calendars.keys()]) }, 'version', 1);
     await this.writeChanges(tx, heirs, facts);
-    await this.cache.changed(tx, CALENDARS);
     const firstDays = heirs.map(({ difference }) => difference.firstDay);
     return {
       code,

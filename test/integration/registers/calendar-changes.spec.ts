@@ -84,6 +84,30 @@ describe('a change of a calendar', () => {
     expect(await versionsOf()).toEqual(before);
   });
 
+  it('is none where only another document or calendar says the same, which is shown at once', async () => {
+    interface Said {
+      readonly source: string;
+      readonly calendarCode: string;
+      readonly weekday: number;
+    }
+    const before = await versionsOf();
+    const week = await admin.get<Page<Said>>(`${PROVINCE}/weekly-sessions`);
+    const weekly = week.body.items.map(({ weekday, sessions }: Said & { sessions?: object }) => ({
+      ...{ weekday, sessions },
+    }));
+    const source = 'Quyết định thay thế';
+    expect((await admin.post(`${PROVINCE}/weekly-sessions`, { weekly, source })).status).toBe(201);
+    expect((await admin.post(`${POLICE}/weekly-sessions`, { weekly, source })).status).toBe(201);
+    expect((await declare(POLICE, day('2026-10-16'))).status).toBe(201);
+    expect(await versionsOf()).toEqual(before);
+    const [monday] = (await admin.get<Page<Said>>(`${PROVINCE}/weekly-sessions`)).body.items;
+    const [police] = (await admin.get<Page<Said>>(`${POLICE}/weekly-sessions`)).body.items;
+    expect([monday?.source, police?.calendarCode]).toEqual([source, 'cong-an-mau']);
+    expect(await dayOf(POLICE, '2026-10-16')).toMatchObject({ calendarCode: 'cong-an-mau' });
+    await admin.post(`${POLICE}/weekly-sessions`, { weekly: [], source });
+    await admin.delete(`${POLICE}/days/2026-10-16?source=x`);
+  });
+
   it('is none for an heir that says otherwise of that day', async () => {
     await declare(POLICE, day('2026-12-05', 'duty', { sessions: [{ from: '07:30', to: '11:30' }] }));
     const before = await versionsOf();
