@@ -72,6 +72,11 @@ export type CalendarFault =
   | 'day-of-two-kinds'
   | 'calendar-without-sessions'
   | 'week-without-sessions'
+  | 'weekday-without-earlier-hours'
+  | 'weekday-with-gap'
+  | 'hours-begin-late'
+  | 'hours-interrupted'
+  | 'hours-end'
   | 'extra-session-without-usual-hours'
   | 'extra-session-on-special-day';
 

@@ -1,4 +1,5 @@
 import type { CalendarDefinition, SpecialDay, WeeklySessions } from './calendar-definition.js';
+import { DEFAULT_RANGE } from './calendar-table.js';
 import { addDays, isoWeekday, type LocalDay } from './local-day.js';
 
 /** What two states of one calendar do not have in common. */
@@ -51,7 +52,7 @@ function textOf({ kind, name, sessions, source }: SpecialDay): string {
 function firstChangedWeek(before: readonly WeeklySessions[], after: readonly WeeklySessions[]): LocalDay {
   const starts = [...before, ...after].flatMap(({ validFrom, validTo }) => [
     validFrom ?? ALWAYS,
-    ...(validTo === null ? [] : [addDays(validTo, 1)]),
+    ...(validTo === null || validTo >= DEFAULT_RANGE.through ? [] : [addDays(validTo, 1)]),
   ]);
   const changed = [...new Set([ALWAYS, ...starts])].filter(
     (day) => weekFrom(before, day) !== weekFrom(after, day),

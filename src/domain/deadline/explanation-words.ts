@@ -1,5 +1,11 @@
 import type { Exclusion, ExclusionReason } from './clock-facts.js';
-import { formatTimeOfDay, isoWeekday, type LocalDay, type MinuteOfDay } from '../calendar/local-day.js';
+import {
+  formatTimeOfDay,
+  isoWeekday,
+  type IsoWeekday,
+  type LocalDay,
+  type MinuteOfDay,
+} from '../calendar/local-day.js';
 import type { TimeLimit, TimeLimitUnit } from './time-limit.js';
 import type { DayReason } from '../calendar/working-calendar.js';
 
@@ -65,8 +71,12 @@ export const EXCLUSIONS: Readonly<Record<ExclusionReason, Bilingual>> = {
 };
 
 /** `thứ Sáu ngày 27/02/2026` */
+export function weekdayText(weekday: IsoWeekday): Bilingual {
+  return WEEKDAYS[weekday - 1] ?? { vi: '', en: '' };
+}
+
 export function dayText(day: LocalDay): Bilingual {
-  const { vi, en } = WEEKDAYS[isoWeekday(day) - 1] ?? { vi: '', en: '' };
+  const { vi, en } = weekdayText(isoWeekday(day));
   return { vi: `${vi} ngày ${dateText(day)}`, en: `${en} ${dateText(day)}` };
 }
 

@@ -1,8 +1,10 @@
+import type { IsoWeekday } from '../../domain/calendar/local-day.js';
 import type {
   CalendarDefinition,
   SpecialDay,
   WeeklySessions,
 } from '../../domain/calendar/working-calendar.js';
+import { weekdayText, type Bilingual } from '../../domain/deadline/explanation-words.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { findProblem } from '../../platform/problems/catalogue.js';
 import { fillText } from '../../platform/problems/problem-entry.js';
@@ -31,14 +33,37 @@ export function refusalOfRequest(
 
 /** Names the field and the calendar that cannot take the change: it may be an heir. */
 export function toldRefusal(refusal: DomainError, field: string, calendarCode: string): DomainError {
-  const details = { ...refusal.details, calendar: calendarCode };
   const { reason } = refusal.details;
-  const entry = typeof reason === 'string' ? findProblem(reason) : null;
-  if (entry === null) return new DomainError(refusal.code, details, field);
-  const vi = fillText(entry.detail.vi, details);
-  const en = fillText(entry.detail.en, details);
-  const problems = [{ code: reason, place: field, message: { vi, en } }];
-  return new DomainError(refusal.code, { ...details, vi, en, problems }, field);
+  if (typeof reason === 'string' && findProblem(reason) !== null)
+    return toldRefusals([{ reason, field, details: refusal.details }], calendarCode);
+  return new DomainError(refusal.code, { ...refusal.details, calendar: calendarCode }, field);
+}
+
+/** One thing that is wrong with the rows of a calendar, and where. */
+export interface RowFault {
+  readonly reason: string;
+  readonly field: string;
+  readonly details: DomainError['details'];
+}
+
+/** All that is wrong with a calendar in one refusal, each at its field; there is at least one. */
+export function toldRefusals(faults: readonly RowFault[], calendarCode: string): DomainError {
+  const problems = faults.map(({ reason, field, details }) => {
+    const message = faultText(reason, { ...details, calendar: calendarCode });
+    return { code: reason, place: field, message };
+  });
+  const all = (language: keyof Bilingual) => problems.map(({ message }) => message[language]).join(' ');
+  const [first] = faults;
+  const details = { ...first?.details, calendar: calendarCode, vi: all('vi'), en: all('en'), problems };
+  return new DomainError('invalid-calendar', details, first?.field);
+}
+
+function faultText(reason: string, details: DomainError['details']): Bilingual {
+  const { vi = '', en = '' } = findProblem(reason)?.detail ?? {};
+  const weekday = details['weekday'];
+  const filling =
+    typeof weekday === 'number' ? { ...details, ...weekdayText(weekday as IsoWeekday) } : details;
+  return { vi: fillText(vi, filling), en: fillText(en, filling) };
 }
 
 function faultyRow(field: string, { specialDays, weekly }: CalendarDefinition): FaultyRow {

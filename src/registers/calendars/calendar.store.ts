@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { differenceOf, type CalendarDifference } from '../../domain/calendar/calendar-difference.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import {
   compileCalendar,
   type WeeklySessions,
@@ -15,6 +16,7 @@ import { CalendarEntity, CalendarWeeklyEntity } from './calendar.entity.js';
 import { definitionOf, heirsOf, toStoredSessions, type CalendarRows } from './calendar-inheritance.js';
 import { CALENDARS, readCalendarRows } from './calendar.lookup.js';
 import { refusalOfRequest, type FieldOfRow } from './calendar-refusal.js';
+import { assertKeepsHours } from './kept-hours.js';
 
 // Any number that nobody else locks.
 const CALENDARS_LOCK = 7_203_118_028;
@@ -101,7 +103,7 @@ export class CalendarStore {
   /**
    * Ends a change: the calendar and its heirs must still compile; those that now say something else get a new
    * version with its row of `calendar_change`, and every process is told.
-   * @throws DomainError what `compileCalendar` refuses, with the field of `fieldOf`
+   * @throws DomainError what `compileCalendar` and `assertKeepsHours` refuse, with the field of `fieldOf`
    */
   async finish(
     tx: EntityManager,
@@ -119,6 +121,12 @@ export class CalendarStore {
     const calendars = new Map(
       heirs.map(({ calendar: heir }) => [heir.id, compiled(raised(after, heir), heir, facts.fieldOf)]),
     );
+    for (const { calendar: heir } of heirs) {
+      const [was, is] = [definitionOf(before, heir.id), definitionOf(after, heir.id)];
+      const setsHours = facts.cause === 'weekly_sessions' && heir.id === calendar.id;
+      const must = setsHours ? { kind: 'day' as const, day: localDayOf(this.clock.now(), is.zone) } : null;
+      assertKeepsHours({ calendarCode: heir.code, before: was, after: is, must, fieldOf: facts.fieldOf });
+    }
     await tx.increment(CalendarEntity, { id: In([...calendars.keys()]) }, 'version', 1);
     await this.writeChanges(tx, heirs, facts);
     const firstDays = heirs.map(({ difference }) => difference.firstDay);

@@ -6,9 +6,11 @@ import type { WeeklySessions } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarEntity } from './calendar.entity.js';
+import { definitionOf } from './calendar-inheritance.js';
 import { fieldOfWeek } from './calendar-refusal.js';
 import { CALENDARS, readCalendarRows } from './calendar.lookup.js';
 import { CalendarStore, compiled, type ChangedCalendar } from './calendar.store.js';
+import { assertKeepsHours } from './kept-hours.js';
 
 export interface CalendarDraft {
   readonly code: string;
@@ -34,7 +36,7 @@ export class CreateCalendar {
     return this.database.write((tx) => this.within(tx, draft));
   }
 
-  /** @throws DomainError `calendar-code-taken`, `unknown-calendar`, or what `compileCalendar` refuses */
+  /** @throws DomainError `calendar-code-taken`, `unknown-calendar`, or what `compileCalendar` and `assertKeepsHours` refuse */
   async within(tx: EntityManager, draft: CalendarDraft): Promise<ChangedCalendar> {
     const { code, name, zone, publishedThrough } = draft;
     await this.store.lockAll(tx);
@@ -50,7 +52,12 @@ export class CreateCalendar {
     });
     await tx.insert(CalendarEntity, row);
     await this.store.insertWeekly(tx, row.id, draft.weekly, draft.source);
-    compiled(await readCalendarRows(tx), row, fieldOfWeek(draft.weekly));
+    const rows = await readCalendarRows(tx);
+    const fieldOf = fieldOfWeek(draft.weekly);
+    compiled(rows, row, fieldOf);
+    const before = parent && definitionOf(rows, parent.id);
+    const after = definitionOf(rows, row.id);
+    assertKeepsHours({ calendarCode: code, before, after, must: { kind: 'every_day' }, fieldOf });
     await this.cache.changed(tx, CALENDARS);
     return { code, version: 1 };
   }

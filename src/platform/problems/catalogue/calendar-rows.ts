@@ -30,8 +30,8 @@ export const CALENDAR_ROW_PROBLEMS = {
     status: 422,
     title: { vi: 'Giờ làm việc theo mùa chồng nhau', en: 'Weekly rows overlap' },
     detail: {
-      vi: 'Có hai dòng giờ làm việc cho cùng thứ {weekday} trong cùng thời gian.',
-      en: 'Two rows say the sessions of weekday {weekday} for the same time.',
+      vi: 'Có hai dòng giờ làm việc cho {vi} trong cùng thời gian.',
+      en: 'Two rows say the sessions of {en} for the same time.',
     },
   },
   'impossible-weekday': {
@@ -85,6 +85,46 @@ export const CALENDAR_ROW_PROBLEMS = {
     detail: {
       vi: 'Từ ngày {from} có cả một tuần không có ca làm việc nào.',
       en: 'From {from} on there is a whole week without any session.',
+    },
+  },
+  'weekday-without-earlier-hours': {
+    status: 422,
+    title: { vi: 'Mất giờ làm việc của thời gian trước', en: 'Earlier hours would be lost' },
+    detail: {
+      vi: 'Không còn giờ làm việc nào cho {vi} trước ngày {next}, trong khi lịch đang có và các hồ sơ tính theo những ngày đó; hãy gửi kèm giờ cũ với validTo là {until}.',
+      en: 'No hours would be left for {en} before {next}, which the calendar has now and terms are counted by; send the old hours along, with validTo {until}.',
+    },
+  },
+  'weekday-with-gap': {
+    status: 422,
+    title: { vi: 'Giờ làm việc bị ngắt quãng', en: 'Hours with a gap' },
+    detail: {
+      vi: 'Từ {from} đến {to} không còn giờ làm việc nào cho {vi}, trong khi lịch đang có; hãy cho mùa trước kéo dài đến {until} hoặc mùa sau bắt đầu sớm hơn.',
+      en: 'From {from} through {to} no hours would be left for {en}, which the calendar has now; let the season before last until {until}, or the next one begin earlier.',
+    },
+  },
+  'hours-begin-late': {
+    status: 422,
+    title: { vi: 'Giờ làm việc bắt đầu quá muộn', en: 'Hours begin too late' },
+    detail: {
+      vi: 'Trước ngày {next} không có giờ làm việc nào nên không tính được hạn; hãy để trống validFrom của mùa đầu tiên hoặc gửi kèm giờ của thời gian trước, với validTo là {until}.',
+      en: 'There are no hours before {next}, so that no term could be computed; leave out validFrom of the first season, or send the hours until then along, with validTo {until}.',
+    },
+  },
+  'hours-interrupted': {
+    status: 422,
+    title: { vi: 'Giữa hai mùa không có giờ làm việc', en: 'No hours between two seasons' },
+    detail: {
+      vi: 'Từ {from} đến {to} không mùa nào áp dụng; mùa sau phải bắt đầu ngay khi mùa trước kết thúc.',
+      en: 'From {from} through {to} no season is in force; the next one begins as soon as the one before ends.',
+    },
+  },
+  'hours-end': {
+    status: 422,
+    title: { vi: 'Giờ làm việc có ngày kết thúc', en: 'Hours end' },
+    detail: {
+      vi: 'Từ ngày {from} không còn giờ làm việc nào nên không tính được hạn; hãy để trống validTo của mùa cuối cùng hoặc gửi kèm giờ của thời gian sau.',
+      en: 'There are no hours from {from} on, so that no term could be computed; leave out validTo of the last season, or send the hours from then on along.',
     },
   },
   'extra-session-without-usual-hours': {
