@@ -23,6 +23,7 @@ import { IdempotencyKeyEntity } from '../platform/idempotency/idempotency-key.en
 import { HeartbeatEntity } from '../platform/outbox/heartbeat.entity.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { SettingEntity } from '../platform/settings/setting.entity.js';
+import { AgencyCalendarChangeEntity } from '../registers/agencies/agency-calendar-change.entity.js';
 import { AgencyEntity } from '../registers/agencies/agency.entity.js';
 import { CalendarChangeEntity, CalendarImportEntity } from '../registers/calendars/calendar-change.entity.js';
 import {
@@ -45,6 +46,7 @@ export const ENTITIES = [
   CalendarChangeEntity,
   CalendarImportEntity,
   AgencyEntity,
+  AgencyCalendarChangeEntity,
   AccountEntity,
   ProcedureEntity,
   ProcedureVersionEntity,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { clocksInPlace, type CountingHours } from '../domain/dossier/clock-places.js';
 import type { AgencyTime, CaseContext } from '../domain/dossier/dossier-case.js';
 import { variantOf } from '../domain/dossier/dossier-case.js';
 import type { ProcedureRules, PublishedVersion } from '../domain/procedure-rules.js';
@@ -8,7 +9,7 @@ import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup, type Agency } from '../registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
-import type { DossierRows } from './case-rows.js';
+import { caseClockOf, type DossierRows } from './case-rows.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 export interface ContextRequest {
@@ -18,6 +19,11 @@ export interface ContextRequest {
   readonly variant: string | null;
   readonly receiving: Agency;
   readonly competent: Agency;
+}
+
+export interface PresentContext {
+  readonly context: CaseContext;
+  readonly hours: CountingHours;
 }
 
 /** Loads what the rules may look at: version, calendars, the agencies of every step. */
@@ -36,6 +42,11 @@ export class CaseContextLookup {
 
   /** The context of a stored dossier: the version it was received under, whatever is in force today. */
   async forDossier(rows: DossierRows): Promise<CaseContext> {
+    return (await this.presentOf(rows)).context;
+  }
+
+  /** With the hours that its clocks are counted by at present; the context has the calendars of both. */
+  async presentOf(rows: DossierRows): Promise<PresentContext> {
     const version = await this.procedures.versionById(rows.dossier.versionId);
     const receiving = await this.agencies.byId(rows.dossier.receivingAgencyId);
     const competent = await this.agencies.byId(rows.dossier.competentAgencyId);
@@ -43,12 +54,27 @@ export class CaseContextLookup {
     const request = { now, version, variant: rows.dossier.variant, receiving, competent };
     const context = await this.of(request);
     const calendars = new Map(context.calendars);
-    for (const { calendarId, deskCalendarId } of rows.clocks) {
+    const hours = await this.hoursOf(receiving);
+    const placed = clocksInPlace(rows.clocks.map(caseClockOf), hours);
+    for (const { calendarId, deskCalendarId } of [...rows.clocks, ...placed]) {
       for (const id of [calendarId, deskCalendarId]) {
         if (id && !calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(id));
       }
     }
-    return { ...context, calendars };
+    return { context: { ...context, calendars }, hours };
+  }
+
+  private async hoursOf(receiving: Agency): Promise<CountingHours> {
+    const hours = await this.agencies.hours();
+    return {
+      officeOf: (agencyId) => hours.officeHoursOf(agencyId),
+      desk: hours.deskHoursOf(receiving.id),
+    };
+  }
+
+  /** Public codes of calendars. */
+  calendarCodes(): Promise<(calendarId: string) => string> {
+    return this.calendars.codes();
   }
 
   /** Two machines differ by milliseconds: a verb never happens before what it follows. */

@@ -59,16 +59,10 @@ export function newClockValues(
   return clocks.map((clock) => clockValues(clock, context.calendars, firstRung(clock, context)));
 }
 
-/** A case as it is stored and as it is by the present calendars, which its walk may not have brought to it yet. */
-export interface CaseNow {
-  readonly stored: DossierCase;
-  readonly present: DossierCase;
-}
-
 /** Compares a decision with the rows it started from. */
 export function changeOf(
   rows: DossierRows,
-  { stored: before, present }: CaseNow,
+  before: DossierCase,
   decision: Decision,
   context: CaseContext,
   actor: EventActor,
@@ -76,10 +70,7 @@ export function changeOf(
   const { after } = decision;
   const { now } = context;
   const reason = decision.events.at(-1)?.type ?? '';
-  const dueChanges = [
-    ...dueChangeOf(before, present, 'calendar_changed', now),
-    ...dueChangeOf(present, after, reason, now),
-  ];
+  const isMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
   return {
     dossierId: rows.dossier.id,
     dossier: caseFacts(after),
@@ -91,33 +82,10 @@ export function changeOf(
     newFees: added(before.fees, after.fees),
     newDeliveries: added(before.deliveries, after.deliveries),
     changedSupplements: changed(before.supplements, after.supplements).map(supplementValues),
-    events: [...movedByCalendar(before, present, now), ...eventsOf(decision, actor, now)],
+    events: eventsOf(decision, actor, now),
     flags: decision.flags,
-    dueChanges,
+    dueChanges: isMoved ? [{ at: now, dueAt: after.dossier.dueAt, reason }] : [],
   };
-}
-
-function dueChangeOf(
-  before: DossierCase,
-  after: DossierCase,
-  reason: string,
-  at: Date,
-): DossierChange['dueChanges'] {
-  const isMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
-  return isMoved ? [{ at, dueAt: after.dossier.dueAt, reason }] : [];
-}
-
-/** The same fact that the walk over running clocks records, where a verb came before it. */
-function movedByCalendar(stored: DossierCase, present: DossierCase, at: Date): readonly NewEvent[] {
-  const moved = stored.clocks.flatMap((clock, index) => {
-    const now = present.clocks[index];
-    if (!now || now === clock) return [];
-    const [from, to] = [clock.dueAt, now.dueAt].map((due) => due?.toISOString() ?? null);
-    return [{ no: clock.no, kind: clock.terms.kind, from, to }];
-  });
-  if (moved.length === 0) return [];
-  const actor = { id: null, name: 'recalculation:calendar_changed', agencyId: null };
-  return [{ type: 'due_moment_moved', at, actor, data: { clocks: moved } }];
 }
 
 /** A clock of the same generation keeps the rung it waits for; one that stands still waits for none. */

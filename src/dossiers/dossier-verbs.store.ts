@@ -6,8 +6,6 @@ import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import type { SupplementCommand } from '../domain/dossier/supplement.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
-import { reprojectClocks, withRecalculated } from '../domain/dossier/case-recalculation.js';
-import { CaseContextLookup } from './case-context.lookup.js';
 import { caseOf, type DossierRows } from './case-rows.js';
 import { changeOf } from './decision-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
@@ -15,6 +13,7 @@ import type { DossierResponse } from './dossier-response.contract.js';
 import { DossierView } from './dossier-view.lookup.js';
 import type { DossierEntity } from './dossier.entity.js';
 import { DossiersStore, type DossierValues, type EventActor } from './dossiers.store.js';
+import { PresentCases } from './present-cases.store.js';
 import type { SupplementRequest } from './supplement-items.contract.js';
 
 /** Who does it to which dossier. */
@@ -56,7 +55,7 @@ export class DossierVerbs {
     private readonly database: Database,
     private readonly store: DossiersStore,
     private readonly access: DossierAccess,
-    private readonly contexts: CaseContextLookup,
+    private readonly cases: PresentCases,
     private readonly views: DossierView,
   ) {}
 
@@ -90,17 +89,15 @@ export class DossierVerbs {
 
   private async decideAndSave(
     tx: EntityManager,
-    rows: DossierRows,
+    locked: DossierRows,
     actor: EventActor,
     decide: DecideByRule,
   ): Promise<boolean> {
-    const context = await this.contexts.forDossier(rows);
-    const stored = caseOf(rows);
-    // Nobody decides by yesterday's calendar because the walk over the running clocks has not come here yet.
-    const present = withRecalculated(stored, reprojectClocks(stored.clocks, context.calendars));
-    const decision = decide(present, context, rows.dossier);
+    const { rows, context } = await this.cases.of(tx, locked);
+    const before = caseOf(rows);
+    const decision = decide(before, context, rows.dossier);
     if (decision === null) return false;
-    const change = changeOf(rows, { stored, present }, decision, context, actor);
+    const change = changeOf(rows, before, decision, context, actor);
     const { reAppointment, details } = decision;
     const saved = details ? { ...change, dossier: { ...change.dossier, ...details } } : change;
     await this.store.save(tx, rows.dossier, saved, context.now);
@@ -134,7 +131,7 @@ export class DossierVerbs {
   }
 
   private async recordAttempt(request: VerbRequest, { items, reason }: SupplementCommand): Promise<void> {
-    const at = this.contexts.now();
+    const at = this.cases.now();
     const event = {
       type: 'supplement_request_refused',
       at,

@@ -12,7 +12,10 @@ import { DossiersController } from './dossiers.controller.js';
 import { DossiersStore } from './dossiers.store.js';
 import { IntakeLane } from './intake-lane.js';
 import { ListDossiers } from './list-dossiers.js';
+import { MovedDossiersStore } from './moved-dossiers.store.js';
 import { NewDossierStore } from './new-dossier.store.js';
+import { PresentCases } from './present-cases.store.js';
+import { RunningClocks } from './running-clocks.lookup.js';
 import { ShowDeadline } from './show-deadline.js';
 import { ShowDossier } from './show-dossier.js';
 import { ShowTimeline } from './show-timeline.js';
@@ -24,13 +27,15 @@ const DOORS = [
   DossierVerbs,
   DossierView,
   DossiersStore,
+  MovedDossiersStore,
   NewDossierStore,
+  RunningClocks,
 ];
 
 @Module({
   imports: [AgenciesModule, CalendarsModule, OutboxModule, ProceduresModule],
   controllers: [DossiersController],
-  providers: [...DOORS, IntakeLane, ListDossiers, ShowDeadline, ShowDossier, ShowTimeline],
+  providers: [...DOORS, IntakeLane, ListDossiers, PresentCases, ShowDeadline, ShowDossier, ShowTimeline],
   exports: DOORS,
 })
 export class DossiersModule {}

@@ -2,13 +2,10 @@ import { dueChangeWords } from '../domain/dossier/due-change-words.js';
 import { In, type EntityManager } from 'typeorm';
 import type { DueChangeResponse } from './deadline-response.contract.js';
 import { iso } from './dossier-view.lookup.js';
+import { MOVE_EVENTS } from './moved-dossier.js';
 import { DossierDueHistoryEntity, TimelineEventEntity } from './timeline-event.entity.js';
 
-/** What moved many dossiers at once, by the reason that the history of each names. */
-const EVENT_OF: Readonly<Record<string, string>> = {
-  calendar_changed: 'due_moment_moved',
-  outage: 'outage_recorded',
-};
+const EVENT_OF: Readonly<Record<string, string>> = MOVE_EVENTS;
 
 /** The way of the due moment, each change with the reason that its event recorded. */
 export async function dueChangesOf(tx: EntityManager, dossierId: string): Promise<DueChangeResponse[]> {

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { judgeMove, type DueMove } from '../domain/deadline/due-move.js';
-import type { MovedRungs } from '../domain/deadline/moved-rungs.js';
+import { judgeMove } from '../domain/deadline/due-move.js';
 import { isKind } from '../domain/dossier/case-clocks.js';
-import type { CalendarsById } from '../domain/dossier/clock-calendars.js';
-import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import { named, updateRows } from '../platform/database/rows.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';
@@ -13,47 +10,17 @@ import { ClockEntity } from './clock.entity.js';
 import { DossierStepEntity } from './dossier-step.entity.js';
 import { DossierEntity } from './dossier.entity.js';
 import { chainEnd, chainEvents, type NewEvent } from './event-chain.js';
-import type { RunningClock } from './running-clocks.lookup.js';
+import {
+  dueMoveOf,
+  type MovedClock,
+  type MovedDossier,
+  type MoveFacts,
+  type WalkedDossier,
+} from './moved-dossier.js';
 import { writeDueHistory, writeEvents } from './write-events.js';
 
-/** A locked dossier, as far as a walk over many of them needs it. */
-export interface WalkedDossier {
-  readonly id: string;
-  readonly code: string;
-  readonly version: number;
-  readonly lastEventSeq: number;
-  readonly lastEventHash: string;
-  readonly dueAt: Date | null;
-  readonly provisional: boolean;
-  /** Neither resolved nor ended: its rungs are told. */
-  readonly isOpen: boolean;
-}
-
-/** A clock whose due moment, exclusions or rungs are other ones now; its generation is the same. */
-export interface MovedClock {
-  readonly running: RunningClock;
-  readonly after: CaseClock;
-  readonly rungs: MovedRungs;
-}
-
-export interface MovedDossier {
-  readonly dossier: WalkedDossier;
-  readonly clocks: readonly MovedClock[];
-  /** null: only rungs moved, which nobody needs to read about. */
-  readonly event: NewEvent | null;
-}
-
-export interface MoveFacts {
-  /** As the history of due moments names it. */
-  readonly reason: 'calendar_changed' | 'outage';
-  readonly calendars: CalendarsById;
-  readonly now: Date;
-}
-
-export function dueMoveOf({ running, after }: MovedClock): DueMove {
-  const { dueAt, provisional } = running.clock;
-  return { from: dueAt, to: after.dueAt, provisionalFrom: provisional, provisionalTo: after.provisional };
-}
+export { dueMoveOf, movedDossierOf } from './moved-dossier.js';
+export type { MovedDossier, MoveFacts, MoveReason, WalkedDossier } from './moved-dossier.js';
 
 /** Writes what moved the due moments of many dossiers at once; verbs write one dossier through `DossiersStore`. */
 @Injectable()
@@ -138,12 +105,13 @@ function legalOf({ clocks }: MovedDossier): MovedClock | null {
 
 function clockRow({ running, after, rungs }: MovedClock, { calendars }: MoveFacts) {
   const next = { key: rungs.next?.key ?? null, at: rungs.next?.at ?? null };
-  const { dueAt, provisional, calendarVersion, exclusions, nextRungKey, nextRungAt } = clockValues(
-    after,
-    calendars,
-    next,
-  );
-  return { id: running.id, dueAt, provisional, calendarVersion, exclusions, nextRungKey, nextRungAt };
+  const values = clockValues(after, calendars, next);
+  const { calendarId, deskCalendarId, calendarVersion, dueAt, provisional, exclusions } = values;
+  return {
+    ...{ id: running.id, calendarId, deskCalendarId, calendarVersion, dueAt, provisional, exclusions },
+    nextRungKey: next.key,
+    nextRungAt: next.at,
+  };
 }
 
 /** A step shows the due moment of its own clock. */

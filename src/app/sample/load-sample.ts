@@ -110,7 +110,7 @@ async function loadAgency(
     ...(areaCode === null || servesItself ? {} : { areaCode }),
   });
   // An agency can be named as its own area only once it is there.
-  if (servesItself) await changeAgency.execute(code, { areaCode: code });
+  if (servesItself) await changeAgency.execute(code, { areaCode: code }, null);
 }
 
 async function loadProcedures({

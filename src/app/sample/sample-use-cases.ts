@@ -40,7 +40,7 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
   const database = new OneTransaction(tx);
   const cache = new KeepingCache();
   const calendarStore = new CalendarStore(cache, clock);
-  const agenciesStore = new AgenciesStore(cache);
+  const agenciesStore = new AgenciesStore(cache, clock);
   const procedureStore = new ProcedureStore(cache);
   const agencies = new AgencyLookup(database, clock, cache);
   const calendars = new CalendarLookup(database, cache);

@@ -15,6 +15,11 @@ export interface JudgedMove {
   readonly becomesProvisional: boolean;
 }
 
+/** Whether there is anything to tell: another moment, or one that became final or provisional. */
+export function isMove({ moved, becomesFinal, becomesProvisional }: JudgedMove): boolean {
+  return moved || becomesFinal || becomesProvisional;
+}
+
 /** What a move means to whoever has the work, at the instant `now`. */
 export function judgeMove({ from, to, provisionalFrom, provisionalTo }: DueMove, now: Date): JudgedMove {
   const wasLate = from !== null && from < now;

@@ -59,6 +59,13 @@ const WORDS: Readonly<Record<string, Words>> = {
       en: `The working calendar changed${en}: computed again`,
     };
   },
+  agency_calendar_changed: ({ source }) => {
+    const { vi, en } = sourceWords(source);
+    return {
+      vi: `Cơ quan chuyển sang lịch làm việc khác${vi}: tính lại hạn`,
+      en: `The agency goes by another working calendar${en}: computed again`,
+    };
+  },
   outage: ({ name, source }) => {
     const called = typeof name === 'string' && name !== '' ? ` ${name}` : '';
     const { vi, en } = sourceWords(source);

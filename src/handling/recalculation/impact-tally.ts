@@ -1,4 +1,4 @@
-import { judgeMove, type JudgedMove } from '../../domain/deadline/due-move.js';
+import { isMove, judgeMove, type JudgedMove } from '../../domain/deadline/due-move.js';
 import type { CaseClock } from '../../domain/dossier/dossier-case.js';
 import type { ImpactFigures } from './impact.requests.js';
 
@@ -75,7 +75,7 @@ export class ImpactTally {
     };
     const judged = judgeMove(due, this.now);
     for (const group of [this.all, this.groupOf(after)]) count(group, proposed.dossierId, judged);
-    if (after !== before) this.keep({ ...proposed, judged });
+    if (isMove(judged)) this.keep({ ...proposed, judged });
   }
 
   /** Nothing that is still to come belongs on the page. */

@@ -8,8 +8,12 @@ import {
   SetWeeklySessionsRequest,
   weeklyChangeOf,
 } from '../../registers/calendars/calendar-change.contract.js';
-import { ProposedCalendars } from '../../registers/calendars/proposed-calendars.lookup.js';
+import {
+  ProposedCalendars,
+  type CalendarsAfter,
+} from '../../registers/calendars/proposed-calendars.lookup.js';
 import { ImpactPageRequest, ImpactResponse, RemovalImpactRequest } from './impact.requests.js';
+import { Proposals } from './proposals.js';
 import { ShowImpact } from './show-impact.js';
 
 /** What a change of a calendar would do, before it is made; the same refusals as the change itself. */
@@ -18,6 +22,7 @@ import { ShowImpact } from './show-impact.js';
 export class ImpactController {
   constructor(
     private readonly proposed: ProposedCalendars,
+    private readonly proposals: Proposals,
     private readonly showImpact: ShowImpact,
   ) {}
 
@@ -30,7 +35,7 @@ export class ImpactController {
     @Body() request: DeclareDaysRequest,
     @Query() page: ImpactPageRequest,
   ): Promise<ImpactResponse> {
-    return this.showImpact.run(await this.proposed.afterDays(daysDeclarationOf(code, request)), page);
+    return this.shown(await this.proposed.afterDays(daysDeclarationOf(code, request)), page);
   }
 
   @Post('days/:on/removal/impact')
@@ -43,7 +48,7 @@ export class ImpactController {
     @Body() { source }: RemovalImpactRequest,
     @Query() page: ImpactPageRequest,
   ): Promise<ImpactResponse> {
-    return this.showImpact.run(await this.proposed.afterRemoval({ calendarCode, on, source }), page);
+    return this.shown(await this.proposed.afterRemoval({ calendarCode, on, source }), page);
   }
 
   @Post('weekly-sessions/impact')
@@ -55,7 +60,7 @@ export class ImpactController {
     @Body() request: SetWeeklySessionsRequest,
     @Query() page: ImpactPageRequest,
   ): Promise<ImpactResponse> {
-    return this.showImpact.run(await this.proposed.afterWeeklySessions(weeklyChangeOf(code, request)), page);
+    return this.shown(await this.proposed.afterWeeklySessions(weeklyChangeOf(code, request)), page);
   }
 
   @Post('imports/:id/impact')
@@ -67,6 +72,10 @@ export class ImpactController {
     @Param('id') id: string,
     @Query() page: ImpactPageRequest,
   ): Promise<ImpactResponse> {
-    return this.showImpact.run(await this.proposed.afterImport(code, id), page);
+    return this.shown(await this.proposed.afterImport(code, id), page);
+  }
+
+  private async shown(after: CalendarsAfter, page: ImpactPageRequest): Promise<ImpactResponse> {
+    return this.showImpact.run(await this.proposals.ofCalendars(after), page);
   }
 }

@@ -27,7 +27,11 @@ export class ImpactGroup extends ImpactFigures {
 }
 
 export class ImpactResponse {
-  @Shows('text', { list: true, description: 'Codes of the calendars that would change, heirs included' })
+  @Shows('text', {
+    list: true,
+    description:
+      'Codes of the calendars that would change, heirs included; of an agency: those it would go by',
+  })
   calendars: string[];
   @Shows('day', { nullable: true, description: 'No day before it changes; null: any day may' })
   firstDay: string | null;

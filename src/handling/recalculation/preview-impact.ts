@@ -2,13 +2,16 @@ import { setImmediate as othersRun } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
-import { instantAt } from '../../domain/calendar/zoned-time.js';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
 import { reprojectClocks } from '../../domain/dossier/case-recalculation.js';
 import type { CalendarsById } from '../../domain/dossier/clock-calendars.js';
-import { RunningClocks, type OnCalendars, type RunningClock } from '../../dossiers/running-clocks.lookup.js';
+import type { CaseClock } from '../../domain/dossier/dossier-case.js';
+import {
+  RunningClocks,
+  type ClockSelection,
+  type RunningClock,
+} from '../../dossiers/running-clocks.lookup.js';
 import { Database } from '../../platform/database/database.js';
-import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
 import { ImpactTally, type MovePlace } from './impact-tally.js';
@@ -16,11 +19,18 @@ import { ImpactTally, type MovePlace } from './impact-tally.js';
 const DOSSIERS_PER_PAGE = 500;
 const DOSSIERS_IN_A_ROW = 20;
 
-/** Calendars as they would be. */
+/** Registers as they would be. */
 export interface Proposal {
+  /** No day before it would change; null: any day may. */
   readonly firstDay: LocalDay | null;
-  /** Those that would change, by id. */
+  /** Codes of the calendars that are spoken of. */
+  readonly calendarCodes: readonly string[];
+  /** Calendars that would change, by id. */
   readonly calendars: ReadonlyMap<string, WorkingCalendar>;
+  /** Dossiers whose clocks may move; null where nothing changes. */
+  readonly selection: ClockSelection | null;
+  /** The running clocks of one dossier on the calendars that would count them. */
+  readonly placed: (running: readonly RunningClock[]) => readonly CaseClock[];
 }
 
 export interface WantedMoves {
@@ -36,7 +46,7 @@ export interface Impact {
 }
 
 /**
- * Which due moments a calendar that is not saved would move: the same clocks by the same computation as the walk
+ * Which due moments a change that is not saved would move: the same clocks by the same computation as the walk
  * after saving. Reads page by page on one snapshot, locks nothing, stores nothing.
  */
 @Injectable()
@@ -52,7 +62,7 @@ export class PreviewImpact {
     const asOf = this.clock.now();
     const tally = new ImpactTally(behind, limit, asOf);
     return this.database.read(async (tx) => {
-      if (proposal.calendars.size > 0) await this.walk(tx, proposal, startOf(behind), tally);
+      await this.walk(tx, proposal, startOf(behind), tally);
       const ids = tally.moves.map(({ dossierId }) => dossierId);
       const text = 'SELECT id, code FROM dossier WHERE id = ANY ($1::bigint[])';
       const rows = await tx.query<{ id: string; code: string }[]>(text, [ids]);
@@ -60,64 +70,55 @@ export class PreviewImpact {
     });
   }
 
-  private async walk(
-    tx: EntityManager,
-    { calendars, firstDay }: Proposal,
-    from: string,
-    tally: ImpactTally,
-  ): Promise<void> {
-    const known = new Map(calendars);
-    const selection: OnCalendars = {
-      kind: 'on_calendars',
-      calendarIds: [...calendars.keys()],
-      dueFrom: firstDay === null ? null : instantAt(firstDay, 0, OFFICE_ZONE),
-    };
-    let after: string | undefined = from;
-    while (after !== undefined && !tally.isFull) {
+  private async walk(tx: EntityManager, proposal: Proposal, from: string, tally: ImpactTally): Promise<void> {
+    const { selection } = proposal;
+    const known = new Map(proposal.calendars);
+    let after = selection === null ? undefined : from;
+    while (selection !== null && after !== undefined && !tally.isFull) {
       const ids: string[] = await this.clocks.dossierIds(tx, selection, after, DOSSIERS_PER_PAGE);
-      await this.project(tx, ids, known, tally);
+      await this.project(await this.placed(tx, ids, proposal, known), known, tally);
       after = ids.length === DOSSIERS_PER_PAGE ? ids.at(-1) : undefined;
     }
   }
 
-  private async project(
+  /** The running clocks of each dossier where they would stand, and their calendars. */
+  private async placed(
     tx: EntityManager,
     dossierIds: readonly string[],
+    proposal: Proposal,
     known: Map<string, WorkingCalendar>,
-    tally: ImpactTally,
-  ): Promise<void> {
+  ): Promise<readonly PlacedClocks[]> {
     const dossiers = new Map<string, RunningClock[]>(dossierIds.map((id) => [id, []]));
-    for (const running of await this.clocks.of(tx, dossierIds)) {
-      dossiers.get(running.dossierId)?.push(running);
-      await this.load(tx, running, known);
+    for (const each of await this.clocks.of(tx, dossierIds)) dossiers.get(each.dossierId)?.push(each);
+    const all = [...dossiers].map(([dossierId, running]): PlacedClocks => {
+      return { dossierId, running, placed: proposal.placed(running) };
+    });
+    for (const { calendarId, deskCalendarId } of all.flatMap(({ placed }) => placed)) {
+      for (const id of [calendarId, deskCalendarId])
+        if (id !== null && !known.has(id)) known.set(id, await this.calendars.asOf(tx, id));
     }
-    let done = 0;
-    for (const [dossierId, running] of dossiers) {
-      if ((done += 1) % DOSSIERS_IN_A_ROW === 0) await othersRun();
-      addDossier(dossierId, running, known, tally);
-    }
+    return all;
   }
 
-  private async load(
-    tx: EntityManager,
-    { clock }: RunningClock,
-    known: Map<string, WorkingCalendar>,
+  private async project(
+    dossiers: readonly PlacedClocks[],
+    calendars: CalendarsById,
+    tally: ImpactTally,
   ): Promise<void> {
-    for (const id of [clock.calendarId, clock.deskCalendarId]) {
-      if (id !== null && !known.has(id)) known.set(id, await this.calendars.asOf(tx, id));
+    for (const [index, { dossierId, running, placed }] of dossiers.entries()) {
+      if (index % DOSSIERS_IN_A_ROW === DOSSIERS_IN_A_ROW - 1) await othersRun();
+      const after = reprojectClocks(placed, calendars);
+      running.forEach(({ clock: before }, place) =>
+        tally.add({ dossierId, before, after: after[place] ?? before }),
+      );
     }
   }
 }
 
-function addDossier(
-  dossierId: string,
-  running: readonly RunningClock[],
-  calendars: CalendarsById,
-  tally: ImpactTally,
-): void {
-  const before = running.map(({ clock }) => clock);
-  const after = reprojectClocks(before, calendars);
-  before.forEach((clock, index) => tally.add({ dossierId, before: clock, after: after[index] ?? clock }));
+interface PlacedClocks {
+  readonly dossierId: string;
+  readonly running: readonly RunningClock[];
+  readonly placed: readonly CaseClock[];
 }
 
 /** Behind the moves of the first rank everything is in the order of the dossiers. */

@@ -2,26 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { instantAt } from '../../domain/calendar/zoned-time.js';
 import { recordOutageOn, reprojectClocks } from '../../domain/dossier/case-recalculation.js';
-import type { CalendarsById } from '../../domain/dossier/clock-calendars.js';
 import type { CaseClock } from '../../domain/dossier/dossier-case.js';
-import type { MoveFacts } from '../../dossiers/moved-dossiers.store.js';
-import type { ClockSelection } from '../../dossiers/running-clocks.lookup.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { CalendarChanges } from '../../registers/calendars/calendar-changes.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
+import { AgencyCauses } from './agency-causes.js';
+import { whereTheyAre, type Cause } from './cause.js';
 import { OutageEntity, type RecalculationEntity } from './recalculation.entity.js';
-
-/** What a walk does to every dossier that it meets. */
-export interface Cause {
-  readonly reason: MoveFacts['reason'];
-  readonly eventType: 'due_moment_moved' | 'outage_recorded';
-  readonly selection: ClockSelection;
-  /** What the event says beside the clocks. */
-  readonly facts: Readonly<Record<string, unknown>>;
-  /** The running clocks of one dossier as they have to be; the same objects where there is nothing to do. */
-  readonly change: (clocks: readonly CaseClock[], calendars: CalendarsById) => readonly CaseClock[];
-}
 
 /** Reads why a walk was asked for. */
 @Injectable()
@@ -31,10 +19,13 @@ export class RecalculationCauses {
     private readonly changes: CalendarChanges,
     private readonly agencies: AgencyLookup,
     private readonly procedures: ProcedureLookup,
+    private readonly ofAgencies: AgencyCauses,
   ) {}
 
   async of(tx: EntityManager, run: RecalculationEntity): Promise<Cause> {
-    return run.calendarChangeId === null ? this.ofOutage(tx, run) : this.ofChange(tx, run.calendarChangeId);
+    const { calendarChangeId, agencyChangeId } = run;
+    if (calendarChangeId !== null) return this.ofChange(tx, calendarChangeId);
+    return agencyChangeId === null ? this.ofOutage(tx, run) : this.ofAgencies.of(tx, agencyChangeId);
   }
 
   /** Versions whose sector law does not count the time of a breakdown. */
@@ -46,20 +37,21 @@ export class RecalculationCauses {
     const change = await this.changes.byId(tx, changeId);
     if (change === null) throw new Error(`No calendar change has the id ${changeId}`);
     const { calendarId, firstDay } = change;
-    const calendar = (await this.calendars.all()).find(({ id }) => id === calendarId);
     const { zone, version } = await this.calendars.asOf(tx, calendarId);
+    const codeOf = await this.calendars.codes();
     // What came after the change is in the calendar already, and its documents are named with it.
     const later = (await this.changes.after(tx, changeId)).filter((each) => each.calendarId === calendarId);
     const sources = new Set([change, ...later].map(({ source }) => source));
     return {
       reason: 'calendar_changed',
-      eventType: 'due_moment_moved',
       selection: {
         kind: 'on_calendars',
         calendarIds: [calendarId],
         dueFrom: firstDay === null ? null : instantAt(firstDay, 0, zone),
       },
-      facts: { calendar: calendar?.code ?? calendarId, version, source: [...sources].join('; ') },
+      facts: { calendar: codeOf(calendarId), version, source: [...sources].join('; ') },
+      codeOf,
+      placed: whereTheyAre,
       change: reprojectClocks,
     };
   }
@@ -74,7 +66,6 @@ export class RecalculationCauses {
       terms.binds === 'agency' && ownerAgencyIds.includes(ownerAgencyId);
     return {
       reason: 'outage',
-      eventType: 'outage_recorded',
       selection: {
         kind: 'of_agencies',
         calendarIds: (await this.calendars.all()).map(({ id }) => id),
@@ -83,6 +74,8 @@ export class RecalculationCauses {
         startedBefore: toAt,
       },
       facts: { agency: agency.code, name, source, from: fromAt.toISOString(), to: toAt.toISOString() },
+      codeOf: await this.calendars.codes(),
+      placed: whereTheyAre,
       change: (clocks, calendars) => recordOutageOn(clocks, fromAt, toAt, calendars, applies),
     };
   }

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import type { MoveReason } from '../../dossiers/moved-dossiers.store.js';
 import { named } from '../../platform/database/rows.js';
+import {
+  AgencyCalendarChanges,
+  type AgencyCalendarChange,
+} from '../../registers/agencies/agency-calendar-changes.lookup.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { CalendarChanges } from '../../registers/calendars/calendar-changes.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
@@ -8,13 +13,14 @@ import { OutageEntity, RecalculationEntity } from './recalculation.entity.js';
 
 /** Why a walk was made, as people are told. */
 export interface StatedCause {
-  readonly kind: 'calendar_changed' | 'outage';
+  readonly kind: MoveReason;
   /** Code of the calendar or of the agency. */
   readonly of: string;
-  /** Name of the calendar or of the breakdown. */
+  /** Name of the calendar, of the agency or of the breakdown. */
   readonly name: string;
   readonly version: number | null;
-  readonly source: string;
+  /** null where no document was named. */
+  readonly source: string | null;
 }
 
 /** What a walk did to the appointments (legal clocks) of one receiving agency, in dossiers. */
@@ -35,7 +41,7 @@ export interface RecalculationSummary {
   readonly agencies: readonly AgencyFigures[];
 }
 
-type Caused = Pick<RecalculationEntity, 'calendarChangeId' | 'outageId'>;
+type Caused = Pick<RecalculationEntity, 'calendarChangeId' | 'agencyChangeId' | 'outageId'>;
 
 const BY_AGENCY = `SELECT figures.*, (
     WITH RECURSIVE above AS (
@@ -60,6 +66,7 @@ export class RecalculationSummaries {
     private readonly changes: CalendarChanges,
     private readonly calendars: CalendarLookup,
     private readonly agencies: AgencyLookup,
+    private readonly agencyChanges: AgencyCalendarChanges,
   ) {}
 
   async of(tx: EntityManager, id: string): Promise<RecalculationSummary> {
@@ -71,12 +78,16 @@ export class RecalculationSummaries {
 
   /** In the order of the rows. */
   async causesOf(tx: EntityManager, rows: readonly Caused[]): Promise<StatedCause[]> {
-    const outageIds = rows.flatMap(({ outageId }) => (outageId === null ? [] : [outageId]));
-    const outages = await tx.findBy(OutageEntity, { id: In(outageIds) });
+    const idsOf = (key: keyof Caused) => rows.flatMap((row) => row[key] ?? []);
+    const outages = await tx.findBy(OutageEntity, { id: In(idsOf('outageId')) });
+    const ofAgencies = await this.agencyChanges.byIds(tx, idsOf('agencyChangeId'));
     const causes: StatedCause[] = [];
-    for (const { calendarChangeId, outageId } of rows) {
+    for (const { calendarChangeId, agencyChangeId, outageId } of rows) {
       const outage = outages.find(({ id }) => id === outageId);
-      causes.push(outage ? await this.ofOutage(outage) : await this.ofChange(tx, calendarChangeId as string));
+      const ofAgency = ofAgencies.find(({ id }) => id === agencyChangeId);
+      if (outage) causes.push(await this.ofOutage(outage));
+      else if (ofAgency) causes.push(await this.ofAgency(ofAgency));
+      else causes.push(await this.ofChange(tx, calendarChangeId as string));
     }
     return causes;
   }
@@ -84,6 +95,11 @@ export class RecalculationSummaries {
   private async ofOutage({ agencyId, name, source }: OutageEntity): Promise<StatedCause> {
     const { code } = await this.agencies.byId(agencyId);
     return { kind: 'outage', of: code, name, version: null, source };
+  }
+
+  private async ofAgency({ agencyId, source }: AgencyCalendarChange): Promise<StatedCause> {
+    const { code, nameVi } = await this.agencies.byId(agencyId);
+    return { kind: 'agency_calendar_changed', of: code, name: nameVi, version: null, source };
   }
 
   private async ofChange(tx: EntityManager, changeId: string): Promise<StatedCause> {

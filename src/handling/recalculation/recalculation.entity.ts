@@ -16,17 +16,23 @@ export class OutageEntity {
   @Column('bigint') recordedBy: string;
 }
 
-/** One walk over the running clocks that a changed calendar or an outage may move; exactly one cause is set. */
+/** One walk over the running clocks that a cause may move; exactly one cause is set. */
 @Entity('recalculation')
 @Index('recalculation_change_key', ['calendarChangeId'], {
   unique: true,
   where: 'calendar_change_id IS NOT NULL',
+})
+@Index('recalculation_agency_change_key', ['agencyChangeId'], {
+  unique: true,
+  where: 'agency_change_id IS NOT NULL',
 })
 @Index('recalculation_outage_key', ['outageId'], { unique: true, where: 'outage_id IS NOT NULL' })
 @Index('recalculation_open_idx', ['id'], { where: 'finished_at IS NULL' })
 export class RecalculationEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('bigint', { nullable: true }) calendarChangeId: string | null;
+  /** An agency that came to work by another calendar. */
+  @Column('bigint', { nullable: true }) agencyChangeId: string | null;
   @Column('bigint', { nullable: true }) outageId: string | null;
   @Column('timestamp with time zone', { precision: 3 }) requestedAt: Date;
   /** The second pass finds what was written by the old calendar while the first one ran. */

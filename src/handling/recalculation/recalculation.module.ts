@@ -1,13 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DossiersModule } from '../../dossiers/dossiers.module.js';
-import { MovedDossiersStore } from '../../dossiers/moved-dossiers.store.js';
-import { RunningClocks } from '../../dossiers/running-clocks.lookup.js';
 import { WorkerRole } from '../../platform/queue/worker-role.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
+import { AGENCIES_SNAPSHOT } from '../../registers/agencies/agency.lookup.js';
 import { CALENDARS } from '../../registers/calendars/calendar.lookup.js';
 import { CalendarsModule } from '../../registers/calendars/calendars.module.js';
 import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
+import { AgencyCauses } from './agency-causes.js';
+import { AgencyImpactController } from './agency-impact.controller.js';
 import { ImpactController } from './impact.controller.js';
 import { LateEntries } from './late-entries.js';
 import { ListMoves } from './list-moves.js';
@@ -16,6 +17,7 @@ import { ListRecalculations } from './list-recalculations.js';
 import { MoveDossiers } from './move-dossiers.js';
 import { OutagesController } from './outages.controller.js';
 import { PreviewImpact } from './preview-impact.js';
+import { Proposals } from './proposals.js';
 import { RecalculationCauses } from './recalculation-causes.js';
 import { RecalculationSummaries } from './recalculation-summaries.lookup.js';
 import { RecalculationSweep } from './recalculation-sweep.js';
@@ -27,23 +29,23 @@ import { ShowImpact } from './show-impact.js';
 import { WalkPage } from './walk-page.js';
 
 @Module({
-  controllers: [ImpactController, OutagesController, RecalculationsController],
+  controllers: [AgencyImpactController, ImpactController, OutagesController, RecalculationsController],
   imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
   providers: [
+    AgencyCauses,
     LateEntries,
     ListMoves,
     ListOutages,
     ListRecalculations,
     MoveDossiers,
-    MovedDossiersStore,
     PreviewImpact,
+    Proposals,
     RecalculationCauses,
     RecalculationSummaries,
     RecalculationSweep,
     RecalculationWorker,
     RecalculationsStore,
     RecordOutage,
-    RunningClocks,
     ShowImpact,
     WalkPage,
   ],
@@ -60,6 +62,8 @@ export class RecalculationModule implements OnModuleInit {
   onModuleInit(): void {
     this.workerRole.register(this.worker);
     this.workerRole.register(this.sweep);
-    this.cache.watch(CALENDARS, () => this.sweep.poke());
+    for (const register of [AGENCIES_SNAPSHOT, CALENDARS]) {
+      this.cache.watch(register, () => this.sweep.poke());
+    }
   }
 }

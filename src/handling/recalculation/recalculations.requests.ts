@@ -21,10 +21,11 @@ export class ListMovesRequest extends PageRequest {
 
 export class RecalculationResponse {
   @Shows('text') id: string;
-  @Shows('text', { oneOf: ['calendar_changed', 'outage'] }) cause: string;
+  @Shows('text', { oneOf: ['calendar_changed', 'agency_calendar_changed', 'outage'] }) cause: string;
   @Shows('text', { description: 'Code of the calendar or of the agency', example: 'tinh-mau' }) of: string;
   @Shows('integer', { nullable: true, description: 'Of the calendar' }) version: number | null;
-  @Shows('text', { description: 'The document that ordered it' }) source: string;
+  @Shows('text', { nullable: true, description: 'The document that ordered it, where one was named' })
+  source: string | null;
   @Shows('instant') requestedAt: string;
   @Shows('integer', { oneOf: ['1', '2'], description: 'The second pass finds what was written meanwhile' })
   pass: number;

@@ -19,6 +19,12 @@ export const RECALCULATION_FINISHED = 'recalculation_finished';
 
 const LONGEST_TEXT = 500;
 
+/** Tables of changes that ask for a walk, by the column that names one. */
+const CHANGES = {
+  calendar_change_id: 'calendar_change',
+  agency_change_id: 'agency_calendar_change',
+} as const;
+
 const FIGURES = `count(DISTINCT dossier_id) FILTER (WHERE moved) AS dossiers_moved,
   count(*) FILTER (WHERE moved) AS clocks_moved, count(*) FILTER (WHERE becomes_late) AS became_late,
   count(*) FILTER (WHERE no_longer_late) AS no_longer_late, count(*) FILTER (WHERE becomes_final) AS became_final,
@@ -43,18 +49,20 @@ const ALL_OF_A_MOVE = [
   'becomes_provisional',
 ];
 
-/** The walks: one for each calendar that came to say something else, and one for each outage. */
+/** The walks: one for each calendar that came to say something else, agency that left one, and outage. */
 @Injectable()
 export class RecalculationsStore {
   constructor(private readonly outbox: OutboxSignal) {}
 
-  /** The table of calendar changes is the truth; a change that nobody has begun gets its walk here. */
+  /** The tables of changes are the truth; a change that nobody has begun gets its walk here. */
   async addMissing(tx: EntityManager, now: Date): Promise<void> {
-    const text = `INSERT INTO recalculation (calendar_change_id, requested_at)
-      SELECT c.id, $1::timestamptz FROM calendar_change c
-      WHERE NOT EXISTS (SELECT FROM recalculation r WHERE r.calendar_change_id = c.id)
-      ORDER BY c.id ON CONFLICT DO NOTHING`;
-    await named(tx, 'recalculation-add-missing', text, [now]);
+    for (const [column, table] of Object.entries(CHANGES)) {
+      const text = `INSERT INTO recalculation (${column}, requested_at)
+        SELECT c.id, $1::timestamptz FROM ${table} c
+        WHERE NOT EXISTS (SELECT FROM recalculation r WHERE r.${column} = c.id)
+        ORDER BY c.id ON CONFLICT DO NOTHING`;
+      await named(tx, `recalculation-add-missing-${table}`, text, [now]);
+    }
   }
 
   /** Unfinished walks, oldest first. */

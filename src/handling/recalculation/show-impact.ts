@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
 import { DossierView, iso } from '../../dossiers/dossier-view.lookup.js';
 import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
-import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
 import type { ImpactGroup, ImpactPageRequest, ImpactResponse } from './impact.requests.js';
 import { placeOf, type ImpactTally, type MovePlace, type ProposedMove } from './impact-tally.js';
 import { PreviewImpact, type Impact, type Proposal } from './preview-impact.js';
@@ -13,7 +12,6 @@ import type { MoveItem } from './recalculations.requests.js';
 export class ShowImpact {
   constructor(
     private readonly preview: PreviewImpact,
-    private readonly calendars: CalendarLookup,
     private readonly views: DossierView,
   ) {}
 
@@ -25,9 +23,8 @@ export class ShowImpact {
     const { tally, asOf } = impact;
     const shown = tally.moves.slice(0, limit);
     const last = tally.moves.length > limit ? shown.at(-1) : undefined;
-    const calendars = await this.calendars.all();
     return {
-      calendars: calendars.filter(({ id }) => proposal.calendars.has(id)).map(({ code }) => code),
+      calendars: [...proposal.calendarCodes],
       firstDay: proposal.firstDay,
       asOf: iso(asOf),
       totals: behind === null ? tally.totals : null,

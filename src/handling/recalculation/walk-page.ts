@@ -4,7 +4,8 @@ import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { MoveDossiers } from './move-dossiers.js';
-import { RecalculationCauses, type Cause } from './recalculation-causes.js';
+import type { Cause } from './cause.js';
+import { RecalculationCauses } from './recalculation-causes.js';
 import type { RecalculationEntity } from './recalculation.entity.js';
 import { RecalculationsStore, type OpenRecalculation } from './recalculations.store.js';
 

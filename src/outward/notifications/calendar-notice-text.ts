@@ -22,11 +22,12 @@ export function calendarNoticeText(
   reader: NoticeReader,
 ): BilingualText {
   const why = causeText(cause);
-  const whose = WHOSE[reader];
-  const parts = partsOf(figures);
+  const moved = movedText(figures, WHOSE[reader]);
+  const late = joined(lateParts(figures));
+  const final = joined(finalParts(figures));
   return {
-    vi: `${why.vi}: ${figures.moved} hồ sơ ${whose.vi} đổi hạn trả kết quả${listed(parts, 'vi', ', trong đó ')}.`,
-    en: `${why.en}: ${figures.moved} dossier(s) ${whose.en} have another due moment${listed(parts, 'en', '; ')}.`,
+    vi: `${why.vi}: ${moved.vi}${late ? `, trong đó ${late.vi}` : ''}${final ? `; ${final.vi}` : ''}.`,
+    en: `${why.en}: ${moved.en}${late ? `; of these ${late.en}` : ''}${final ? `; ${final.en}` : ''}.`,
   };
 }
 
@@ -37,21 +38,46 @@ function causeText({ kind, of, name, source }: StatedCause): BilingualText {
       en: `The outage "${name}" at ${of} was recorded (${source})`,
     };
   }
+  if (kind === 'agency_calendar_changed') {
+    const basis = source === null ? { vi: '', en: '' } : { vi: ` (theo ${source})`, en: ` (${source})` };
+    return {
+      vi: `${name} chuyển sang lịch làm việc khác${basis.vi}`,
+      en: `The agency ${of} goes by another working calendar${basis.en}`,
+    };
+  }
   return {
     vi: `“${name}” thay đổi (theo ${source})`,
     en: `The calendar "${name}" changed (${source})`,
   };
 }
 
-/** What is worth a word; nothing is said of what did not happen. */
-function partsOf(figures: NoticeFigures): BilingualText[] {
-  const { becameLate, noLongerLate, becameFinal, becameProvisional } = figures;
-  const told: readonly (readonly [number, BilingualText])[] = [
+function movedText({ moved }: NoticeFigures, whose: BilingualText): BilingualText {
+  if (moved === 0) {
+    return {
+      vi: `không hồ sơ nào ${whose.vi} đổi hạn trả kết quả`,
+      en: `no dossier ${whose.en} has another due moment`,
+    };
+  }
+  return {
+    vi: `${moved} hồ sơ ${whose.vi} đổi hạn trả kết quả`,
+    en: `${moved} dossier(s) ${whose.en} have another due moment`,
+  };
+}
+
+/** Of those that moved; nothing is said of what did not happen. */
+function lateParts({ becameLate, noLongerLate }: NoticeFigures): BilingualText[] {
+  return told([
     [becameLate, { vi: `${becameLate} hồ sơ thành quá hạn`, en: `${becameLate} became overdue` }],
     [
       noLongerLate,
       { vi: `${noLongerLate} hồ sơ không còn quá hạn`, en: `${noLongerLate} are no longer overdue` },
     ],
+  ]);
+}
+
+/** A due moment becomes final or provisional without moving. */
+function finalParts({ becameFinal, becameProvisional }: NoticeFigures): BilingualText[] {
+  return told([
     [
       becameFinal,
       {
@@ -66,10 +92,15 @@ function partsOf(figures: NoticeFigures): BilingualText[] {
         en: `${becameProvisional} have a provisional due moment`,
       },
     ],
-  ];
-  return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
+  ]);
 }
 
-function listed(parts: readonly BilingualText[], language: 'vi' | 'en', before: string): string {
-  return parts.length === 0 ? '' : before + parts.map((part) => part[language]).join(', ');
+function told(parts: readonly (readonly [count: number, text: BilingualText])[]): BilingualText[] {
+  return parts.flatMap(([count, text]) => (count > 0 ? [text] : []));
+}
+
+function joined(parts: readonly BilingualText[]): BilingualText | null {
+  if (parts.length === 0) return null;
+  const all = (language: keyof BilingualText) => parts.map((part) => part[language]).join(', ');
+  return { vi: all('vi'), en: all('en') };
 }

@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../../domain/domain-error.js';
+import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
+import { CurrentActor } from '../../platform/access/current-actor.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { AgencyLookup } from './agency.lookup.js';
-import { ChangeAgencyRequest, CreateAgencyRequest } from './agency.requests.js';
+import { ChangeAgencyRequest } from './agency-change.contract.js';
+import { CreateAgencyRequest } from './agency.requests.js';
 import { AgenciesResponse, AgencyResponse } from './agency.responses.js';
 import { ChangeAgency } from './change-agency.js';
 import { CreateAgency } from './create-agency.js';
@@ -52,7 +55,11 @@ export class AgenciesController {
   @Allow('administrator')
   @ApiOperation({ summary: 'Thay đổi cơ quan · Change an agency' })
   @Answers(200, AgencyResponse)
-  async change(@Param('code') code: string, @Body() request: ChangeAgencyRequest): Promise<AgencyResponse> {
-    return this.changeAgency.execute(code, request);
+  async change(
+    @Param('code') code: string,
+    @Body() request: ChangeAgencyRequest,
+    @CurrentActor() actor: Actor,
+  ): Promise<AgencyResponse> {
+    return this.changeAgency.execute(code, request, actor.accountId);
   }
 }

@@ -1,20 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
+import { Clock } from '../../platform/time/clock.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { codesOf } from '../../platform/register-codes/id-by-code.js';
 import { AGENCIES_SNAPSHOT } from './agency.lookup.js';
-import { AgencyTree } from './agency-tree.js';
+import { AgencyCalendarChangeEntity } from './agency-calendar-change.entity.js';
+import { type Agency, AgencyTree } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
 import { AgencyResponse } from './agency.responses.js';
 
 // Any number that nobody else locks.
 const REGISTER_LOCK = 7_203_118_027;
 
+/** Who changed an agency, and on which document. */
+export interface AgencyChangeFacts {
+  readonly source: string | null;
+  /** Account; null where no person did it. */
+  readonly enteredBy: string | null;
+}
+
 /** The writing side of the register. */
 @Injectable()
 export class AgenciesStore {
-  constructor(private readonly cache: RegisterCache) {}
+  constructor(
+    private readonly cache: RegisterCache,
+    private readonly clock: Clock,
+  ) {}
 
   /** The register as it is, and nobody else changes it meanwhile: a circle needs two changes to close. */
   async lockTree(tx: EntityManager): Promise<AgencyTree> {
@@ -35,6 +47,27 @@ export class AgenciesStore {
     const { id, ...columns } = agency;
     await tx.update(AgencyEntity, { id }, columns);
     await this.cache.changed(tx, AGENCIES_SNAPSHOT);
+  }
+
+  /** Puts on record that terms are counted by other hours now; their running clocks follow. */
+  async recordHours(
+    tx: EntityManager,
+    before: Agency,
+    after: Agency,
+    { source, enteredBy }: AgencyChangeFacts,
+  ): Promise<void> {
+    await tx.insert(AgencyCalendarChangeEntity, {
+      agencyId: after.id,
+      fromCalendarId: before.calendarId,
+      toCalendarId: after.calendarId,
+      fromDeskCalendarId: before.deskCalendarId,
+      toDeskCalendarId: after.deskCalendarId,
+      fromDeskAgencyId: before.deskAgencyId,
+      toDeskAgencyId: after.deskAgencyId,
+      source,
+      enteredAt: this.clock.now(),
+      enteredBy,
+    });
   }
 
   /** The agency as it is within `tx`. */

@@ -14,6 +14,15 @@ export function assertNoCircle(tree: AgencyTree, agency: Agency, parentId: strin
   if (isBelow) throw new DomainError('agency-in-circle', {}, 'parentCode');
 }
 
+/** Whether nothing changed of what says by whose hours the terms are counted. */
+export function keepsHours(before: Agency, after: Agency): boolean {
+  return (
+    before.calendarId === after.calendarId &&
+    before.deskCalendarId === after.deskCalendarId &&
+    before.deskAgencyId === after.deskAgencyId
+  );
+}
+
 /**
  * The id behind an optional code: undefined and null stay what they are.
  * @throws DomainError `unknown-agency` on `field`

@@ -19,8 +19,18 @@ export interface Agency {
   readonly successorId: string | null;
 }
 
+/** By whose hours terms are counted, as ids of calendars. */
+export interface AgencyHours {
+  /** Of the offices of an agency. */
+  officeHoursOf(agencyId: string): string;
+  /** Of the desk that takes in and returns for an agency. */
+  deskHoursOf(agencyId: string): string;
+  /** The agencies that have their desk there, itself included. */
+  servedAt(deskId: string): readonly string[];
+}
+
 /** The whole register, indexed; never altered once built. */
-export class AgencyTree {
+export class AgencyTree implements AgencyHours {
   private readonly ofId: ReadonlyMap<string, Agency>;
   private readonly ofCode: ReadonlyMap<string, Agency>;
   private readonly below: ReadonlyMap<string | null, readonly Agency[]>;
@@ -34,6 +44,28 @@ export class AgencyTree {
 
   byId(id: string): Agency | null {
     return this.ofId.get(id) ?? null;
+  }
+
+  /** @throws Error for an id that no row has: ids come from rows, not from people */
+  known(id: string): Agency {
+    const agency = this.byId(id);
+    if (agency === null) throw new Error(`No agency has the id ${id}`);
+    return agency;
+  }
+
+  officeHoursOf(agencyId: string): string {
+    return this.known(agencyId).calendarId;
+  }
+
+  deskHoursOf(agencyId: string): string {
+    const { deskAgencyId } = this.known(agencyId);
+    const desk = this.known(deskAgencyId ?? agencyId);
+    return desk.deskCalendarId ?? desk.calendarId;
+  }
+
+  servedAt(deskId: string): readonly string[] {
+    const served = [...this.ofId.values()].filter(({ deskAgencyId }) => deskAgencyId === deskId);
+    return [...new Set([deskId, ...served.map(({ id }) => id)])];
   }
 
   byCode(code: string): Agency | null {

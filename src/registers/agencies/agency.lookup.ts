@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { AgencySelector } from '../../domain/workflow/workflow-plan.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
@@ -6,12 +7,12 @@ import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { codesOf } from '../../platform/register-codes/id-by-code.js';
 import { Clock } from '../../platform/time/clock.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { type Agency, AgencyTree } from './agency-tree.js';
+import { type Agency, type AgencyHours, AgencyTree } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
 import type { RegisterCodes } from './agency.responses.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
-export type { Agency } from './agency-tree.js';
+export type { Agency, AgencyHours } from './agency-tree.js';
 
 export const AGENCIES_SNAPSHOT = 'agencies';
 
@@ -46,9 +47,7 @@ export class AgencyLookup {
 
   /** @throws Error for an id that no row has: ids come from rows, not from people */
   async byId(id: string): Promise<Agency> {
-    const agency = (await this.tree()).byId(id);
-    if (agency === null) throw new Error(`No agency has the id ${id}`);
-    return agency;
+    return (await this.tree()).known(id);
   }
 
   /** @throws DomainError `unknown-agency` on `field` */
@@ -61,6 +60,16 @@ export class AgencyLookup {
   /** Every agency, each before those below it. */
   async all(): Promise<readonly Agency[]> {
     return (await this.tree()).inOrder();
+  }
+
+  /** By whose hours terms are counted at present. */
+  async hours(): Promise<AgencyHours> {
+    return this.tree();
+  }
+
+  /** As `tx` sees it, never what a cache has not dropped yet: for work that stores what it computes. */
+  async hoursAsOf(tx: EntityManager): Promise<AgencyHours> {
+    return new AgencyTree(await tx.find(AgencyEntity));
   }
 
   /** Public codes for showing agencies. */

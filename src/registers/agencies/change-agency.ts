@@ -4,13 +4,18 @@ import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { idByCode } from '../../platform/register-codes/id-by-code.js';
 import { AgenciesStore } from './agencies.store.js';
-import { assertNoCircle, assertValidity, idOf } from './agency-rules.js';
+import type { ChangeAgencyRequest } from './agency-change.contract.js';
+import { assertNoCircle, assertValidity, idOf, keepsHours } from './agency-rules.js';
 import type { Agency, AgencyTree } from './agency-tree.js';
-import type { ChangeAgencyRequest } from './agency.requests.js';
 import type { AgencyResponse } from './agency.responses.js';
 
 /** What is left out stays; null takes away. */
 export type ChangeAgencyCommand = Readonly<ChangeAgencyRequest>;
+
+export interface ChangedAgency {
+  readonly before: Agency;
+  readonly after: Agency;
+}
 
 @Injectable()
 export class ChangeAgency {
@@ -23,17 +28,34 @@ export class ChangeAgency {
    * @throws DomainError `not-found`, `unknown-agency`, `unknown-calendar`, `agency-in-circle` or
    * `agency-validity-inverted`
    */
-  async execute(code: string, command: ChangeAgencyCommand): Promise<AgencyResponse> {
+  async execute(
+    code: string,
+    command: ChangeAgencyCommand,
+    enteredBy: string | null,
+  ): Promise<AgencyResponse> {
     return this.db.write(async (tx) => {
-      const tree = await this.agencies.lockTree(tx);
-      const agency = tree.byCode(code);
-      if (agency === null) throw new DomainError('not-found');
-      const changed = { ...this.changed(agency, tree, command), ...(await this.calendars(tx, command)) };
-      assertValidity(changed.validFrom, changed.validTo);
-      assertNoCircle(tree, agency, changed.parentId);
-      await this.agencies.update(tx, { ...changed, fields: [...new Set(changed.fields)] });
+      await this.within(tx, code, command, enteredBy);
       return this.agencies.shown(tx, code);
     });
+  }
+
+  /** @throws DomainError as `execute` */
+  async within(
+    tx: EntityManager,
+    code: string,
+    command: ChangeAgencyCommand,
+    enteredBy: string | null,
+  ): Promise<ChangedAgency> {
+    const tree = await this.agencies.lockTree(tx);
+    const before = tree.byCode(code);
+    if (before === null) throw new DomainError('not-found');
+    const after = { ...this.changed(before, tree, command), ...(await this.calendars(tx, command)) };
+    assertValidity(after.validFrom, after.validTo);
+    assertNoCircle(tree, before, after.parentId);
+    await this.agencies.update(tx, { ...after, fields: [...new Set(after.fields)] });
+    const { source = null } = command;
+    if (!keepsHours(before, after)) await this.agencies.recordHours(tx, before, after, { source, enteredBy });
+    return { before, after };
   }
 
   private changed(agency: Agency, tree: AgencyTree, command: ChangeAgencyCommand): Agency {

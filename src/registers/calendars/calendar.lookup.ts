@@ -75,6 +75,12 @@ export class CalendarLookup {
     return { ...rowsInForce(rows, calendar.id), codeOf: (id) => codes.get(id) ?? id };
   }
 
+  /** Public codes by id. */
+  async codes(): Promise<(calendarId: string) => string> {
+    const codes = new Map((await this.all()).map(({ id, code }) => [id, code]));
+    return (id) => codes.get(id) ?? id;
+  }
+
   async all(): Promise<readonly CalendarEntity[]> {
     return (await this.snapshot()).rows.calendars;
   }

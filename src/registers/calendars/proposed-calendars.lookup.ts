@@ -6,6 +6,8 @@ import { DeclareDays, type DaysDeclaration } from './declare-days.js';
 import { RemoveDay, type DayRemoval } from './remove-day.js';
 import { SetWeeklySessions, type WeeklySessionsChange } from './set-weekly-sessions.js';
 
+export type { CalendarsAfter } from './calendar.store.js';
+
 /**
  * What calendars would become. The act itself is carried out and taken back, so that what is shown and what
  * happens cannot differ; it meets the same refusals. `calendars` holds those that would change, the named one

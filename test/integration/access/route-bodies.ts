@@ -21,6 +21,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   'PATCH /api/v1/accounts/{username}': { fullName: 'Tên khác' },
   'POST /api/v1/agencies': { ...NAMES, code: 'T09', level: 'commune', validFrom: '2026-01-01' },
   'PATCH /api/v1/agencies/{code}': { nameVi: 'Tên khác' },
+  'POST /api/v1/agencies/{code}/impact': { nameVi: 'Tên khác' },
   'POST /api/v1/calendars': {
     code: 'matrix',
     name: 'Lịch thử',

@@ -297,7 +297,7 @@ describe('the year that is published', () => {
     );
     expect(notices.map(({ role }) => role)).toEqual(['reception_officer', 'supervisor']);
     expect(notices[0]?.text).toBe(
-      `“Lịch tỉnh” thay đổi (theo ${SOURCE}): 2 hồ sơ do cơ quan tiếp nhận đổi hạn trả kết quả, trong đó 1 hồ sơ có hạn tạm tính nay có hạn chính thức.`,
+      `“Lịch tỉnh” thay đổi (theo ${SOURCE}): 2 hồ sơ do cơ quan tiếp nhận đổi hạn trả kết quả; 1 hồ sơ có hạn tạm tính nay có hạn chính thức.`,
     );
     expect(notices[0]?.link).toMatch(/^\/api\/v1\/recalculations\/\d+\/moves$/);
   });

@@ -89,4 +89,46 @@ describe('a verb that comes before the walk over the running clocks (no worker l
     await expire();
     expect(await stateOf()).toMatchObject({ state: 'stopped' });
   });
+
+  it('decides by the calendar that the agency goes by in the meantime, and puts it on record', async () => {
+    at('11-23T09:00:00');
+    const admin = await product.as('admin');
+    const made = {
+      code: 'vung-cao',
+      name: 'Vùng cao',
+      parentCode: 'tinh-mau',
+      publishedThrough: '2026-12-31',
+    };
+    expect((await admin.post('calendars', { ...made, weekly: [], source: 'QĐ 1' })).status).toBe(201);
+    const day = { on: '2026-12-02', kind: 'holiday', name: 'Lễ hội địa phương', source: 'QĐ 2' };
+    expect((await admin.post('calendars/vung-cao/days', { days: [day] })).status).toBe(201);
+    const { code, dueAt } = await log();
+    expect(dueAt).toBe('2026-12-08T17:30:00.000+07:00');
+    const body = { calendarCode: 'vung-cao', deskCalendarCode: 'mot-cua-mau', source: 'QĐ 3' };
+    expect((await admin.patch(`agencies/${COMMUNE}`, body)).status).toBe(200);
+    at('12-09T16:00:00');
+    await act('officer', code, 'finish-step', { step: 'appraise', outcome: 'done' });
+    const resolved = await act('approver', code, 'finish-step', { step: 'sign', outcome: 'approved' });
+    expect([resolved.dueAt, resolved.timeliness]).toEqual(['2026-12-09T17:00:00.000+07:00', 'on_time']);
+    const { body: deadline } = await (await product.as('officer')).get<Deadline>(`dossiers/${code}/deadline`);
+    expect(deadline.changes.map(({ reason }) => reason)).toEqual([
+      'dossier_accepted',
+      'agency_calendar_changed',
+    ]);
+    const [event] = await product.sql.query<{ data: { clocks: object[] } }[]>(
+      `SELECT e.data FROM timeline_event e JOIN dossier d ON d.id = e.dossier_id
+       WHERE d.code = $1 AND e.type = 'due_moment_moved'`,
+      [code],
+    );
+    expect(event?.data.clocks).toContainEqual(
+      expect.objectContaining({
+        kind: 'processing',
+        from: '2026-12-08T10:30:00.000Z',
+        to: '2026-12-09T10:00:00.000Z',
+        calendarFrom: 'tinh-mau',
+        calendarTo: 'vung-cao',
+        deskCalendarTo: 'mot-cua-mau',
+      }),
+    );
+  });
 });

@@ -57,6 +57,19 @@ describe('the tree of agencies', () => {
     expect(tree.handling('residence', [required('4')], '2025-07-01')?.id).toBe('6');
   });
 
+  it('knows by whose hours terms are counted: the office’s, and those of the desk that serves it', () => {
+    const served = new AgencyTree([
+      agency('1', null, { calendarId: 'a' }),
+      agency('2', '1', { calendarId: 'b', deskCalendarId: 'c' }),
+      agency('3', '1', { calendarId: 'd', deskCalendarId: 'e', deskAgencyId: '2' }),
+      agency('4', '1', { calendarId: 'f', deskAgencyId: '1' }),
+    ]);
+    const ids = ['1', '2', '3', '4'];
+    expect(ids.map((id) => served.officeHoursOf(id))).toEqual(['a', 'b', 'd', 'f']);
+    expect(ids.map((id) => served.deskHoursOf(id))).toEqual(['a', 'c', 'c', 'a']);
+    expect(ids.map((id) => served.servedAt(id))).toEqual([['1', '4'], ['2', '3'], ['3'], ['4']]);
+  });
+
   it('refuses a parent that lies below', () => {
     expect(() => assertNoCircle(tree, required('1'), '4')).toThrow('agency-in-circle');
     expect(() => assertNoCircle(tree, required('1'), '1')).toThrow('agency-in-circle');

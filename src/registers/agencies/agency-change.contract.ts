@@ -1,0 +1,50 @@
+import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+
+const WORD = /^[a-z][a-z0-9_]*$/;
+
+// The request that changes an agency, and that shows beforehand what the change would do.
+
+export class ChangeAgencyRequest {
+  @TextField({ max: 200, optional: true })
+  nameVi?: string;
+
+  @TextField({ max: 200, optional: true })
+  nameEn?: string;
+
+  @TextField({ max: 40, pattern: WORD, optional: true })
+  level?: string;
+
+  @TextField({ max: 50, nullable: true })
+  parentCode?: string | null;
+
+  @TextField({ max: 100, optional: true, description: 'Running terms of the agency go over to it' })
+  calendarCode?: string;
+
+  @TextField({ max: 100, nullable: true, description: 'Hours of its own desk; null: those of the office' })
+  deskCalendarCode?: string | null;
+
+  @TextField({ max: 50, nullable: true, description: 'bộ phận một cửa; null: its own' })
+  deskCode?: string | null;
+
+  @TextListField({ max: 100, of: { max: 100 }, optional: true })
+  fields?: string[];
+
+  @TextField({ max: 50, nullable: true })
+  areaCode?: string | null;
+
+  @LocalDayField({ optional: true })
+  validFrom?: string;
+
+  @LocalDayField({ nullable: true, description: 'Last day' })
+  validTo?: string | null;
+
+  @TextField({ max: 50, nullable: true, description: 'Who takes over' })
+  successorCode?: string | null;
+
+  @TextField({
+    max: 300,
+    optional: true,
+    description: 'The document that orders it; kept with a change of calendar or desk',
+  })
+  source?: string;
+}
