@@ -3,6 +3,7 @@ import { DossierFlagEntity } from '../dossiers/dossier-flag.entity.js';
 import { DossierStepEntity } from '../dossiers/dossier-step.entity.js';
 import { DossierEntity } from '../dossiers/dossier.entity.js';
 import { FeeEntryEntity } from '../dossiers/fee-entry.entity.js';
+import { OutageEntity } from '../dossiers/outage.entity.js';
 import { ReAppointmentEntity } from '../dossiers/re-appointment.entity.js';
 import { ResultDeliveryEntity } from '../dossiers/result-delivery.entity.js';
 import { SupplementRequestEntity } from '../dossiers/supplement-request.entity.js';
@@ -13,7 +14,6 @@ import {
 } from '../dossiers/timeline-event.entity.js';
 import { WatchFailureEntity } from '../handling/deadline-watch/watch-failure.entity.js';
 import {
-  OutageEntity,
   RecalculationEntity,
   RecalculationFailureEntity,
   RecalculationMoveEntity,

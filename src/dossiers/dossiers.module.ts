@@ -14,6 +14,7 @@ import { IntakeLane } from './intake-lane.js';
 import { ListDossiers } from './list-dossiers.js';
 import { MovedDossiersStore } from './moved-dossiers.store.js';
 import { NewDossierStore } from './new-dossier.store.js';
+import { OutagesStore } from './outages.store.js';
 import { PresentCases } from './present-cases.store.js';
 import { RunningClocks } from './running-clocks.lookup.js';
 import { ShowDeadline } from './show-deadline.js';
@@ -29,6 +30,7 @@ const DOORS = [
   DossiersStore,
   MovedDossiersStore,
   NewDossierStore,
+  OutagesStore,
   RunningClocks,
 ];
 

@@ -25,6 +25,9 @@ const COUNTED_BY: Readonly<Record<ClockKind, CountedBy>> = {
   consultation: 'office',
   supplement_wait: 'office',
   return_limit: 'office',
+  payment_wait: 'office',
+  acknowledgement: 'office',
+  result_correction: 'office',
 };
 
 /**

@@ -30,7 +30,7 @@ export class ActOnExpiry {
         isAhead = runsStill(before, clockNo, context.now);
         return expireClock(before, clockNo, context);
       });
-      // A clock that a changed calendar moved keeps its rung until the walk plans it anew.
+      // A clock that a changed calendar moved has its rung ahead again.
       if (found === 'busy' || isAhead) return;
       await this.clocks.dropDueRung(tx, clockId, now);
       await this.failures.forget(tx, [clockId]);

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { DomainError } from '../../domain/domain-error.js';
 import { DossierView, iso } from '../../dossiers/dossier-view.lookup.js';
+import type { Outage } from '../../dossiers/outages.store.js';
 import { hasRole, type Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { named } from '../../platform/database/rows.js';
 import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
-import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
+import { AgencyLookup, type Agency } from '../../registers/agencies/agency.lookup.js';
 import type { ListOutagesRequest, OutagePage, OutageResponse } from './outages.requests.js';
-import type { OutageEntity } from './recalculation.entity.js';
 
-type OutageRow = OutageEntity & { readonly recalculationId: string };
+type OutageRow = Outage & { readonly recalculationId: string };
 
 const OUTAGES = `SELECT o.id, o.agency_id AS "agencyId", o.from_at AS "fromAt", o.to_at AS "toAt", o.name, o.source,
     o.recorded_at AS "recordedAt", r.id AS "recalculationId"
@@ -46,8 +47,16 @@ export class ListOutages {
     return this.shown(row as OutageRow);
   }
 
+  /** The agency that the actor answers for. @throws DomainError unknown-agency, not-found (outside one's agencies) */
+  async agencyOf(actor: Actor, code: string): Promise<Agency> {
+    const agency = await this.agencies.byCode(code);
+    const own = await this.agencyIdsOf(actor);
+    if (own !== null && !own.includes(agency.id)) throw new DomainError('not-found', {}, 'agencyCode');
+    return agency;
+  }
+
   /** null: all of them, for an administrator of the whole installation. */
-  async agencyIdsOf(actor: Actor): Promise<readonly string[] | null> {
+  private async agencyIdsOf(actor: Actor): Promise<readonly string[] | null> {
     if (actor.agencyId !== null) return this.agencies.subtreeIds(actor.agencyId);
     return hasRole(actor, 'administrator') ? null : [];
   }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { instantAt } from '../../domain/calendar/zoned-time.js';
-import { recordOutageOn, reprojectClocks } from '../../domain/dossier/case-recalculation.js';
-import type { CaseClock } from '../../domain/dossier/dossier-case.js';
-import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
+import { reprojectClocks } from '../../domain/dossier/case-recalculation.js';
+import { OutagesStore } from '../../dossiers/outages.store.js';
 import { CalendarChanges } from '../../registers/calendars/calendar-changes.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import { AgencyCauses } from './agency-causes.js';
 import { whereTheyAre, type Cause } from './cause.js';
-import { OutageEntity, type RecalculationEntity } from './recalculation.entity.js';
+import type { RecalculationEntity } from './recalculation.entity.js';
 
 /** Reads why a walk was asked for. */
 @Injectable()
@@ -17,7 +16,7 @@ export class RecalculationCauses {
   constructor(
     private readonly calendars: CalendarLookup,
     private readonly changes: CalendarChanges,
-    private readonly agencies: AgencyLookup,
+    private readonly outages: OutagesStore,
     private readonly procedures: ProcedureLookup,
     private readonly ofAgencies: AgencyCauses,
   ) {}
@@ -57,13 +56,10 @@ export class RecalculationCauses {
   }
 
   private async ofOutage(tx: EntityManager, run: RecalculationEntity): Promise<Cause> {
-    const outage = await tx.findOneByOrFail(OutageEntity, { id: run.outageId as string });
-    const { fromAt, toAt, name, source } = outage;
-    const agency = await this.agencies.byId(outage.agencyId);
-    const ownerAgencyIds = await this.agencies.subtreeIds(outage.agencyId);
+    const [outage] = await this.outages.byIds(tx, [run.outageId as string]);
+    if (outage === undefined) throw new Error(`No outage has the id ${run.outageId}`);
+    const { ownerAgencyIds, facts, change } = await this.outages.effectOf(outage);
     const versionIds = await this.versionIdsExcludingOutages();
-    const applies = ({ ownerAgencyId, terms }: CaseClock) =>
-      terms.binds === 'agency' && ownerAgencyIds.includes(ownerAgencyId);
     return {
       reason: 'outage',
       selection: {
@@ -71,12 +67,12 @@ export class RecalculationCauses {
         calendarIds: (await this.calendars.all()).map(({ id }) => id),
         ownerAgencyIds,
         versionIds,
-        startedBefore: toAt,
+        startedBefore: outage.toAt,
       },
-      facts: { agency: agency.code, name, source, from: fromAt.toISOString(), to: toAt.toISOString() },
+      facts,
       codeOf: await this.calendars.codes(),
       placed: whereTheyAre,
-      change: (clocks, calendars) => recordOutageOn(clocks, fromAt, toAt, calendars, applies),
+      change,
     };
   }
 }

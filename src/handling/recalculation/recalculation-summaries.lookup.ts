@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { MoveReason } from '../../dossiers/moved-dossiers.store.js';
+import { OutagesStore, type Outage } from '../../dossiers/outages.store.js';
 import { named } from '../../platform/database/rows.js';
 import {
   AgencyCalendarChanges,
@@ -9,7 +10,7 @@ import {
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { CalendarChanges } from '../../registers/calendars/calendar-changes.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
-import { OutageEntity, RecalculationEntity } from './recalculation.entity.js';
+import { RecalculationEntity } from './recalculation.entity.js';
 
 /** Why a walk was made, as people are told. */
 export interface StatedCause {
@@ -67,6 +68,7 @@ export class RecalculationSummaries {
     private readonly calendars: CalendarLookup,
     private readonly agencies: AgencyLookup,
     private readonly agencyChanges: AgencyCalendarChanges,
+    private readonly outages: OutagesStore,
   ) {}
 
   async of(tx: EntityManager, id: string): Promise<RecalculationSummary> {
@@ -79,7 +81,7 @@ export class RecalculationSummaries {
   /** In the order of the rows. */
   async causesOf(tx: EntityManager, rows: readonly Caused[]): Promise<StatedCause[]> {
     const idsOf = (key: keyof Caused) => rows.flatMap((row) => row[key] ?? []);
-    const outages = await tx.findBy(OutageEntity, { id: In(idsOf('outageId')) });
+    const outages = await this.outages.byIds(tx, idsOf('outageId'));
     const ofAgencies = await this.agencyChanges.byIds(tx, idsOf('agencyChangeId'));
     const causes: StatedCause[] = [];
     for (const { calendarChangeId, agencyChangeId, outageId } of rows) {
@@ -92,7 +94,7 @@ export class RecalculationSummaries {
     return causes;
   }
 
-  private async ofOutage({ agencyId, name, source }: OutageEntity): Promise<StatedCause> {
+  private async ofOutage({ agencyId, name, source }: Outage): Promise<StatedCause> {
     const { code } = await this.agencies.byId(agencyId);
     return { kind: 'outage', of: code, name, version: null, source };
   }

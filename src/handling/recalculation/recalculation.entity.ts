@@ -1,21 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { ClockKind } from '../../domain/deadline/deadline-clock.js';
 
-/** sự cố: a breakdown of system, power or network, recorded once for all dossiers of an agency and those below. */
-@Entity('outage')
-@Index('outage_once_key', ['agencyId', 'fromAt', 'toAt'], { unique: true })
-export class OutageEntity {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
-  @Column('bigint') agencyId: string;
-  @Column('timestamp with time zone', { precision: 3 }) fromAt: Date;
-  @Column('timestamp with time zone', { precision: 3 }) toAt: Date;
-  @Column('text') name: string;
-  /** The record or document that states it. */
-  @Column('text') source: string;
-  @Column('timestamp with time zone', { precision: 3 }) recordedAt: Date;
-  @Column('bigint') recordedBy: string;
-}
-
 /** One walk over the running clocks that a cause may move; exactly one cause is set. */
 @Entity('recalculation')
 @Index('recalculation_change_key', ['calendarChangeId'], {

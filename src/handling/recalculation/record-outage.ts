@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
+import { OutagesStore } from '../../dossiers/outages.store.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { afterCommit } from '../../platform/database/after-commit.js';
 import { Database } from '../../platform/database/database.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { Clock } from '../../platform/time/clock.js';
-import { AgencyLookup, type Agency } from '../../registers/agencies/agency.lookup.js';
 import { ListOutages } from './list-outages.js';
 import type { OutageResponse, RecordOutageRequest } from './outages.requests.js';
-import { OutageEntity, RecalculationEntity } from './recalculation.entity.js';
+import { RecalculationEntity } from './recalculation.entity.js';
 import { RecalculationSweep } from './recalculation-sweep.js';
 
 const MOST_DAYS = 30;
@@ -22,7 +22,7 @@ const MILLISECONDS_PER_DAY = 86_400_000;
 export class RecordOutage {
   constructor(
     private readonly database: Database,
-    private readonly agencies: AgencyLookup,
+    private readonly recorded: OutagesStore,
     private readonly outages: ListOutages,
     private readonly sweep: RecalculationSweep,
     private readonly clock: Clock,
@@ -33,30 +33,24 @@ export class RecordOutage {
    *   outage-too-long, outage-already-recorded
    */
   async execute(actor: Actor, request: RecordOutageRequest): Promise<OutageResponse> {
-    const agency = await this.agencies.byCode(request.agencyCode);
-    await this.assertOwn(actor, agency);
+    const agency = await this.outages.agencyOf(actor, request.agencyCode);
     const now = this.clock.now();
     assertPlausible(request, now);
     const { from: fromAt, to: toAt, name, source } = request;
     try {
       const id = await this.database.write(async (tx) => {
         const facts = { agencyId: agency.id, fromAt, toAt, name, source };
-        const outage = tx.create(OutageEntity, { ...facts, recordedAt: now, recordedBy: actor.accountId });
-        await tx.insert(OutageEntity, outage);
-        await tx.insert(RecalculationEntity, { outageId: outage.id, requestedAt: now });
+        const outage = { ...facts, recordedAt: now, recordedBy: actor.accountId };
+        const outageId = await this.recorded.add(tx, outage);
+        await tx.insert(RecalculationEntity, { outageId, requestedAt: now });
         afterCommit(tx, () => this.sweep.poke());
-        return outage.id;
+        return outageId;
       });
       return await this.outages.byId(id);
     } catch (error) {
       if (!isUniqueViolation(error, 'outage_once_key')) throw error;
       throw new DomainError('outage-already-recorded', { agency: agency.code });
     }
-  }
-
-  private async assertOwn(actor: Actor, agency: Agency): Promise<void> {
-    const own = await this.outages.agencyIdsOf(actor);
-    if (own !== null && !own.includes(agency.id)) throw new DomainError('not-found', {}, 'agencyCode');
   }
 }
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ActOnExpiry } from '../../../src/handling/deadline-watch/act-on-expiry.js';
+import { WatchJob } from '../../../src/handling/deadline-watch/watch-job.js';
+import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
+import { PROCEDURES } from '../../../src/registers/procedures/procedure.lookup.js';
 import { TimedProduct } from '../../support/timed-product.js';
 import { COMMUNE, PAPERS, type Dossier } from './clock-office.js';
 import { publishClockProcedures } from './clock-procedures.js';
@@ -130,5 +133,67 @@ describe('a verb that comes before the walk over the running clocks (no worker l
         deskCalendarTo: 'mot-cua-mau',
       }),
     );
+  });
+
+  it('keeps the notice that still holds, and has the next one told by the new moment', async () => {
+    at('12-14T09:00:00');
+    const { code } = await log();
+    const flagsOf = () =>
+      product.sql.query<object[]>(
+        `SELECT f.kind, f.cleared_at IS NOT NULL AS cleared FROM dossier_flag f JOIN dossier d ON d.id = f.dossier_id
+         WHERE d.code = $1 AND f.subject = 'clock-1-1' ORDER BY f.id`,
+        [code],
+      );
+    const tellDue = async () => {
+      const due = await product.sql.query<{ id: string }[]>(
+        `SELECT c.id FROM clock c JOIN dossier d ON d.id = c.dossier_id WHERE d.code = $1 AND c.next_rung_at <= $2`,
+        [code, product.clock.now()],
+      );
+      await product.app.get(WatchJob, { strict: false }).execute(due.map(({ id }) => id));
+    };
+    at('12-25T17:45:00');
+    await tellDue();
+    expect(await flagsOf()).toEqual([{ kind: 'due_soon', cleared: false }]);
+    const sessions = [
+      { from: '07:30', to: '11:30' },
+      { from: '13:00', to: '17:00' },
+    ];
+    const weekly = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, sessions }));
+    const admin = await product.as('admin');
+    expect((await admin.post('calendars/tinh-mau/weekly-sessions', { weekly, source: 'QĐ 4' })).status).toBe(
+      201,
+    );
+    at('12-28T08:00:00');
+    const { dueAt } = await act('officer', code, 'finish-step', { step: 'appraise', outcome: 'done' });
+    expect(dueAt).toBe('2026-12-28T17:00:00.000+07:00');
+    expect(await flagsOf()).toEqual([{ kind: 'due_soon', cleared: false }]);
+    at('12-28T17:01:00');
+    await tellDue();
+    expect(await flagsOf()).toEqual([
+      { kind: 'due_soon', cleared: false },
+      { kind: 'overdue', cleared: false },
+    ]);
+  });
+
+  it('counts a breakdown that is on record', async () => {
+    at('09-07T09:00:00');
+    await product.sql.query(
+      `UPDATE procedure_version SET rules = rules || '{"excluded": ["outage"]}'
+       WHERE procedure_id = (SELECT id FROM procedure WHERE code = 'plain')`,
+    );
+    product.app.get(RegisterCache, { strict: false }).onChange(PROCEDURES);
+    const { code, dueAt } = await log();
+    expect(dueAt).toBe('2026-09-21T17:00:00.000+07:00');
+    at('09-22T07:45:00');
+    const outage = { agencyCode: 'H99', name: 'Mất điện', source: 'Biên bản 1' };
+    const span = { from: '2026-09-21T08:00:00+07:00', to: '2026-09-21T10:00:00+07:00' };
+    const recorded = await (await product.as('supervisor')).post('outages', { ...outage, ...span });
+    expect(recorded.status).toBe(201);
+    at('09-22T09:00:00');
+    await act('officer', code, 'finish-step', { step: 'appraise', outcome: 'done' });
+    const resolved = await act('approver', code, 'finish-step', { step: 'sign', outcome: 'approved' });
+    expect([resolved.dueAt, resolved.timeliness]).toEqual(['2026-09-22T09:30:00.000+07:00', 'on_time']);
+    const { body } = await (await product.as('officer')).get<Deadline>(`dossiers/${code}/deadline`);
+    expect(body.changes.map(({ reason }) => reason)).toEqual(['dossier_accepted', 'outage']);
   });
 });

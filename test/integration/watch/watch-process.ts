@@ -6,6 +6,7 @@ import { DossierVerbs } from '../../../src/dossiers/dossier-verbs.store.js';
 import { DossierView } from '../../../src/dossiers/dossier-view.lookup.js';
 import { DossiersStore } from '../../../src/dossiers/dossiers.store.js';
 import { MovedDossiersStore } from '../../../src/dossiers/moved-dossiers.store.js';
+import { OutagesStore } from '../../../src/dossiers/outages.store.js';
 import { PresentCases } from '../../../src/dossiers/present-cases.store.js';
 import { RunningClocks } from '../../../src/dossiers/running-clocks.lookup.js';
 import { ActOnExpiry } from '../../../src/handling/deadline-watch/act-on-expiry.js';
@@ -70,7 +71,7 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const access = new DossierAccess(agencies);
   const views = new DossierView(agencies, procedures, access, clock);
   const moved = new MovedDossiersStore(outboxSignal, watchSignal);
-  const cases = new PresentCases(contexts, new RunningClocks(), moved, dossiers);
+  const cases = new PresentCases(contexts, new RunningClocks(), moved, new OutagesStore(agencies), dossiers);
   const verbs = new DossierVerbs(database, dossiers, access, cases, views);
   const actOnExpiry = new ActOnExpiry(database, verbs, clocks, failures);
   const watchJob = new WatchJob(fireRungs, actOnExpiry, database, failures, clock);
