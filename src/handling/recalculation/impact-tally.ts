@@ -57,6 +57,7 @@ interface Group {
 export class ImpactTally {
   private readonly all: Group = { kind: '', agencyId: '', figures: noFigures(), lastMovedDossier: null };
   private readonly groups = new Map<string, Group>();
+  private failed = 0;
   private readonly kept: readonly [ProposedMove[], ProposedMove[]] = [[], []];
 
   constructor(
@@ -76,6 +77,15 @@ export class ImpactTally {
     const judged = judgeMove(due, this.now);
     for (const group of [this.all, this.groupOf(after)]) count(group, proposed.dossierId, judged);
     if (isMove(judged)) this.keep({ ...proposed, judged });
+  }
+
+  /** A dossier that cannot be computed keeps its due moments. */
+  addFailure(): void {
+    this.failed += 1;
+  }
+
+  get failures(): number {
+    return this.failed;
   }
 
   /** Nothing that is still to come belongs on the page. */

@@ -35,9 +35,15 @@ export class ImpactResponse {
   calendars: string[];
   @Shows('day', { nullable: true, description: 'No day before it changes; null: any day may' })
   firstDay: string | null;
-  @Shows('instant', { description: 'Late or not is judged at this moment' }) asOf: string;
+  @Shows('instant', { description: 'Late or not is judged at this moment, that of the first page' })
+  asOf: string;
   @Shows(() => ImpactFigures, { nullable: true, description: 'On the first page' })
   totals: ImpactFigures | null;
+  @Shows('integer', {
+    nullable: true,
+    description: 'Dossiers that cannot be computed and would keep their due moments; on the first page',
+  })
+  failures: number | null;
   @Shows(() => ImpactGroup, { list: true, description: 'By kind of clock and agency; on the first page' })
   groups: ImpactGroup[];
   @Shows(() => MoveItem, { list: true, description: 'Legal terms that become late first' }) items: MoveItem[];

@@ -6,6 +6,7 @@ import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js'
 import { reprojectClocks } from '../../domain/dossier/case-recalculation.js';
 import type { CalendarsById } from '../../domain/dossier/clock-calendars.js';
 import type { CaseClock } from '../../domain/dossier/dossier-case.js';
+import { DomainError } from '../../domain/domain-error.js';
 import {
   RunningClocks,
   type ClockSelection,
@@ -33,9 +34,15 @@ export interface Proposal {
   readonly placed: (running: readonly RunningClock[]) => readonly CaseClock[];
 }
 
+/** Where the page before ended, and when its list was judged. */
+export interface PreviousPage {
+  readonly behind: MovePlace;
+  readonly asOf: Date;
+}
+
 export interface WantedMoves {
-  /** Where the page before ended. */
-  readonly behind: MovePlace | null;
+  /** null: the first page. */
+  readonly previous: PreviousPage | null;
   readonly limit: number;
 }
 
@@ -58,8 +65,9 @@ export class PreviewImpact {
     private readonly clock: Clock,
   ) {}
 
-  async execute(proposal: Proposal, { behind, limit }: WantedMoves): Promise<Impact> {
-    const asOf = this.clock.now();
+  async execute(proposal: Proposal, { previous, limit }: WantedMoves): Promise<Impact> {
+    const asOf = previous?.asOf ?? this.clock.now();
+    const behind = previous?.behind ?? null;
     const tally = new ImpactTally(behind, limit, asOf);
     return this.database.read(async (tx) => {
       await this.walk(tx, proposal, startOf(behind), tally);
@@ -107,11 +115,23 @@ export class PreviewImpact {
   ): Promise<void> {
     for (const [index, { dossierId, running, placed }] of dossiers.entries()) {
       if (index % DOSSIERS_IN_A_ROW === DOSSIERS_IN_A_ROW - 1) await othersRun();
-      const after = reprojectClocks(placed, calendars);
-      running.forEach(({ clock: before }, place) =>
-        tally.add({ dossierId, before, after: after[place] ?? before }),
-      );
+      const after = projected(placed, calendars);
+      if (after === null) tally.addFailure();
+      else
+        running.forEach(({ clock: before }, place) =>
+          tally.add({ dossierId, before, after: after[place] ?? before }),
+        );
     }
+  }
+}
+
+/** null: they cannot be computed; the walk would put the dossier on record and go on. */
+function projected(clocks: readonly CaseClock[], calendars: CalendarsById): readonly CaseClock[] | null {
+  try {
+    return reprojectClocks(clocks, calendars);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
   }
 }
 

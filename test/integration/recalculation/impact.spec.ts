@@ -45,6 +45,8 @@ interface Impact {
     from: string;
     to: string;
   }[];
+  readonly asOf: string;
+  readonly failures: number | null;
   readonly nextCursor: string | null;
 }
 
@@ -178,6 +180,49 @@ describe('the impact of a calendar change, shown before it is saved', () => {
     for (const name of ['clocksMoved', 'becomeLate', 'noLongerLate', 'becomeFinal', 'becomeProvisional']) {
       expect([name, sum(name)]).toEqual([name, figures[name]]);
     }
+  });
+
+  it('is one list from the first page to the last, however much time the reader takes', async () => {
+    const sessions = [{ from: '07:30', to: '11:30' }];
+    const body = {
+      days: [{ on: '2026-10-17', kind: 'makeup_work', name: 'Làm bù', source: SOURCE, sessions }],
+    };
+    house.clock.set(at('2026-10-19T17:00'));
+    const whole = await impactOf('days', body, '?limit=200');
+    expect(whole.items[0]?.becomesLate).toBe(true);
+    const items: Impact['items'] = [];
+    let query = '?limit=10';
+    for (let minutes = 0; ; minutes += 5) {
+      // At half past five what would have become late is late anyway.
+      house.clock.set(new Date(at('2026-10-19T17:00').getTime() + minutes * 60_000));
+      const page = await impactOf('days', body, query);
+      items.push(...page.items);
+      expect(page.asOf).toBe(whole.asOf);
+      if (page.nextCursor === null) break;
+      query = `?limit=10&cursor=${page.nextCursor}`;
+    }
+    expect(items.length).toBeGreaterThan(60);
+    expect(items.slice(0, 200)).toEqual(whole.items);
+    const places = items.map(({ dossierCode, clockNo }) => `${dossierCode}/${clockNo}`);
+    expect(new Set(places).size).toBe(items.length);
+    house.clock.set(at('2026-10-09T12:00'));
+  });
+
+  it('is shown although a dossier cannot be computed, which is counted', async () => {
+    const poison = { code: 'I-007', startedAt: new Date('1999-01-04T02:00:00Z') };
+    const one =
+      'SELECT c.id, c.started_at AS at FROM clock c JOIN dossier d ON d.id = c.dossier_id WHERE d.code = $1';
+    const [clock] = await house.sql<{ id: string; at: Date }>(one, [poison.code]);
+    const update = 'UPDATE clock SET started_at = $2 WHERE id = $1';
+    const body = { days: [dressedDay(dayOff('2026-10-22'))] };
+    const before = await impactOf('days', body);
+    await house.sql(update, [clock?.id, poison.startedAt]);
+    const impact = await impactOf('days', body);
+    expect([before.failures, impact.failures]).toEqual([0, 1]);
+    const moved = impact.totals?.['dossiersMoved'] ?? 0;
+    expect((before.totals?.['dossiersMoved'] ?? 0) - moved).toBeLessThanOrEqual(1);
+    expect(moved).toBeGreaterThan(50);
+    await house.sql(update, [clock?.id, clock?.at]);
   });
 
   it('names no person and refuses what the act would refuse', async () => {
