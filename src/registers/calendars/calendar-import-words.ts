@@ -18,6 +18,14 @@ const WORDS: Readonly<Record<string, { readonly vi: string; readonly en: string 
     vi: 'Dòng có {found} ô, cần {expected}; ô có dấu phân cách phải đặt trong ngoặc kép.',
     en: 'The line has {found} cells instead of {expected}; a cell with a separator in it needs quotation marks.',
   },
+  'csv-letters-lost': {
+    vi: 'Chữ “{text}” bị mất dấu vì tệp không dùng bảng mã UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”.',
+    en: 'Letters of "{text}" are lost since the file is not in UTF-8; save it as "CSV UTF-8".',
+  },
+  'csv-letters-misread': {
+    vi: 'Chữ “{text}” có lẽ là “{meant}”: tệp UTF-8 đã bị đọc theo bảng mã khác.',
+    en: 'The text "{text}" may be "{meant}": a UTF-8 file was read in another encoding.',
+  },
   'csv-no-days': { vi: 'Tệp không có ngày nào.', en: 'The file has no day.' },
   'csv-too-many-days': { vi: 'Tệp có quá {most} ngày.', en: 'The file has more than {most} days.' },
   'session-malformed': {

@@ -44,6 +44,7 @@ function parsedRows(csv: string, problems: FoundProblem[]): readonly ParsedRow[]
     info: true,
     trim: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     relax_column_count: true,
     skip_records_with_error: true,
     on_skip: (error) => {

@@ -10,6 +10,7 @@ import type { CalendarDefinition } from '../../domain/calendar/working-calendar.
 import { DomainError } from '../../domain/domain-error.js';
 import { checkDay, checkOneOf, checkText } from '../../platform/http/field-checks.js';
 import type { Fault } from '../../platform/problems/field-fault.js';
+import { brokenLetters } from './broken-letters.js';
 import type { FoundProblem } from './calendar-import-words.js';
 import type { CalendarColumn, CalendarLine } from './read-calendar-csv.js';
 
@@ -30,6 +31,7 @@ const CHECKS: readonly (readonly [CalendarColumn, (value: unknown) => Fault | nu
   ['name', checkText({ max: 200 })],
   ['source', checkText({ max: 300 })],
 ];
+const TEXTS: readonly CalendarColumn[] = ['name', 'source'];
 const SESSION = /^(\S+?)\s*[-–]\s*(\S+)$/;
 const DAYS_OFF: ReadonlySet<SpecialDayKind> = new Set(['holiday', 'compensation', 'swap_off']);
 
@@ -56,12 +58,20 @@ function dayOf(
     const fault = check(cells[field] === '' ? undefined : cells[field]);
     return fault === null ? [] : [{ line, field, code: fault.code, details: fault.params }];
   });
+  problems.push(...TEXTS.flatMap((field) => problemOfLetters(line, field, cells[field])));
   const { sessions, problems: ofSessions } = sessionsOf(line, cells.sessions);
   problems.push(...ofSessions);
   if (problems.length > 0) return { day: null, problems };
   const { on, name, source } = cells;
   const day: SpecialDay = { on, kind: cells.kind as SpecialDayKind, name, sessions, source };
   return { day, problems: refusalOfDay(line, day) };
+}
+
+function problemOfLetters(line: number, field: CalendarColumn, text: string): FoundProblem[] {
+  const broken = brokenLetters(text);
+  if (broken === null) return [];
+  if (broken.kind === 'lost') return [{ line, field, code: 'csv-letters-lost', details: { text } }];
+  return [{ line, field, code: 'csv-letters-misread', details: { text, meant: broken.meant } }];
 }
 
 /** Each session that cannot be read is told; an empty cell means none of its own. */

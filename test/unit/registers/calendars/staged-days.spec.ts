@@ -82,10 +82,42 @@ describe('a year of days in CSV', () => {
     ['extra hours without hours', '2027-01-04,extra_session,A,,B', 'sessions', 'calendar-without-sessions'],
     ['too few cells', '2027-01-01,holiday,A', 'line', 'csv-row-length'],
     ['a stray quotation mark', '2027-01-01,holiday,"A" B,,C', 'line', 'csv-unreadable'],
+    [
+      'letters that were lost in another encoding',
+      '2027-01-01,holiday,T\ufffdt,,B',
+      'name',
+      'csv-letters-lost',
+    ],
+    [
+      'letters that were read in another encoding',
+      '2027-01-01,holiday,Tết,,ThÃ´ng bÃ¡o cá»§a Bá»™',
+      'source',
+      'csv-letters-misread',
+    ],
   ])('%s is told with its line and column', (_case, row, field, code) => {
     const { days, problems } = read(NEW_YEAR, row);
     expect(problems).toEqual([[3, field, code, 'error']]);
     expect(days.map(({ line }) => line)).toEqual([2]);
+  });
+
+  it.each([
+    'Tết Dương lịch',
+    'Nghỉ bù (à, á, â, ã, è, é, ê, ì, í, ò, ó, ô, õ, ù, ú, ý)',
+    'Fête nationale, Noël – “Ä Ö Ü”',
+    'LE QUOC KHANH',
+  ])('letters as people write them are no problem: %s', (name) => {
+    expect(read(`2027-01-01,holiday,"${name}",,B`).problems).toEqual([]);
+  });
+
+  it('says what a text that was misread must have been', () => {
+    const [problem] = read('2027-01-01,holiday,Táº¿t DÆ°Æ¡ng lá»‹ch,,B').all;
+    expect(problem?.vi).toContain('“Táº¿t DÆ°Æ¡ng lá»‹ch” có lẽ là “Tết Dương lịch”');
+  });
+
+  it('rows that a spreadsheet leaves empty are no days', () => {
+    const { days, problems } = read(',,,,', NEW_YEAR, ' , , , , ', ',,,,');
+    expect([days.map(({ line }) => line), problems]).toEqual([[3], []]);
+    expect(read(',,,,').problems).toEqual([[1, 'on', 'csv-no-days', 'error']]);
   });
 
   it('a day of two kinds, and a day given twice, are told on the later line', () => {
