@@ -70,6 +70,7 @@ export type CalendarFault =
   | 'unknown-day-kind'
   | 'sessions-on-day-off'
   | 'day-of-two-kinds'
+  | 'day-never-computed'
   | 'calendar-without-sessions'
   | 'week-without-sessions'
   | 'weekday-without-earlier-hours'

@@ -1,4 +1,5 @@
-import type { IsoWeekday } from '../../domain/calendar/local-day.js';
+import { DEFAULT_RANGE } from '../../domain/calendar/calendar-table.js';
+import type { IsoWeekday, LocalDay } from '../../domain/calendar/local-day.js';
 import type {
   CalendarDefinition,
   SpecialDay,
@@ -54,8 +55,20 @@ export function toldRefusals(faults: readonly RowFault[], calendarCode: string):
   });
   const all = (language: keyof Bilingual) => problems.map(({ message }) => message[language]).join(' ');
   const [first] = faults;
-  const details = { ...first?.details, calendar: calendarCode, vi: all('vi'), en: all('en'), problems };
-  return new DomainError('invalid-calendar', details, first?.field);
+  const told = { reason: first?.reason, calendar: calendarCode, vi: all('vi'), en: all('en'), problems };
+  return new DomainError('invalid-calendar', { ...first?.details, ...told }, first?.field);
+}
+
+/**
+ * Days that nothing is ever computed for would be kept without any effect.
+ * @throws DomainError `invalid-calendar`
+ */
+export function assertComputed(on: LocalDay, field: string, calendarCode: string): void {
+  if (DEFAULT_RANGE.from <= on && on <= DEFAULT_RANGE.through) return;
+  throw toldRefusals(
+    [{ reason: 'day-never-computed', field, details: { on, ...DEFAULT_RANGE } }],
+    calendarCode,
+  );
 }
 
 function faultText(reason: string, details: DomainError['details']): Bilingual {

@@ -7,7 +7,7 @@ import { Database } from '../../platform/database/database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { CalendarEntity } from './calendar.entity.js';
 import { definitionOf } from './calendar-inheritance.js';
-import { fieldOfWeek } from './calendar-refusal.js';
+import { assertComputed, fieldOfWeek } from './calendar-refusal.js';
 import { CALENDARS, readCalendarRows } from './calendar.lookup.js';
 import { CalendarStore, compiled, type ChangedCalendar } from './calendar.store.js';
 import { assertKeepsHours } from './kept-hours.js';
@@ -39,6 +39,7 @@ export class CreateCalendar {
   /** @throws DomainError `calendar-code-taken`, `unknown-calendar`, or what `compileCalendar` and `assertKeepsHours` refuse */
   async within(tx: EntityManager, draft: CalendarDraft): Promise<ChangedCalendar> {
     const { code, name, zone, publishedThrough } = draft;
+    assertComputed(publishedThrough, 'publishedThrough', code);
     await this.store.lockAll(tx);
     if (await tx.existsBy(CalendarEntity, { code }))
       throw new DomainError('calendar-code-taken', { code }, 'code');

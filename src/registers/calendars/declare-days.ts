@@ -9,7 +9,7 @@ import { InvalidRequest } from '../../platform/problems/field-fault.js';
 import { Clock } from '../../platform/time/clock.js';
 import { CalendarDayEntity, CalendarEntity } from './calendar.entity.js';
 import { heirsOf, rowsInForce, toStoredSessions } from './calendar-inheritance.js';
-import { fieldOfDay, toldRefusal } from './calendar-refusal.js';
+import { assertComputed, fieldOfDay, toldRefusal } from './calendar-refusal.js';
 import {
   CalendarStore,
   changedCalendar,
@@ -53,6 +53,8 @@ export class DeclareDays {
     const source = sourceOf(declaration);
     refuseTwice(days);
     const open = await this.store.open(tx, calendarCode);
+    days.forEach(({ on }, index) => assertComputed(on, `days[${index}].on`, calendarCode));
+    if (publishedThrough !== null) assertComputed(publishedThrough, 'publishedThrough', calendarCode);
     refuseExtraHoursOnSpecialDays(open, days);
     if (removed.length > 0)
       await tx.delete(CalendarDayEntity, { calendarId: open.calendar.id, on: In([...removed]) });

@@ -93,6 +93,7 @@ describe('a year of days staged from a file', () => {
         '2027-02-05,extra_session,Giờ thứ 9,17:30-18:30,A',
         '2027-03-07,extra_session,Giờ thứ 9,17:30-18:30,A',
         '2027-03-15,swap_off,Nghỉ,,',
+        '9999-12-31,swap_off,Nghỉ,,A',
       ].join('\n'),
     );
     const errors = staged.problems.filter(({ severity }) => severity === 'error');
@@ -102,6 +103,7 @@ describe('a year of days staged from a file', () => {
       [4, 'on', 'extra-session-on-special-day'],
       [5, 'on', 'extra-session-without-usual-hours'],
       [6, 'source', 'field-required'],
+      [7, 'on', 'day-never-computed'],
     ]);
     const before = await versionOf();
     const answer = await admin.post<Problem>(`${IMPORTS}/${staged.id}/apply`);

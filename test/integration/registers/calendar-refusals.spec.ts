@@ -151,6 +151,8 @@ describe('days that could give a wrong date are refused at configuration time', 
     ['a day named twice', [good, good], 'days[1].on', 'day-declared-twice'],
     ['a day that does not exist', [good, day('2027-02-29', 'holiday')], 'days[1].on', 'not-a-day'],
     ['a kind that nobody knows', [good, day('2026-12-04', 'party')], 'days[1].kind', 'not-one-of'],
+    ['a day of another age', [good, day('1999-12-31', 'holiday')], 'days[1].on', 'day-never-computed'],
+    ['a day at the end of time', [good, day('9999-12-31', 'holiday')], 'days[1].on', 'day-never-computed'],
     ['no name', [{ ...good, name: ' ' }], 'days[0].name', 'text-too-short'],
     ['no document', [{ ...good, source: undefined }], 'days[0].source', 'field-required'],
     [
@@ -217,6 +219,17 @@ describe('days that could give a wrong date are refused at configuration time', 
     const body = { days: [good], publishedThrough: '2027-13-01' };
     expect(await refused('calendars/tinh-mau/days', body)).toEqual(['publishedThrough', 'not-a-day']);
   });
+
+  it.each(['1999-12-31', '9999-12-31'])(
+    'an end of the published days that is never reached: %s',
+    async (on) => {
+      const published = { publishedThrough: on };
+      const told = ['publishedThrough', 'day-never-computed'];
+      expect(await refused('calendars/tinh-mau/days', { days: [good], ...published })).toEqual(told);
+      const made = { code: 'moi', name: 'Mới', ...week(monday()), ...published };
+      expect(await refused('calendars', made)).toEqual(told);
+    },
+  );
 
   it('a calendar that nobody made, a code that is taken, a parent that is not there', async () => {
     const made = { code: 'moi', name: 'Mới', publishedThrough: '2026-12-31', ...week(monday()) };

@@ -55,6 +55,14 @@ export const CALENDAR_ROW_PROBLEMS = {
       en: 'The day {on} is declared with two kinds: {kinds}.',
     },
   },
+  'day-never-computed': {
+    status: 422,
+    title: { vi: 'Ngày ngoài khoảng được tính', en: 'A day that is never computed' },
+    detail: {
+      vi: 'Ngày {on} nằm ngoài khoảng ngày được tính, từ {from} đến {through}.',
+      en: 'The day {on} lies outside the days that are computed, {from} to {through}.',
+    },
+  },
   'sessions-on-day-off': {
     status: 422,
     title: { vi: 'Ngày nghỉ có giờ làm việc', en: 'A day off has sessions' },
