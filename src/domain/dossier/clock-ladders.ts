@@ -47,8 +47,8 @@ const ENDS_WHERE_LAW_SAYS: readonly ClockKind[] = ['consultation', 'payment_wait
 
 /**
  * Where on a clock somebody is told or something happens: the version's own ladder for that kind or the usual one.
- * @param endsByItself of a consultation or a payment: it expires whatever the ladder says, and never without a
- *   legal basis
+ * What ends by itself does so whatever the ladder says: a version chooses who is told, never that a dossier stays open.
+ * @param endsByItself of a consultation or a payment: it expires then, and never without a legal basis
  */
 export function ladderOf(
   kind: ClockKind,
@@ -56,7 +56,9 @@ export function ladderOf(
   endsByItself = false,
 ): readonly RungRule[] {
   const own = rules.ladders?.[kind];
-  if (!ENDS_WHERE_LAW_SAYS.includes(kind)) return own ?? USUAL[kind];
-  const told = (own ?? (endsByItself ? ENDS_BY_ITSELF : USUAL[kind])).filter(({ key }) => key !== 'expired');
-  return endsByItself ? [...told, EXPIRED] : told;
+  const isWait = kind === 'supplement_wait';
+  if (!isWait && !ENDS_WHERE_LAW_SAYS.includes(kind)) return own ?? USUAL[kind];
+  const ends = isWait || endsByItself;
+  const told = (own ?? (ends ? ENDS_BY_ITSELF : USUAL[kind])).filter(({ key }) => key !== 'expired');
+  return ends ? [...told, EXPIRED] : told;
 }

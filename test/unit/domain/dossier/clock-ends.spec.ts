@@ -199,7 +199,15 @@ describe('other clocks', () => {
       'due_soon',
       'expired',
     ]);
+    expect(ladderOf('supplement_wait', { ladders: { supplement_wait: [] } }).map(({ key }) => key)).toEqual([
+      'expired',
+    ]);
+    expect(ladderOf('supplement_wait', { ladders: { supplement_wait: own } })).toEqual([
+      ...own,
+      { key: 'expired', at: { kind: 'due' } },
+    ]);
     const expiring = [{ key: 'expired' as const, at: { kind: 'due' as const } }];
+    expect(ladderOf('supplement_wait', { ladders: { supplement_wait: expiring } })).toEqual(expiring);
     expect(ladderOf('consultation', { ladders: { consultation: expiring } })).toEqual([]);
   });
 });
