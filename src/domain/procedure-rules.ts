@@ -112,6 +112,8 @@ export interface ProcedureRules {
   readonly ladders?: Readonly<Partial<Record<ClockKind, readonly RungRule[]>>>;
   /** Time the applicant has to complete; then the dossier may be closed. */
   readonly supplementWait: TimeLimit;
+  /** The sector rule that gives that time; absent: the decree's article. */
+  readonly supplementWaitBasis?: string;
   /** Absent: the statutory one. */
   readonly returnLimit?: ReturnLimitRule;
   /** Absent: the desk is reminded after the time that the applicant has to complete; nothing is closed. */

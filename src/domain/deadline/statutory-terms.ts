@@ -24,6 +24,8 @@ export interface StatutoryTerms {
   readonly resultCorrection: StatutoryTerm;
   /** One day before the due day; see `apologyLimitOf`. */
   readonly apology: { readonly legalBasis: string };
+  /** The applicant's time to complete: its length is the version's own, told before acceptance or asked for after it. */
+  readonly completion: { readonly beforeAcceptance: string; readonly afterAcceptance: string };
 }
 
 const EIGHT_WORKING_HOURS: TimeLimit = { amount: 8, unit: 'working_hour' };
@@ -44,6 +46,10 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     acknowledgement: ACKNOWLEDGEMENT,
     resultCorrection: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     apology: { legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9' },
+    completion: {
+      beforeAcceptance: 'Nghị định 61/2018/NĐ-CP',
+      afterAcceptance: 'Nghị định 61/2018/NĐ-CP',
+    },
   },
   {
     effectiveFrom: '2025-07-01',
@@ -57,6 +63,10 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     acknowledgement: ACKNOWLEDGEMENT,
     resultCorrection: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 23' },
     apology: { legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6' },
+    completion: {
+      beforeAcceptance: 'Nghị định 118/2025/NĐ-CP, Điều 16 khoản 3 và Điều 17',
+      afterAcceptance: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5',
+    },
   },
 ];
 

@@ -156,12 +156,17 @@ export function startWait(before: DossierCase, context: CaseContext): DossierCas
   const spec: NewClock = {
     kind: 'supplement_wait',
     limit: context.rules.supplementWait,
-    legalBasis: context.rules.legalBasis[0] ?? 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5',
+    legalBasis: context.rules.supplementWaitBasis ?? completionLaw(before, context),
     owner: context.receiving,
     startedAt: context.now,
     binds: 'applicant',
   };
   return withClock(before, spec, context);
+}
+
+function completionLaw({ dossier }: DossierCase, { now, zone }: CaseContext): string {
+  const { completion } = statutoryTermsOn(localDayOf(now, zone));
+  return dossier.acceptedAt === null ? completion.beforeAcceptance : completion.afterAcceptance;
 }
 
 function newRequest(

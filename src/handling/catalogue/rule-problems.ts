@@ -13,12 +13,14 @@ import { repeatedKeys, versionProblem, type VersionProblem } from './version-pro
 /** What is wrong with the rules by themselves, plans and agencies left aside; empty = nothing. */
 export function ruleProblems(rules: ProcedureRules): readonly VersionProblem[] {
   const { variants, defaultVariant, legalBasis, supplementPolicy, supplementWait } = rules;
+  const isBlank = rules.supplementWaitBasis?.trim() === '';
   const keys = variants.map(({ key }) => key);
   return [
     ...(keys.includes(defaultVariant) ? [] : [noDefaultVariant(defaultVariant)]),
     ...repeatedKeys(keys).map((key) => duplicate('variants', key)),
     ...(legalBasis.some((text) => text.trim() !== '') ? [] : [noBasis('legalBasis')]),
     ...limitProblems(supplementWait, 'supplementWait'),
+    ...(isBlank ? [noBasis('supplementWaitBasis')] : []),
     ...(supplementPolicy.kind === 'fixed_term_after'
       ? limitProblems(supplementPolicy.limit, 'supplementPolicy.limit')
       : []),

@@ -171,6 +171,7 @@ const rules = object({
   extension: optional(nullable(object({ most: limit, legalBasis: text }))),
   ladders: optional(ladders),
   supplementWait: limit,
+  supplementWaitBasis: optional(text),
   returnLimit: optional(object({ limit, legalBasis: text })),
   paymentWait: optional(object({ limit, legalBasis: text, closes: flag })),
   immediate: flag,

@@ -99,6 +99,11 @@ export class ProcedureResponse {
   @Shows('object') cutOff: object;
   @Shows('object') supplementPolicy: object;
   @Shows('object') supplementWait: object;
+  @Shows('text', {
+    nullable: true,
+    description: 'The sector rule that gives that time; null: the article of the one-stop decree in force',
+  })
+  supplementWaitBasis: string | null;
   @Shows('text', { list: true }) legalBasis: readonly string[];
   @Shows('object', { list: true, description: 'code and name' }) results: readonly object[];
   @Shows(() => VariantResponse, { list: true }) variants: VariantResponse[];
@@ -112,6 +117,7 @@ export class ProcedureResponse {
     return {
       ...ListedProcedureResponse.of(listed),
       ...{ defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results },
+      supplementWaitBasis: rules.supplementWaitBasis ?? null,
       variants: rules.variants.map((variant) => VariantResponse.of(variant)),
       steps: rules.plan.steps.map((step) => ProcedureStepResponse.of(step)),
     };

@@ -31,6 +31,7 @@ describe('rules as they come over REST', () => {
       { ladders: {} },
       { excluded: [] },
       { clockStart: 'fee_paid' },
+      { supplementWaitBasis: undefined },
     ]) {
       expect(() => readRules(overJson(changed))).not.toThrow();
     }
@@ -45,6 +46,7 @@ describe('rules as they come over REST', () => {
       'rules.extension.legalBasis',
     ],
     ['an extension of nothing', { extension: {} }, 'rules.extension.most'],
+    ['a law of the wait that is a number', { supplementWaitBasis: 19.5 }, 'rules.supplementWaitBasis'],
     ['a ladder of a clock that nobody knows', { ladders: { tea: [] } }, 'rules.ladders.tea'],
     ['a ladder that is a number', { ladders: { step: 3 } }, 'rules.ladders.step'],
     [
@@ -99,6 +101,11 @@ describe('the rules of the clocks', () => {
     expect(of(2, 'working_day', ' ')).toEqual(['legal-basis-missing extension.legalBasis']);
     expect(of(2, 'working_hour')).toEqual(['extension-in-other-unit extension.most']);
     expect(of(0, 'same_day')).toEqual(['extension-in-other-unit extension.most']);
+  });
+
+  it('name the law of the applicant’s time, or leave it to the decree', () => {
+    expect(codesOf({ supplementWaitBasis: 'Nghị định 301/2026/NĐ-CP' })).toEqual([]);
+    expect(codesOf({ supplementWaitBasis: ' ' })).toEqual(['legal-basis-missing supplementWaitBasis']);
   });
 
   it('exclude each kind of time once', () => {

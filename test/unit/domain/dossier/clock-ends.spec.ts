@@ -28,6 +28,8 @@ const rungsOf = (current: DossierCase, kind: Parameters<typeof clockOf>[1]) =>
     ({ key, at: told }) => [key, told.toISOString()],
   );
 
+const AFTER_ACCEPTANCE = 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 5';
+
 describe('row 16: a supplement that does not come', () => {
   const asked = (supplementWait: TimeLimit = { amount: 15, unit: 'day' }) => {
     const options = { rules: { supplementWait } };
@@ -59,7 +61,11 @@ describe('row 16: a supplement that does not come', () => {
         type: 'dossier_stopped',
         data: {
           reason: 'no_supplement',
-          cause: { rule: 'supplement_wait', legalBasis: 'Luật A', dueAt: on(lastMoment).toISOString() },
+          cause: {
+            rule: 'supplement_wait',
+            legalBasis: AFTER_ACCEPTANCE,
+            dueAt: on(lastMoment).toISOString(),
+          },
         },
       },
     ]);

@@ -30,7 +30,10 @@ const DECREE_301_FROM = '2026-09-01';
 /** Decree 301/2026: the applicant completes within seven working days, or the dossier is stopped. */
 const SEVEN_WORKING_DAYS: TimeLimit = { amount: 7, unit: 'working_day' };
 const GROUP_TERM: TimeLimit = { amount: 3, unit: 'working_day' };
-const DECREE_301_CLOCK: Pick<ProcedureRules, 'cutOff' | 'excluded' | 'extension' | 'supplementWait'> = {
+const DECREE_301_CLOCK: Pick<
+  ProcedureRules,
+  'cutOff' | 'excluded' | 'extension' | 'supplementWait' | 'supplementWaitBasis'
+> = {
   cutOff: CLOCK_CUT_OFF,
   excluded: ['outage'],
   extension: {
@@ -38,6 +41,7 @@ const DECREE_301_CLOCK: Pick<ProcedureRules, 'cutOff' | 'excluded' | 'extension'
     legalBasis: `${DECREE_301}: không quá 05 ngày làm việc trong trường hợp phải xác minh`,
   },
   supplementWait: SEVEN_WORKING_DAYS,
+  supplementWaitBasis: DECREE_301,
 };
 
 const OLD_GROUP_LAW = [
