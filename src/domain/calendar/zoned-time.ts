@@ -3,6 +3,7 @@ import { fromEpochDay, toEpochDay, type LocalDay, type MinuteOfDay } from './loc
 
 export const MILLIS_PER_MINUTE = 60_000;
 export const MILLIS_PER_DAY = 86_400_000;
+const MINUTES_PER_DAY = 1440;
 
 const MOST_DAYS_KEPT = 32_768;
 const MOST_ZONES_KEPT = 32;
@@ -34,6 +35,13 @@ export function localDayOf(instant: Date, zone: string): LocalDay {
 /** Whole minutes since local midnight, 0 to 1439. */
 export function minuteOfDayOf(instant: Date, zone: string): MinuteOfDay {
   return Math.floor(localMomentOf(instant, zone).millisOfDay / MILLIS_PER_MINUTE);
+}
+
+/** The day and minute at which something ends: midnight is minute 1440 of the day that is over. */
+export function endMomentOf(instant: Date, zone: string): { day: LocalDay; minute: MinuteOfDay } {
+  const { epochDay, millisOfDay } = localMomentOf(instant, zone);
+  if (millisOfDay === 0) return { day: fromEpochDay(epochDay - 1), minute: MINUTES_PER_DAY };
+  return { day: fromEpochDay(epochDay), minute: Math.floor(millisOfDay / MILLIS_PER_MINUTE) };
 }
 
 /** Day and milliseconds since local midnight. */

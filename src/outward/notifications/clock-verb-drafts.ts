@@ -10,7 +10,7 @@ import {
   toDesk,
   workDrafts,
 } from './draft-text.js';
-import { localTimeText, untilText } from './local-time-text.js';
+import { dueTimeText, untilText } from './due-time-text.js';
 import type { EventFacts } from './notification-facts.js';
 
 const TELL_APPLICANT: BilingualText = {
@@ -96,7 +96,7 @@ export function deadlineExtended(facts: EventFacts): readonly NotificationDraft[
 /** The desk tells the applicant (Decree 118/2025 art. 19.6); that it was late is told by its flag. */
 export function apologySent(facts: EventFacts): readonly NotificationDraft[] {
   const promised = instantOf(facts.data['promisedDueAt']);
-  const until = promised ? localTimeText(promised) : { vi: '–', en: '–' };
+  const until = promised ? dueTimeText(promised) : { vi: '–', en: '–' };
   const said = {
     vi: `có văn bản xin lỗi, hẹn lại trả kết quả vào ${until.vi}; ${TELL_APPLICANT.vi}`,
     en: `the agency apologises and promises the result for ${until.en}; ${TELL_APPLICANT.en}`,

@@ -1,6 +1,6 @@
 import type { Role } from '../../platform/access/actor.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-import { untilText } from './local-time-text.js';
+import { untilText } from './due-time-text.js';
 import type { EventFacts, StepFacts } from './notification-facts.js';
 
 /** A message to the people of one role in one agency. */

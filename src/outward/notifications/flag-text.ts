@@ -1,7 +1,7 @@
 import type { ClockKind } from '../../domain/deadline/deadline-clock.js';
 import type { Role } from '../../platform/access/actor.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-import { localTimeText } from './local-time-text.js';
+import { dueTimeText } from './due-time-text.js';
 import type { FlagFacts, StepFacts } from './notification-facts.js';
 
 const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
@@ -66,7 +66,7 @@ export function flagTextOf(flag: FlagFacts, step: StepFacts | null): BilingualTe
 
 /** ` từ 17:30 ngày 27/02/2026` of what is late, ` lúc …` of what is not yet. */
 function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
-  const { vi, en } = localTimeText(dueAt);
+  const { vi, en } = dueTimeText(dueAt);
   if (kind === 'overdue') return { vi: ` từ ${vi}`, en: ` since ${en}` };
   if (kind === 'apology_due') return { vi: ` lúc ${vi}`, en: ` by ${en}` };
   return { vi: ` lúc ${vi}`, en: `, at ${en}` };

@@ -20,7 +20,7 @@ import {
   workDrafts,
 } from './draft-text.js';
 import { flagTextOf, flagWorkerOf, isForDeskSupervisor } from './flag-text.js';
-import { untilText } from './local-time-text.js';
+import { untilText } from './due-time-text.js';
 import type { EventFacts } from './notification-facts.js';
 
 export type { NotificationDraft } from './draft-text.js';

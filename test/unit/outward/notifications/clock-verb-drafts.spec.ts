@@ -156,6 +156,21 @@ describe('who is told of a flag', () => {
     ]);
   });
 
+  it('with 24:00 of the last day, where the clock ends at midnight', () => {
+    const detail = { clockKind: 'supplement_wait', stepNo: null, dueAt: '2026-10-22T17:00:00.000Z' };
+    const due: FlagFacts = { ...FLAG, kind: 'due_soon', detail };
+    const [draft] = draftsFor({ type, flag: due });
+    expect(draft?.text).toEqual({
+      vi: 'Hồ sơ H99-1 (Đăng ký khai sinh): việc bổ sung của người nộp sắp đến hạn lúc 24:00 ngày 22/10/2026.',
+      en: "Dossier H99-1 (Birth registration): the applicant's supplement is due soon, at 24:00 on 22 October 2026.",
+    });
+    const silent = { ...STEP, dueAt: new Date('2026-10-19T17:00:00.000Z') };
+    const opened = { type: 'step_finished', data: { opened: [{ stepNo: 1 }] }, steps: [silent] };
+    expect(saidOf(opened)).toEqual(['chờ xử lý: bước “Lấy ý kiến”, hạn 24:00 ngày 19/10/2026.']);
+    const promised = { promisedDueAt: '2026-12-31T17:00:00.000Z' };
+    expect(saidOf({ type: 'apology_sent', data: promised })[0]).toContain('vào 24:00 ngày 31/12/2026;');
+  });
+
   it('those who sign, when an apology is due or came late', () => {
     const detail = { clockKind: 'apology', stepNo: null, dueAt: '2026-10-16T10:30:00.000Z' };
     const due: FlagFacts = { ...FLAG, kind: 'apology_due', detail };
