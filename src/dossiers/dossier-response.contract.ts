@@ -154,9 +154,11 @@ export class DossierResponse extends DossierSummary {
   @Shows('instant', { nullable: true }) endedAt: string | null;
   @Shows('text', {
     nullable: true,
-    description: 'In words; `no_supplement` where a rule closed it because nothing came',
+    description: 'As it was written; of a rule its code: `no_supplement`, `no_payment`',
   })
   endReason: string | null;
+  @Shows(() => BilingualText, { nullable: true, description: 'endReason as people read it' })
+  endReasonText: BilingualText | null;
   @Shows(() => CurrentStepResponse, { list: true }) currentSteps: CurrentStepResponse[];
   @Shows(() => FeeResponse) fee: FeeResponse;
   @Shows(() => DeliveryResponse, { list: true }) deliveries: DeliveryResponse[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isoInZone } from '../domain/calendar/iso-instant.js';
+import { endReasonWords } from '../domain/dossier/end-reason-words.js';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { isPossible } from '../domain/dossier/possible-actions.js';
 import { portalStatusOf } from '../domain/dossier/national-portal-status.js';
@@ -85,6 +86,7 @@ export class DossierView {
       returnedAt: iso(dossier.returnedAt),
       endedAt: iso(dossier.endedAt),
       endReason: dossier.endReason,
+      endReasonText: dossier.endReason === null ? null : endReasonWords(dossier.endReason),
       currentSteps: await Promise.all(open.map((step) => this.currentStep(step, dossier, version))),
       fee: feeResponseOf(rows.fees, dossier, version.rules),
       deliveries: deliveryResponsesOf(rows.deliveries, seesPersonalData),

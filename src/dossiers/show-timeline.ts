@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { endReasonWords } from '../domain/dossier/end-reason-words.js';
 import { Shows } from '../platform/openapi/shows.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
@@ -63,7 +64,7 @@ export class ShowTimeline {
       recordedAt: iso(event.recordedAt),
       actor: actorName,
       agency: event.agencyId ? await this.views.agencyName(event.agencyId) : null,
-      data: (await this.readable(data)) as Record<string, unknown>,
+      data: withReasonText((await this.readable(data)) as Record<string, unknown>),
       hash,
     };
   }
@@ -80,6 +81,13 @@ export class ShowTimeline {
     );
     return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]);
   }
+}
+
+/** The reason of a rule is a code, so its words stand beside it; a person's is words. */
+function withReasonText(data: Record<string, unknown>): Record<string, unknown> {
+  const { reason, cause } = data;
+  if (typeof reason !== 'string' || cause === undefined) return data;
+  return { ...data, reasonText: endReasonWords(reason) };
 }
 
 /** A portal reads what happened, when and where, but neither who did it nor what officers wrote down. */

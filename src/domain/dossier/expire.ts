@@ -1,13 +1,10 @@
 import { later } from '../deadline/excluded-time.js';
 import { isPaused } from '../deadline/clock-projection.js';
 import { planStepOf } from '../workflow/workflow-plan.js';
+import { NO_PAYMENT, NO_SUPPLEMENT } from './end-reason-words.js';
 import { endBecauseOf } from './endings.js';
 import { endStep } from './finish-step.js';
 import type { CaseClock, CaseContext, CaseStep, Decision, DossierCase } from './dossier-case.js';
-
-/** Why a dossier ended whose applicant brought nothing, or paid nothing, in time. */
-const NO_SUPPLEMENT = 'no_supplement';
-const NO_PAYMENT = 'no_payment';
 
 /**
  * What a clock's end does by itself: the wait for papers closes the dossier (Decree 118/2025 art. 19.5), and where

@@ -198,6 +198,10 @@ describe('what starts a clock and what its end does', () => {
       expect(closed).toMatchObject({
         status: 'stopped',
         endReason: 'no_supplement',
+        endReasonText: {
+          vi: 'quá thời hạn mà người nộp không bổ sung, hoàn thiện hồ sơ',
+          en: 'no supplement came in time',
+        },
         availableActions: ['reopen'],
       });
       expect(closed.portalStatus.code).toBe(8);
@@ -205,7 +209,11 @@ describe('what starts a clock and what its end does', () => {
       expect(last).toMatchObject({
         type: 'dossier_stopped',
         actor: 'deadline-watch:expired',
-        data: { reason: 'no_supplement', cause: { dueAt: '2026-10-23T00:00:00.000+07:00' } },
+        data: {
+          reason: 'no_supplement',
+          reasonText: { vi: 'quá thời hạn mà người nộp không bổ sung, hoàn thiện hồ sơ' },
+          cause: { dueAt: '2026-10-23T00:00:00.000+07:00' },
+        },
       });
       expect(await office.flagsOf(code)).not.toContain('overdue supplement_wait');
       expect(await office.toldTo(code, COMMUNE, 'reception_officer')).toContain('closed_without_supplement');
