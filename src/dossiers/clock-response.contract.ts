@@ -1,7 +1,6 @@
-import { explainClock, type ClockExplanation } from '../domain/deadline/clock-explanation.js';
+import type { ClockExplanation } from '../domain/deadline/clock-explanation.js';
 import { changedCalendarWords } from '../domain/deadline/changed-calendar-words.js';
 import { CLOCK_NAMES } from '../domain/deadline/clock-words.js';
-import type { ClockCalendars } from '../domain/deadline/deadline-clock.js';
 import { exclusionText, limitText } from '../domain/deadline/explanation-words.js';
 import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import { isoInZone } from '../domain/calendar/iso-instant.js';
@@ -64,7 +63,6 @@ export class ClockResponse {
 /** A clock of a case with what a reader is told of where it belongs. */
 export interface ShownClock {
   readonly clock: CaseClock;
-  readonly calendars: ClockCalendars;
   readonly owner: NamedCode;
   /** The key of the step it measures. */
   readonly step: string | null;
@@ -72,8 +70,8 @@ export interface ShownClock {
 
 /** The one shape of a clock, for a stored dossier and for "what if": explained from its own facts. */
 export function clockResponseOf(
-  { clock, calendars, owner, step }: ShownClock,
-  explained: ClockExplanation = explainClock(clock, calendars),
+  { clock, owner, step }: ShownClock,
+  explained: ClockExplanation,
 ): ClockResponse {
   const { limit, kind, legalBasis } = clock.terms;
   return {

@@ -7,6 +7,11 @@ export class DueChangeResponse {
   @Shows('instant') at: string;
   @Shows('instant', { nullable: true }) from: string | null;
   @Shows('instant', { nullable: true, description: 'null: the clock stands still' }) dueAt: string | null;
+  @Shows(() => BilingualText, {
+    nullable: true,
+    description: 'The same in words; a term that ends at midnight ends at 24:00 of its last day',
+  })
+  dueText: BilingualText | null;
   @Shows('text', { example: 'supplement_received' }) reason: string;
   @Shows(() => BilingualText) text: BilingualText;
 }
@@ -17,6 +22,10 @@ export class ToldReAppointment extends ReAppointmentResponse {
   extraText: BilingualText;
   @Shows('instant', { description: 'The legal due moment at that time' }) dueAt: string;
   @Shows('instant', { description: 'By when it had to be sent' }) apologyDueAt: string;
+  @Shows('boolean', {
+    description: 'The legal due moment is not earlier any more: the promise no longer applies',
+  })
+  overtaken: boolean;
 }
 
 export class TimeOwnerResponse {

@@ -1,6 +1,8 @@
+import { dueText } from '../domain/deadline/explanation-words.js';
 import { dueChangeWords } from '../domain/dossier/due-change-words.js';
 import { In, type EntityManager } from 'typeorm';
 import type { DueChangeResponse } from './deadline-response.contract.js';
+import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 import { iso } from './dossier-view.lookup.js';
 import { MOVE_EVENTS } from './moved-dossier.js';
 import { DossierDueHistoryEntity, TimelineEventEntity } from './timeline-event.entity.js';
@@ -28,6 +30,7 @@ export async function dueChangesOf(tx: EntityManager, dossierId: string): Promis
       at: iso(at),
       from: iso(history[index - 1]?.dueAt ?? null),
       dueAt: iso(dueAt),
+      dueText: dueAt && dueText(dueAt, OFFICE_ZONE),
       reason,
       text: dueChangeWords({ type: reason, data: event?.data ?? {} }),
     };

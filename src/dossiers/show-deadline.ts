@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { explainClock } from '../domain/deadline/clock-explanation.js';
 import { limitText } from '../domain/deadline/explanation-words.js';
 import { calendarsOf } from '../domain/dossier/clock-calendars.js';
-import type { CaseContext } from '../domain/dossier/dossier-case.js';
+import { isOvertaken } from '../domain/dossier/summary-promise.js';
+import { versionTermsOf } from '../domain/dossier/version-terms.js';
 import type { TimePiece } from '../domain/dossier/time-split.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
@@ -13,6 +14,7 @@ import type { DeadlineResponse, ToldReAppointment } from './deadline-response.co
 import { DossierAccess } from './dossier-access.lookup.js';
 import type { NamedCode } from './dossier-response.contract.js';
 import { DossierView, iso } from './dossier-view.lookup.js';
+import { daysKnownOf } from './days-known.js';
 import { DossiersStore } from './dossiers.store.js';
 import { dueChangesOf } from './due-changes.js';
 import type { ReAppointmentEntity } from './re-appointment.entity.js';
@@ -43,21 +45,24 @@ export class ShowDeadline {
       // Nobody knows who had an imported dossier when.
       const pieces = dossier.history ? [] : piecesOf(current, context);
       const names = await this.namesOf(rows, pieces);
+      const version = versionTermsOf(dossier.channel, context);
       const clocks = current.clocks.map((clock) => ({
         clock,
-        explained: explainClock(clock, calendarsOf(clock, context.calendars)),
+        explained: explainClock(clock, calendarsOf(clock, context.calendars), version),
       }));
+      const legal = clocks.find(({ clock }) => clock.terms.kind === 'processing');
+      const daysKnown = await daysKnownOf(tx, rows, legal);
       return {
         code: dossier.code,
         asOf: iso(context.now),
-        summary: summaryOf(dossier, clocks, promise, context),
+        summary: summaryOf(dossier, clocks, { promise, daysKnown, context }),
         originalDueAt: iso(dossier.originalDueAt),
         dueAt: iso(dossier.dueAt),
         promisedDueAt: iso(dossier.promisedDueAt),
         provisional: dossier.provisional,
         changes,
-        reAppointment: promise && reAppointmentOf(promise),
-        clocks: clocks.map((one) => shown(one, rows, context, names)),
+        reAppointment: promise && reAppointmentOf(promise, dossier.dueAt),
+        clocks: clocks.map((one) => shown(one, rows, names)),
         whoseTime: whoseTimeOf(pieces, current, nameIn(names, dossier.competentAgencyId), names),
       };
     });
@@ -81,12 +86,11 @@ export class ShowDeadline {
 function shown(
   { clock, explained }: ExplainedClock,
   { steps }: DossierRows,
-  { calendars }: CaseContext,
   names: ReadonlyMap<string, NamedCode>,
 ): ClockResponse {
   const owner = nameIn(names, clock.ownerAgencyId);
   const step = steps.find(({ no }) => no === clock.stepNo)?.stepKey ?? null;
-  return clockResponseOf({ clock, calendars: calendarsOf(clock, calendars), owner, step }, explained);
+  return clockResponseOf({ clock, owner, step }, explained);
 }
 
 function nameIn(names: ReadonlyMap<string, NamedCode>, id: string): NamedCode {
@@ -95,7 +99,7 @@ function nameIn(names: ReadonlyMap<string, NamedCode>, id: string): NamedCode {
   return name;
 }
 
-function reAppointmentOf(promise: ReAppointmentEntity): ToldReAppointment {
+function reAppointmentOf(promise: ReAppointmentEntity, dueAt: Date | null): ToldReAppointment {
   return {
     promisedDueAt: iso(promise.promisedDueAt),
     dueAt: iso(promise.dueAt),
@@ -105,5 +109,6 @@ function reAppointmentOf(promise: ReAppointmentEntity): ToldReAppointment {
     sentAt: iso(promise.sentAt),
     apologyDueAt: iso(promise.apologyDueAt),
     late: promise.late,
+    overtaken: isOvertaken({ dueAt, promisedDueAt: promise.promisedDueAt }),
   };
 }

@@ -3,6 +3,7 @@ import type { Bilingual } from '../domain/deadline/explanation-words.js';
 import type { CaseClock, CaseContext } from '../domain/dossier/dossier-case.js';
 import { startsWhen } from '../domain/dossier/legal-clock.js';
 import { dossierSummary } from '../domain/dossier/dossier-summary.js';
+import type { DaysKnown } from '../domain/dossier/summary-term.js';
 import type { DossierEntity } from './dossier.entity.js';
 import type { ReAppointmentEntity } from './re-appointment.entity.js';
 
@@ -12,12 +13,18 @@ export interface ExplainedClock {
   readonly explained: ClockExplanation;
 }
 
+/** What is known of a dossier beside its row and its clocks. */
+export interface SummaryBackground {
+  readonly promise: ReAppointmentEntity | null;
+  readonly daysKnown: DaysKnown;
+  readonly context: CaseContext;
+}
+
 /** The paragraph of a stored dossier. */
 export function summaryOf(
   dossier: DossierEntity,
   clocks: readonly ExplainedClock[],
-  promise: ReAppointmentEntity | null,
-  context: CaseContext,
+  { promise, daysKnown, context }: SummaryBackground,
 ): Bilingual {
   const latest = (...kinds: string[]) =>
     clocks.findLast(({ clock }) => kinds.includes(clock.terms.kind))?.explained.facts ?? null;
@@ -25,7 +32,7 @@ export function summaryOf(
   const { resolvedAt, outcome, returnedAt, endedAt, endReason } = dossier;
   return dossierSummary({
     ...{ code, channel, state, receivedAt, acceptedAt, originalDueAt, dueAt, promisedDueAt },
-    ...{ resolvedAt, outcome, returnedAt, endedAt, endReason, promise },
+    ...{ resolvedAt, outcome, returnedAt, endedAt, endReason, promise, daysKnown },
     startsWhen: startsWhen(channel, context),
     legal: latest('processing'),
     waiting: latest('intake_response', 'supplement_wait'),

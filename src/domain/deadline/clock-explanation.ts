@@ -1,5 +1,6 @@
 import type { ClockCalendars, DeadlineClock } from './clock-facts.js';
-import { projectClock, standsStillSince } from './clock-projection.js';
+import { projectClock, standsStillSince as stillSince } from './clock-projection.js';
+import { beginningOf, USUAL_TERMS, type VersionTerms } from './clock-beginning.js';
 import { clockSentence, type SentenceFacts } from './clock-sentence.js';
 import { ledgerRows, type LedgerRow } from './explanation-rows.js';
 import type { Bilingual } from './explanation-words.js';
@@ -36,20 +37,24 @@ export interface ClockExplanation {
 
 /**
  * Recomputes a clock from its own facts and tells every day that was counted or skipped, and why.
+ * @param version what its beginning is called; left out, that of the decree
  * @throws DomainError `out-of-calendar`
  */
-export function explainClock(clock: DeadlineClock, calendars: ClockCalendars): ClockExplanation {
+export function explainClock(
+  clock: DeadlineClock,
+  calendars: ClockCalendars,
+  version: VersionTerms = USUAL_TERMS,
+): ClockExplanation {
   const { counting: calendar } = calendars;
   const { term, dueAt, provisional } = projectClock(clock, calendars);
   // Lateness from before a pause stands, and with it the ledger up to the due moment.
-  const stillSince = dueAt === null ? standsStillSince(clock) : null;
+  const standsStillSince = dueAt === null ? stillSince(clock) : null;
   const { exclusions } = clock;
   const start = { at: clock.startedAt, cutOff: clock.terms.cutOff };
   const { kind } = clock.terms;
-  const rows = term
-    ? ledgerRows({ kind, term, calendar, exclusions, start, standsStillSince: stillSince })
-    : [];
-  const facts = { clock, calendar, term, rows, dueAt, provisional, standsStillSince: stillSince };
+  const rows = term ? ledgerRows({ kind, term, calendar, exclusions, start, standsStillSince }) : [];
+  const began = beginningOf(clock, version);
+  const facts = { clock, calendar, term, rows, dueAt, provisional, standsStillSince, began };
   return {
     dueAt,
     lastDay: rows.at(-1)?.on ?? null,

@@ -55,7 +55,8 @@ export function standsStillSince(clock: DeadlineClock): Date | null {
   return first?.from ?? null;
 }
 
-function isSettled({ stoppedAt }: DeadlineClock) {
+/** Whether an exclusion is over, and not merely cut off where the clock was stopped. */
+export function isSettled({ stoppedAt }: DeadlineClock) {
   return (exclusion: Exclusion): exclusion is Exclusion & ExcludedInterval =>
     exclusion.to !== null && (exclusion.kind === 'outage' || exclusion.to.getTime() !== stoppedAt?.getTime());
 }

@@ -60,7 +60,7 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, { begins: Bilingual; ends: 
     ends: { vi: 'hạn trả lời ý kiến', en: 'opinion due' },
   },
   supplement_wait: {
-    begins: { vi: 'Thông báo bổ sung gửi', en: 'Supplement asked for' },
+    begins: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ gửi', en: 'Supplement asked for' },
     ends: { vi: 'hạn bổ sung', en: 'supplement due' },
   },
   payment_wait: {

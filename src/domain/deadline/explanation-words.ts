@@ -8,6 +8,7 @@ import {
 } from '../calendar/local-day.js';
 import type { TimeLimit, TimeLimitUnit } from './time-limit.js';
 import type { DayReason } from '../calendar/working-calendar.js';
+import { endMomentOf, localDayOf, minuteOfDayOf } from '../calendar/zoned-time.js';
 
 /** A text that people read, Vietnamese first. */
 export interface Bilingual {
@@ -81,9 +82,20 @@ export function dayText(day: LocalDay): Bilingual {
 }
 
 /** `17:30 thứ Sáu ngày 27/02/2026` */
-export function momentText(day: LocalDay, minute: MinuteOfDay): Bilingual {
+function momentText(day: LocalDay, minute: MinuteOfDay): Bilingual {
   const { vi, en } = dayText(day);
   return { vi: `${formatTimeOfDay(minute)} ${vi}`, en: `${formatTimeOfDay(minute)} on ${en}` };
+}
+
+/** When something happened: `09:00 thứ Năm ngày 13/08/2026`. */
+export function instantText(at: Date, zone: string): Bilingual {
+  return momentText(localDayOf(at, zone), minuteOfDayOf(at, zone));
+}
+
+/** By when something has to happen; midnight is read as 24:00 of the last day. */
+export function dueText(dueAt: Date, zone: string): Bilingual {
+  const { day, minute } = endMomentOf(dueAt, zone);
+  return momentText(day, minute);
 }
 
 /** `27/02/2026`, the way dates are written in Vietnam. */

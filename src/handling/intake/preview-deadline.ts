@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Shows } from '../../platform/openapi/shows.js';
+import type { VersionTerms } from '../../domain/deadline/clock-beginning.js';
+import { explainClock } from '../../domain/deadline/clock-explanation.js';
 import type { ClockKind } from '../../domain/deadline/deadline-clock.js';
 import { acceptDossier, startProcessing, startsWhen } from '../../domain/dossier/accept.js';
 import { legalClockOf } from '../../domain/dossier/case-clocks.js';
 import { calendarsOf } from '../../domain/dossier/clock-calendars.js';
 import { termOf, type CaseClock, type CaseContext } from '../../domain/dossier/dossier-case.js';
 import { registerDossier } from '../../domain/dossier/register.js';
+import { versionTermsOf } from '../../domain/dossier/version-terms.js';
 import { CLOCK_STARTS, type Channel } from '../../domain/procedure-rules.js';
 import { ClockResponse, clockResponseOf } from '../../dossiers/clock-response.contract.js';
 import { BilingualText } from '../../dossiers/dossier-response.contract.js';
@@ -62,7 +65,8 @@ export class PreviewDeadline {
     });
     const { decidedTerm, printedTerm } = termOf(context.variant, channel);
     const running = clocksOf(channel, receivedAt, context);
-    const clocks = await Promise.all(running.map((clock) => this.shown(clock, context)));
+    const version = versionTermsOf(channel, context);
+    const clocks = await Promise.all(running.map((clock) => this.shown(clock, context, version)));
     const legal = clocks.find(({ kind }) => kind === 'processing') as ClockResponse;
     return {
       dueAt: legal.originalDueAt,
@@ -79,9 +83,10 @@ export class PreviewDeadline {
     };
   }
 
-  private async shown(clock: CaseClock, { calendars }: CaseContext): Promise<ClockResponse> {
+  private async shown(clock: CaseClock, context: CaseContext, version: VersionTerms): Promise<ClockResponse> {
     const owner = await this.views.agencyName(clock.ownerAgencyId);
-    return clockResponseOf({ clock, calendars: calendarsOf(clock, calendars), owner, step: null });
+    const calendars = calendarsOf(clock, context.calendars);
+    return clockResponseOf({ clock, owner, step: null }, explainClock(clock, calendars, version));
   }
 }
 

@@ -101,6 +101,10 @@ const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
   verified: rulesOf(10, { excluded: ['verification'], supplementPolicy: { kind: 'pause' } }),
   asked: rulesOf(10, { plan: consulting(THREE_WORKING_DAYS) }),
   silent: rulesOf(20, { plan: consulting(TWELVE_DAYS, { outcome: 'agreed', legalBasis: LAW }) }),
+  appraised: rulesOf(10, {
+    supplementPolicy: { kind: 'fixed_term_after', limit: THREE_WORKING_DAYS },
+    supplementWaitBasis: 'Luật A, Điều 5',
+  }),
   'working-wait': rulesOf(10, { supplementWait: { amount: 15, unit: 'working_day' } }),
 };
 

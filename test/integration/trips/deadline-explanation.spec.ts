@@ -189,7 +189,7 @@ describe('a dossier explains its due moment', () => {
         'tuần; có tính ngày làm bù thứ Bảy ngày 22/08/2026. ' +
         'Tạm dừng lần 1 (chờ bổ sung hồ sơ) từ thứ Hai ngày 17/08/2026 đến thứ Sáu ngày 21/08/2026, không tính ' +
         'vào thời hạn. ' +
-        'Hạn đầu là 17:30 thứ Tư ngày 26/08/2026; hạn cuối cùng theo quy định là 17:30 thứ Sáu ngày 04/09/2026. ' +
+        'Hạn ban đầu là 17:30 thứ Tư ngày 26/08/2026; hạn cuối cùng theo quy định là 17:30 thứ Sáu ngày 04/09/2026. ' +
         'Cơ quan giải quyết gửi văn bản xin lỗi lúc 15:00 thứ Năm ngày 03/09/2026 và hẹn lại trả kết quả lúc ' +
         '17:30 thứ Tư ngày 09/09/2026, lý do: Cần xác minh thêm địa điểm kinh doanh. ' +
         'Việc hẹn lại chỉ được thực hiện một lần và không làm thay đổi hạn theo quy định. ' +

@@ -1,66 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { changedCalendarWords } from '../../../../src/domain/deadline/changed-calendar-words.js';
 import { explainClock } from '../../../../src/domain/deadline/clock-explanation.js';
-import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
 import { apologise } from '../../../../src/domain/dossier/apologise.js';
 import { legalClockOf } from '../../../../src/domain/dossier/case-clocks.js';
 import { calendarsOf } from '../../../../src/domain/dossier/clock-calendars.js';
-import type { CaseClock, DossierCase, ReAppointment } from '../../../../src/domain/dossier/dossier-case.js';
-import { dossierSummary } from '../../../../src/domain/dossier/dossier-summary.js';
+import type { CaseClock, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { dueChangeWords } from '../../../../src/domain/dossier/due-change-words.js';
 import { stop, withdraw } from '../../../../src/domain/dossier/endings.js';
-import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { receiveSupplement, requestSupplement } from '../../../../src/domain/dossier/supplement.js';
 import { compileCalendar } from '../../../../src/domain/calendar/working-calendar.js';
-import { local, shown, specialDay, VIETNAM } from '../time/vietnam-calendar.js';
-import { contextAt, loggedAt, type FixtureOptions } from './case-fixture.js';
-
-/** With the make-up Saturday, which the fixture's own calendar leaves out. */
-const calendar = compileCalendar({ ...VIETNAM, id: '1' });
-const PAUSE: FixtureOptions = { policy: { kind: 'pause' } };
-
-function at(text: string, options: FixtureOptions = PAUSE) {
-  const context = contextAt(local(text), options);
-  const time = { ...context.competent, calendar };
-  const steps = [...context.stepAgencies].map(([key, owner]) => [key, { ...owner, calendar }] as const);
-  return {
-    ...context,
-    receiving: time,
-    competent: time,
-    desk: time,
-    stepAgencies: new Map(steps),
-    calendars: new Map([['1', calendar]]),
-  };
-}
-
-const papers = { items: [], reason: 'Thiếu bản vẽ', legalBasis: null, officerId: '1' };
-const sorry = {
-  extra: { amount: 3, unit: 'working_day' },
-  reason: 'Chờ kết quả thẩm định thực địa.',
-  signedBy: '7',
-  signedName: 'Trần Văn Bình',
-} as const;
-
-const finish = (before: DossierCase, step: string, outcome: string, when: string, options = PAUSE) =>
-  finishStep(before, { step, outcome, note: null, officerId: '1' }, at(when, options)).after;
-
-const summary = (of: DossierCase, when: string, promise: ReAppointment | null = null, options = PAUSE) => {
-  const context = at(when, options);
-  const legal = legalClockOf(of);
-  const waiting = of.clocks.find(({ terms }) => ['intake_response', 'supplement_wait'].includes(terms.kind));
-  const read = (clock: typeof legal) =>
-    clock ? explainClock(clock, calendarsOf(clock, context.calendars)).facts : null;
-  return dossierSummary({
-    ...of.dossier,
-    code: 'H99.31-260813-0001',
-    startsWhen: 'complete_dossier',
-    legal: read(legal),
-    waiting: read(waiting),
-    promise,
-    asOf: context.now,
-    zone: context.zone,
-  });
-};
+import { shown, specialDay, VIETNAM } from '../time/vietnam-calendar.js';
+import { loggedAt, type FixtureOptions } from './case-fixture.js';
+import { at, calendar, finish, loggedIn, papers, sorry, summary } from './told-dossier.js';
 
 /** Received 13/8, a supplement 17/8 to 21/8, the make-up Saturday 22/8, National Day, an apology, two days late. */
 function wholeStory() {
@@ -73,17 +24,10 @@ function wholeStory() {
   return { logged, asked, back, apologised, resolved };
 }
 
-/** The fixture logs on its own calendar; the acceptance here is by the one with the make-up day. */
-function loggedIn(when: string, options = PAUSE): DossierCase {
-  const online = loggedAt(local(when).toISOString(), options, 'online');
-  const accepted = acceptDossier(online, local(when), at(when, options)).after;
-  return { ...accepted, dossier: { ...accepted.dossier, channel: 'counter' } };
-}
-
 describe('the summary of a dossier', () => {
   it('with a pause, a holiday, a make-up Saturday and a re-appointment', () => {
     const { resolved, apologised } = wholeStory();
-    expect(summary(resolved, '2026-09-08 11:00', apologised.reAppointment)).toEqual({
+    expect(summary(resolved, '2026-09-08 11:00', { promise: apologised.reAppointment })).toEqual({
       vi:
         'Hồ sơ H99.31-260813-0001 nhận lúc 09:00 thứ Năm ngày 13/08/2026. ' +
         'Thời hạn giải quyết là 10 ngày làm việc, căn cứ Nghị định A, tính từ thứ Sáu ngày 14/08/2026. ' +
@@ -91,7 +35,7 @@ describe('the summary of a dossier', () => {
         'ngày nghỉ hằng tuần; có tính ngày làm bù thứ Bảy ngày 22/08/2026. ' +
         'Tạm dừng lần 1 (chờ bổ sung hồ sơ) từ thứ Hai ngày 17/08/2026 đến thứ Sáu ngày 21/08/2026, không tính ' +
         'vào thời hạn. ' +
-        'Hạn đầu là 17:30 thứ Tư ngày 26/08/2026; hạn cuối cùng theo quy định là 17:30 thứ Sáu ngày 04/09/2026. ' +
+        'Hạn ban đầu là 17:30 thứ Tư ngày 26/08/2026; hạn cuối cùng theo quy định là 17:30 thứ Sáu ngày 04/09/2026. ' +
         'Cơ quan giải quyết gửi văn bản xin lỗi lúc 15:00 thứ Năm ngày 03/09/2026 và hẹn lại trả kết quả lúc ' +
         '17:30 thứ Tư ngày 09/09/2026, lý do: Chờ kết quả thẩm định thực địa. ' +
         'Việc hẹn lại chỉ được thực hiện một lần và không làm thay đổi hạn theo quy định. ' +
@@ -115,9 +59,9 @@ describe('the summary of a dossier', () => {
   it('while the clock stands still, and once it is overdue', () => {
     const { asked, apologised } = wholeStory();
     expect(summary(asked, '2026-08-18 09:00').vi).toMatch(
-      /Hạn đầu là 17:30 thứ Tư ngày 26\/08\/2026; thời hạn đang tạm dừng từ thứ Hai ngày 17\/08\/2026 \(chờ bổ sung hồ sơ\), chưa có hạn mới\.$/,
+      /Hạn ban đầu là 17:30 thứ Tư ngày 26\/08\/2026; thời hạn đang tạm dừng \(chờ bổ sung hồ sơ\) từ thứ Hai ngày 17\/08\/2026, chưa có hạn mới\. Người nộp bổ sung, hoàn thiện hồ sơ chậm nhất 24:00 thứ Năm ngày 03\/09\/2026, quá thời hạn này thì cơ quan dừng giải quyết hồ sơ\.$/,
     );
-    expect(summary(apologised.after, '2026-09-10 09:00', apologised.reAppointment).vi).toMatch(
+    expect(summary(apologised.after, '2026-09-10 09:00', { promise: apologised.reAppointment }).vi).toMatch(
       /Tính đến 09:00 thứ Năm ngày 10\/09\/2026, hồ sơ chưa có kết quả, quá hạn 4 ngày làm việc và đã qua cả ngày hẹn lại\.$/,
     );
     expect(summary(apologised.after, '2026-09-04 17:30').vi).not.toContain('quá hạn');
@@ -125,7 +69,7 @@ describe('the summary of a dossier', () => {
 
   it('of an apology that came late', () => {
     const late = apologise(wholeStory().back, sorry, at('2026-09-04 09:00'));
-    expect(summary(late.after, '2026-09-04 10:00', late.reAppointment).vi).toContain(
+    expect(summary(late.after, '2026-09-04 10:00', { promise: late.reAppointment }).vi).toContain(
       'Văn bản xin lỗi gửi muộn, hạn gửi là 17:30 thứ Năm ngày 03/09/2026.',
     );
   });
@@ -151,21 +95,22 @@ describe('the summary of a dossier', () => {
     const logged = loggedIn('2026-10-05 09:00', restart);
     const asked = requestSupplement(logged, papers, at('2026-10-07 10:00', restart)).after;
     const back = receiveSupplement(asked, at('2026-10-14 09:00', restart)).after;
-    expect(summary(back, '2026-10-14 09:00', null, restart).vi).toContain(
-      'Thời hạn giải quyết là 10 ngày làm việc, căn cứ Nghị định A, tính lại từ thứ Năm ngày 15/10/2026.',
+    expect(summary(back, '2026-10-14 09:00', { options: restart }).vi).toContain(
+      'Sau khi nhận đủ giấy tờ bổ sung ngày 14/10/2026, thời hạn giải quyết là 10 ngày làm việc, căn cứ Nghị định A, ' +
+        'tính lại từ đầu kể từ thứ Năm ngày 15/10/2026.',
     );
     const stopped = stop(asked, 'Hết thời hạn bổ sung', at('2026-10-23 08:00', restart)).after;
-    expect(summary(stopped, '2026-10-23 08:00', null, restart).vi).toMatch(
-      /thời hạn tạm dừng từ thứ Tư ngày 07\/10\/2026 \(chờ bổ sung hồ sơ\)\. Cơ quan dừng giải quyết hồ sơ lúc 08:00 thứ Sáu ngày 23\/10\/2026, lý do: Hết thời hạn bổ sung\.$/,
+    expect(summary(stopped, '2026-10-23 08:00', { options: restart }).vi).toMatch(
+      /tính từ thứ Ba ngày 06\/10\/2026\. Hạn ban đầu là 17:30 thứ Hai ngày 19\/10\/2026; thời hạn tạm dừng \(chờ bổ sung hồ sơ\) từ thứ Tư ngày 07\/10\/2026 cho đến khi kết thúc\. Cơ quan dừng giải quyết hồ sơ lúc 08:00 thứ Sáu ngày 23\/10\/2026, lý do: Hết thời hạn bổ sung\.$/,
     );
     const online = loggedAt('2026-10-05T09:00:00+07:00', restart, 'online');
-    expect(summary(online, '2026-10-05 10:00', null, restart).vi).toBe(
+    expect(summary(online, '2026-10-05 10:00', { options: restart }).vi).toBe(
       'Hồ sơ H99.31-260813-0001 nộp trực tuyến, đến lúc 09:00 thứ Hai ngày 05/10/2026. ' +
         'Hồ sơ đang chờ trả lời tiếp nhận, chậm nhất 09:00 thứ Ba ngày 06/10/2026. ' +
         'Thời hạn giải quyết chưa bắt đầu, chỉ tính từ khi nhận đủ hồ sơ hợp lệ.',
     );
     const gone = withdraw(online, 'Nộp nhầm thủ tục.', at('2026-10-05 11:00', restart)).after;
-    expect(summary(gone, '2026-10-05 11:00', null, restart).vi).toMatch(
+    expect(summary(gone, '2026-10-05 11:00', { options: restart }).vi).toMatch(
       /Người nộp rút hồ sơ lúc 11:00 thứ Hai ngày 05\/10\/2026, lý do: Nộp nhầm thủ tục\.$/,
     );
   });

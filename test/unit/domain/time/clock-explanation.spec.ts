@@ -101,7 +101,7 @@ describe('a clock explains itself', () => {
     expect(ledger.at(-1)?.note?.vi).toBe('Bù 120 phút làm việc');
     expect(sentence.vi).toContain('có tính ngày làm bù thứ Bảy ngày 22/08/2026');
     expect(sentence.vi).toContain('gia hạn thêm 3 ngày làm việc');
-    expect(sentence.vi).toContain('sự cố lần 1 từ 14:00 thứ Ba ngày 25/08/2026 đến 16:00');
+    expect(sentence.vi).toContain('sự cố lần 1 từ 14:00 đến 16:00 thứ Ba ngày 25/08/2026');
   });
 
   it('in hours, in minutes of each day', () => {
