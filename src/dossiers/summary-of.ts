@@ -35,7 +35,7 @@ export function summaryOf(
     ...{ resolvedAt, outcome, returnedAt, endedAt, endReason, promise, daysKnown },
     startsWhen: startsWhen(channel, context),
     legal: latest('processing'),
-    waiting: latest('intake_response', 'supplement_wait'),
+    waiting: latest('intake_response', 'supplement_wait', 'payment_wait'),
     asOf: context.now,
     zone: context.zone,
   });

@@ -13,7 +13,7 @@ export interface SummaryFacts extends SummaryTerm, SummaryEnd {
   readonly receivedAt: Date;
   readonly acceptedAt: Date | null;
   readonly startsWhen: ClockStart;
-  /** The clock that runs before the acceptance: the officer's answer or the applicant's papers. */
+  /** The last clock of an answer that is waited for: the desk's, the applicant's papers or fee. */
   readonly waiting: SentenceFacts | null;
   readonly promise: SummaryPromise | null;
 }
@@ -27,7 +27,7 @@ export function dossierSummary(facts: SummaryFacts): Bilingual {
   const sentences = [
     received(facts),
     ...(legal ? termWords(facts, legal) : notStarted(facts)),
-    ...(legal ? applicantsTime(facts) : []),
+    ...applicantsTime(facts),
     ...(promise ? promiseWords(promise, facts) : []),
     ...endWords(facts, legal && daysKnown === 'known' ? legal.calendar : null),
   ];
@@ -52,14 +52,25 @@ function received({ code, channel, receivedAt, acceptedAt, zone }: SummaryFacts)
   };
 }
 
-/** How long a dossier in progress waits for its papers. */
+const APPLICANT_HAS: Readonly<Partial<Record<DossierState, Bilingual>>> = {
+  awaiting_supplement: {
+    vi: 'người nộp bổ sung, hoàn thiện hồ sơ',
+    en: 'the applicant completes the dossier',
+  },
+  awaiting_payment: { vi: 'người nộp hồ sơ nộp phí, lệ phí', en: 'the applicant pays the fee' },
+};
+
+/** Until when an accepted dossier waits for its applicant, and whether it is closed then. */
 function applicantsTime({ state, waiting, zone }: SummaryFacts): readonly Bilingual[] {
-  if (state !== 'awaiting_supplement' || !waiting?.clock.dueAt) return [];
-  const { vi, en } = dueText(waiting.clock.dueAt, zone);
+  const words = APPLICANT_HAS[state];
+  const { stoppedAt, dueAt, terms } = waiting?.clock ?? {};
+  if (!words || !dueAt || stoppedAt) return [];
+  const by = dueText(dueAt, zone);
+  const closes = terms?.ladder.some(({ key }) => key === 'expired') === true;
   return [
     {
-      vi: `người nộp bổ sung, hoàn thiện hồ sơ chậm nhất ${vi}, quá thời hạn này thì cơ quan dừng giải quyết hồ sơ`,
-      en: `the applicant completes it by ${en} at the latest, or it is stopped`,
+      vi: `${words.vi} chậm nhất ${by.vi}${closes ? ', quá thời hạn này thì cơ quan dừng giải quyết hồ sơ' : ''}`,
+      en: `${words.en} by ${by.en} at the latest${closes ? ', or it is stopped' : ''}`,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { endReasonWords, NO_PAYMENT } from '../../domain/dossier/end-reason-words.js';
 import type { Role } from '../../platform/access/actor.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
 import {
@@ -107,18 +108,10 @@ export function apologySent(facts: EventFacts): readonly NotificationDraft[] {
 /** Whoever ends a dossier knows it; where a rule closes one, the desk and the agency are told. */
 export function dossierEnded(facts: EventFacts): readonly NotificationDraft[] {
   if (facts.data['cause'] === undefined) return [];
-  const isUnpaid = facts.data['reason'] === 'no_payment';
-  const closed = isUnpaid
-    ? {
-        vi: 'đã đóng vì quá thời hạn mà người nộp không nộp phí, lệ phí',
-        en: 'was closed because the fee was not paid in time',
-      }
-    : {
-        vi: 'đã đóng vì quá thời hạn mà người nộp không bổ sung, hoàn thiện',
-        en: 'was closed because no supplement came in time',
-      };
+  const reason = endReasonWords(String(facts.data['reason']));
+  const closed = { vi: `đã đóng vì ${reason.vi}`, en: `was closed because ${reason.en}` };
   const said = { vi: `${closed.vi}; ${TELL_APPLICANT.vi}`, en: `${closed.en}; ${TELL_APPLICANT.en}` };
-  const kind = isUnpaid ? 'closed_without_payment' : 'closed_without_supplement';
+  const kind = facts.data['reason'] === NO_PAYMENT ? 'closed_without_payment' : 'closed_without_supplement';
   const desk = toDesk(facts, kind, said);
   if (facts.type === 'dossier_not_accepted') return [desk];
   const end = { vi: `${closed.vi}.`, en: `${closed.en}.` };

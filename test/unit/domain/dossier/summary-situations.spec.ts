@@ -6,7 +6,7 @@ import { apologise } from '../../../../src/domain/dossier/apologise.js';
 import { confirmReceipt } from '../../../../src/domain/dossier/confirm-receipt.js';
 import type { CaseClock, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { expireClock } from '../../../../src/domain/dossier/expire.js';
-import { receivePayment } from '../../../../src/domain/dossier/payment.js';
+import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import {
   receiveSupplement,
@@ -85,6 +85,34 @@ describe('the summary of a dossier whose applicant is waited for', () => {
     const filed = requestCorrection(online, papers, at('2026-10-07 10:00', RESTART)).after;
     expect(vi(expired(filed, '2026-10-23 00:01'), '2026-10-23 08:00')).toMatch(
       /Hồ sơ không được tiếp nhận lúc 00:01 thứ Sáu ngày 23\/10\/2026, lý do: quá thời hạn mà người nộp không bổ sung, hoàn thiện hồ sơ\.$/,
+    );
+  });
+});
+
+describe('the summary of a dossier whose fee is waited for', () => {
+  const law = { limit: { amount: 30, unit: 'day' }, legalBasis: 'Luật Phí và lệ phí', closes: true } as const;
+  const closing: FixtureOptions = { rules: { paymentWait: law } };
+  const owing = (options: FixtureOptions) => {
+    const asking = { amountDong: 50_000, reason: 'Lệ phí', legalBasis: null };
+    const logged = loggedIn('2026-10-05 09:00', options);
+    return requestPayment(logged, asking, at('2026-10-07 10:00', options)).after;
+  };
+
+  it('names the last moment, and that it is stopped then only where the law says so', () => {
+    expect(told(owing(RESTART), '2026-10-08 09:00')).toMatch(
+      /thời hạn đang tạm dừng \(chờ nộp phí, lệ phí\) từ thứ Tư ngày 07\/10\/2026, chưa có hạn mới\. Người nộp hồ sơ nộp phí, lệ phí chậm nhất 24:00 thứ Năm ngày 22\/10\/2026\.$/,
+    );
+    expect(told(owing(closing), '2026-10-08 09:00', { options: closing })).toMatch(
+      /Người nộp hồ sơ nộp phí, lệ phí chậm nhất 24:00 thứ Sáu ngày 06\/11\/2026, quá thời hạn này thì cơ quan dừng giải quyết hồ sơ\.$/,
+    );
+  });
+
+  it('tells in words why a rule ended it', () => {
+    const before = owing(closing);
+    const wait = clockOf(before, 'payment_wait').no;
+    const closed = expireClock(before, wait, at('2026-11-07 00:01', closing))?.after as DossierCase;
+    expect(told(closed, '2026-11-07 08:00', { options: closing })).toMatch(
+      /cho đến khi kết thúc\. Cơ quan dừng giải quyết hồ sơ lúc 00:01 thứ Bảy ngày 07\/11\/2026, lý do: quá thời hạn mà người nộp không nộp phí, lệ phí\.$/,
     );
   });
 });

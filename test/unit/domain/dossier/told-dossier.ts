@@ -66,7 +66,7 @@ export function summary(of: DossierCase, when: string, told: Told = {}) {
   const context = at(when, options);
   const { channel } = of.dossier;
   const waiting = of.clocks.findLast(({ terms }) =>
-    ['intake_response', 'supplement_wait'].includes(terms.kind),
+    ['intake_response', 'supplement_wait', 'payment_wait'].includes(terms.kind),
   );
   const calendars = new Map([['1', present]]);
   const version = versionTermsOf(channel, context);

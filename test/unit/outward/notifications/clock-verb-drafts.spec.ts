@@ -114,6 +114,14 @@ describe('who is told of the verbs on the clock', () => {
       '5 reception_officer closed_without_supplement',
       '6 processing_officer closed_without_supplement',
     ]);
+    expect(saidOf({ type: 'dossier_stopped', data })[1]).toBe(
+      'đã đóng vì quá thời hạn mà người nộp không bổ sung, hoàn thiện hồ sơ.',
+    );
+    const unpaid = { reason: 'no_payment', cause: { rule: 'payment_wait' } };
+    expect([toldOf, saidOf].map((of) => of({ type: 'dossier_stopped', data: unpaid })[1])).toEqual([
+      '6 processing_officer closed_without_payment',
+      'đã đóng vì quá thời hạn mà người nộp không nộp phí, lệ phí.',
+    ]);
     expect(toldOf({ type: 'dossier_not_accepted', data })).toEqual([
       '5 reception_officer closed_without_supplement',
     ]);
