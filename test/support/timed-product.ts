@@ -12,7 +12,7 @@ import { Clock } from '../../src/platform/time/clock.js';
 import { TimeModule } from '../../src/platform/time/time.module.js';
 import { ApiClient } from './api-client.js';
 import { SettableClock } from './settable-clock.js';
-import { createTestDatabase } from './test-database.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
 
 const PASSWORD = 'mat-khau-mau';
 
@@ -23,11 +23,12 @@ export class TimedProduct {
     readonly clock: SettableClock,
     readonly sql: DataSource,
     private readonly address: string,
-    private readonly drop: () => Promise<void>,
+    private readonly database: TestDatabase,
   ) {}
 
-  static async start(now: string): Promise<TimedProduct> {
-    const database = await createTestDatabase();
+  /** On a new database, or on one that another product has left. */
+  static async start(now: string, left: TestDatabase | null = null): Promise<TimedProduct> {
+    const database = left ?? (await createTestDatabase());
     const applicationName = 'motcua-timed-test';
     const options = { url: database.url, entities: ENTITIES, applicationName, poolSize: 8 };
     const dataSource = await createDataSource(options).initialize();
@@ -39,12 +40,7 @@ export class TimedProduct {
     await app.init();
     await firstStart(app, config, () => undefined);
     await app.listen(0, '127.0.0.1');
-    const drop = async () => {
-      await app.close();
-      await dataSource.destroy();
-      await database.drop();
-    };
-    return new TimedProduct(app, clock, dataSource, await app.getUrl(), drop);
+    return new TimedProduct(app, clock, dataSource, await app.getUrl(), database);
   }
 
   /** Signed in at the present moment: a token does not last for the weeks that a test leaps over. */
@@ -56,8 +52,16 @@ export class TimedProduct {
     return ApiClient.anonymous(this.address);
   }
 
-  stop(): Promise<void> {
-    return this.drop();
+  async stop(): Promise<void> {
+    const database = await this.leave();
+    await database.drop();
+  }
+
+  /** Stops and leaves the database as it is, for the caller to drop. */
+  async leave(): Promise<TestDatabase> {
+    await this.app.close();
+    await this.sql.destroy();
+    return this.database;
   }
 }
 

@@ -7,6 +7,7 @@ import { AccessTokens } from '../../../src/platform/access/access-tokens.js';
 import { WorkerRole } from '../../../src/platform/queue/worker-role.js';
 import { type ApiAnswer, ApiClient, type Problem } from '../../support/api-client.js';
 import { until } from '../queue/until.js';
+import type { TestDatabase } from '../../support/test-database.js';
 import { TimedProduct } from '../../support/timed-product.js';
 import { publishClockProcedures } from './clock-procedures.js';
 
@@ -45,6 +46,9 @@ export const local = (instant: string | null | undefined) => instant?.slice(5, 1
 
 export const refused = ({ status, body }: ApiAnswer<unknown>) => [status, (body as Problem).code];
 
+/** A moment of 2026, `10-09T17:30:00`, or of the year that it names. */
+const instantOf = (moment: string) => `${/^\d{4}-/.test(moment) ? '' : '2026-'}${moment}+07:00`;
+
 /** The people of one commune with the worker beside them, at the time that a test sets. */
 export class ClockOffice {
   private clients = new Map<string, Promise<ApiClient>>();
@@ -52,8 +56,17 @@ export class ClockOffice {
   private constructor(private readonly product: TimedProduct) {}
 
   static async open(at: string): Promise<ClockOffice> {
-    const product = await TimedProduct.start(`2026-${at}+07:00`);
+    const product = await TimedProduct.start(instantOf(at));
     await publishClockProcedures(product);
+    return ClockOffice.in(product);
+  }
+
+  /** On the database that another office has left. */
+  static async reopen(at: string, left: TestDatabase): Promise<ClockOffice> {
+    return ClockOffice.in(await TimedProduct.start(instantOf(at), left));
+  }
+
+  private static async in(product: TimedProduct): Promise<ClockOffice> {
     await product.app.get(WorkerRole, { strict: false }).start();
     return new ClockOffice(product);
   }
@@ -63,13 +76,19 @@ export class ClockOffice {
     await this.product.stop();
   }
 
+  /** Everybody goes home; the database stays for the caller to drop. */
+  async leave(): Promise<TestDatabase> {
+    await this.product.app.get(WorkerRole, { strict: false }).stop();
+    return this.product.leave();
+  }
+
   get sql(): DataSource {
     return this.product.sql;
   }
 
   /** Tokens of another day are too old, so everybody gets a new one. */
   at(moment: string): void {
-    this.product.clock.set(`2026-${moment}+07:00`);
+    this.product.clock.set(instantOf(moment));
     this.clients = new Map();
   }
 
