@@ -15,7 +15,7 @@ import {
 } from '../../../../src/domain/dossier/supplement.js';
 import { versionTermsOf } from '../../../../src/domain/dossier/version-terms.js';
 import { local, specialDay, VIETNAM } from '../time/vietnam-calendar.js';
-import { clockOf, loggedAt, type FixtureOptions } from './case-fixture.js';
+import { clockOf, loggedAt, type FixtureOptions, paying } from './case-fixture.js';
 import { at, calendar, finish, loggedIn, papers, sorry, summary, type Told } from './told-dossier.js';
 
 const RESTART: FixtureOptions = {};
@@ -93,7 +93,7 @@ describe('the summary of a dossier whose fee is waited for', () => {
   const law = { limit: { amount: 30, unit: 'day' }, legalBasis: 'Luật Phí và lệ phí', closes: true } as const;
   const closing: FixtureOptions = { rules: { paymentWait: law } };
   const owing = (options: FixtureOptions) => {
-    const asking = { amountDong: 50_000, reason: 'Lệ phí', legalBasis: null };
+    const asking = { amountDong: 50_000, reason: 'Lệ phí', legalBasis: null, officerId: '2' };
     const logged = loggedIn('2026-10-05 09:00', options);
     return requestPayment(logged, asking, at('2026-10-07 10:00', options)).after;
   };
@@ -280,7 +280,7 @@ describe('the beginning of a term', () => {
     const options: FixtureOptions = { rules: { clockStart: 'fee_paid' } };
     const paid = receivePayment(
       registered('2026-10-05 09:00', options),
-      { paidAt: local('2026-10-07 15:00') },
+      paying(local('2026-10-07 15:00')),
       at('2026-10-07 15:00', options),
     ).after;
     expect(told(paid, '2026-10-07 16:00', { options })).toMatch(

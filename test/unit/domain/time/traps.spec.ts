@@ -243,6 +243,7 @@ describe('traps of pauses, extensions and supplements', () => {
       'reprojectClock',
       'restartClock',
       'resumeClock',
+      'reviveClock',
       'startClock',
       'startFixedTerm',
       'stopClock',

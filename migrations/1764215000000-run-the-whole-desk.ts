@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Money of a dossier, the ways its result went out, results that are replaced, dossiers that are reopened. */
-export class RunTheWholeDesk1764210000000 implements MigrationInterface {
-  name = 'RunTheWholeDesk1764210000000';
+export class RunTheWholeDesk1764215000000 implements MigrationInterface {
+  name = 'RunTheWholeDesk1764215000000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);
@@ -66,7 +66,14 @@ INSERT INTO result_delivery (dossier_id, no, way, issue, at, by)
   ORDER BY e.dossier_id, e.seq;
 `;
 
+// The former code knows neither these kinds of clocks nor a rung some minutes after the end: the clocks are over.
 const DOWN = `
+UPDATE clock SET stopped_at = coalesce(stopped_at, greatest(started_at, now())), next_rung_key = NULL, next_rung_at = NULL,
+    kind = CASE kind WHEN 'payment_wait' THEN 'supplement_wait' WHEN 'acknowledgement' THEN 'hand_over' ELSE 'step' END
+  WHERE kind IN ('payment_wait', 'acknowledgement', 'result_correction');
+UPDATE clock SET ladder = '[{"key": "due_soon", "at": {"kind": "working_days_before_due", "days": 1}},
+    {"key": "overdue", "at": {"kind": "due"}}]'
+  WHERE jsonb_path_exists(ladder, '$[*] ? (@.at.kind == "working_minutes_after_due")');
 DROP TABLE result_delivery, fee_entry;
 DROP INDEX dossier_open_twin_idx;
 ALTER TABLE dossier DROP COLUMN late_before, DROP COLUMN result_issue, DROP COLUMN result_at_desk_at,
