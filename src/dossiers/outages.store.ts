@@ -4,6 +4,7 @@ import { recordOutageOn } from '../domain/dossier/case-recalculation.js';
 import type { CalendarsById } from '../domain/dossier/clock-calendars.js';
 import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
+import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
 import { OutageEntity } from './outage.entity.js';
 
 export type Outage = OutageEntity;
@@ -21,7 +22,15 @@ export interface OutageEffect {
 /** Recorded breakdowns. */
 @Injectable()
 export class OutagesStore {
-  constructor(private readonly agencies: AgencyLookup) {}
+  constructor(
+    private readonly agencies: AgencyLookup,
+    private readonly procedures: ProcedureLookup,
+  ) {}
+
+  /** Versions whose sector law does not count the time of a breakdown. */
+  versionIdsConcerned(): Promise<string[]> {
+    return this.procedures.versionIdsExcluding('outage');
+  }
 
   /** @throws the violation of `outage_once_key` for one that is recorded already */
   async add(tx: EntityManager, outage: Omit<Outage, 'id'>): Promise<string> {

@@ -27,16 +27,13 @@ export class AgencyCauses {
     private readonly calendars: CalendarLookup,
   ) {}
 
-  async of(tx: EntityManager, changeId: string): Promise<Cause> {
+  async of(tx: EntityManager, changeId: string, source: string | null): Promise<Cause> {
     const [change] = await this.changes.byIds(tx, [changeId]);
     if (change === undefined) throw new Error(`No change of an agency's calendar has the id ${changeId}`);
     const { agencyId, fromCalendarId } = change;
     const { code } = await this.agencies.byId(agencyId);
     const hours = await this.agencies.hoursAsOf(tx);
     const codeOf = await this.calendars.codes();
-    // What came after the change is in the register already, and its documents are named with it.
-    const all = [change, ...(await this.changes.later(tx, change))];
-    const sources = new Set(all.flatMap(({ source }) => (source === null ? [] : [source])));
     return {
       reason: 'agency_calendar_changed',
       ...(await this.clocksOf(agencyId, hours)),
@@ -45,7 +42,7 @@ export class AgencyCauses {
         calendarFrom: codeOf(fromCalendarId),
         calendarTo: codeOf(hours.officeHoursOf(agencyId)),
         deskCalendar: codeOf(hours.deskHoursOf(agencyId)),
-        source: sources.size === 0 ? null : [...sources].join('; '),
+        source,
       },
       codeOf,
       change: reprojectClocks,

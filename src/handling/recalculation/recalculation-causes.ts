@@ -5,10 +5,10 @@ import { reprojectClocks } from '../../domain/dossier/case-recalculation.js';
 import { OutagesStore } from '../../dossiers/outages.store.js';
 import { CalendarChanges } from '../../registers/calendars/calendar-changes.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
-import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import { AgencyCauses } from './agency-causes.js';
 import { whereTheyAre, type Cause } from './cause.js';
 import type { RecalculationEntity } from './recalculation.entity.js';
+import { RecalculationsStore } from './recalculations.store.js';
 
 /** Reads why a walk was asked for. */
 @Injectable()
@@ -17,30 +17,29 @@ export class RecalculationCauses {
     private readonly calendars: CalendarLookup,
     private readonly changes: CalendarChanges,
     private readonly outages: OutagesStore,
-    private readonly procedures: ProcedureLookup,
     private readonly ofAgencies: AgencyCauses,
+    private readonly store: RecalculationsStore,
   ) {}
 
   async of(tx: EntityManager, run: RecalculationEntity): Promise<Cause> {
     const { calendarChangeId, agencyChangeId } = run;
-    if (calendarChangeId !== null) return this.ofChange(tx, calendarChangeId);
-    return agencyChangeId === null ? this.ofOutage(tx, run) : this.ofAgencies.of(tx, agencyChangeId);
+    const source = await this.store.sourceOf(tx, run);
+    if (calendarChangeId !== null) return this.ofChange(tx, calendarChangeId, source);
+    if (agencyChangeId !== null) return this.ofAgencies.of(tx, agencyChangeId, source);
+    return this.ofOutage(tx, run);
   }
 
   /** Versions whose sector law does not count the time of a breakdown. */
   async versionIdsExcludingOutages(): Promise<string[]> {
-    return this.procedures.versionIdsExcluding('outage');
+    return this.outages.versionIdsConcerned();
   }
 
-  private async ofChange(tx: EntityManager, changeId: string): Promise<Cause> {
+  private async ofChange(tx: EntityManager, changeId: string, source: string | null): Promise<Cause> {
     const change = await this.changes.byId(tx, changeId);
     if (change === null) throw new Error(`No calendar change has the id ${changeId}`);
     const { calendarId, firstDay } = change;
     const { zone, version } = await this.calendars.asOf(tx, calendarId);
     const codeOf = await this.calendars.codes();
-    // What came after the change is in the calendar already, and its documents are named with it.
-    const later = (await this.changes.after(tx, changeId)).filter((each) => each.calendarId === calendarId);
-    const sources = new Set([change, ...later].map(({ source }) => source));
     return {
       reason: 'calendar_changed',
       selection: {
@@ -48,7 +47,7 @@ export class RecalculationCauses {
         calendarIds: [calendarId],
         dueFrom: firstDay === null ? null : instantAt(firstDay, 0, zone),
       },
-      facts: { calendar: codeOf(calendarId), version, source: [...sources].join('; ') },
+      facts: { calendar: codeOf(calendarId), version, source },
       codeOf,
       placed: whereTheyAre,
       change: reprojectClocks,

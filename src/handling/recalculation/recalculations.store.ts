@@ -12,6 +12,9 @@ import {
 /** A walk that is not finished, and how far it has come. */
 export type OpenRecalculation = Pick<RecalculationEntity, 'id' | 'pass' | 'cursorId' | 'requestedAt'>;
 
+/** The change that a walk was asked for by; none of an outage. */
+export type Caused = Pick<RecalculationEntity, 'calendarChangeId' | 'agencyChangeId'>;
+
 export type NewMove = Omit<RecalculationMoveEntity, 'recalculationId'>;
 
 /** Told to the agencies once, when a walk has ended. */
@@ -19,11 +22,32 @@ export const RECALCULATION_FINISHED = 'recalculation_finished';
 
 const LONGEST_TEXT = 500;
 
-/** Tables of changes that ask for a walk, by the column that names one. */
-const CHANGES = {
-  calendar_change_id: 'calendar_change',
-  agency_change_id: 'agency_calendar_change',
-} as const;
+interface ChangeTable {
+  /** Of `recalculation`. */
+  readonly column: string;
+  readonly table: string;
+  /** What was changed. */
+  readonly subject: string;
+}
+
+const CALENDAR_CHANGES: ChangeTable = {
+  column: 'calendar_change_id',
+  table: 'calendar_change',
+  subject: 'calendar_id',
+};
+const AGENCY_CHANGES: ChangeTable = {
+  column: 'agency_change_id',
+  table: 'agency_calendar_change',
+  subject: 'agency_id',
+};
+
+/** Nobody has begun with it, or its first pass is not over. */
+const IS_UNDER_WAY = '(r.id IS NULL OR (r.finished_at IS NULL AND r.pass = 1))';
+
+function changeOf({ calendarChangeId, agencyChangeId }: Caused): readonly [ChangeTable, string] | null {
+  if (calendarChangeId !== null) return [CALENDAR_CHANGES, calendarChangeId];
+  return agencyChangeId === null ? null : [AGENCY_CHANGES, agencyChangeId];
+}
 
 const FIGURES = `count(DISTINCT dossier_id) FILTER (WHERE moved) AS dossiers_moved,
   count(*) FILTER (WHERE moved) AS clocks_moved, count(*) FILTER (WHERE becomes_late) AS became_late,
@@ -56,7 +80,7 @@ export class RecalculationsStore {
 
   /** The tables of changes are the truth; a change that nobody has begun gets its walk here. */
   async addMissing(tx: EntityManager, now: Date): Promise<void> {
-    for (const [column, table] of Object.entries(CHANGES)) {
+    for (const { column, table } of [CALENDAR_CHANGES, AGENCY_CHANGES]) {
       const text = `INSERT INTO recalculation (${column}, requested_at)
         SELECT c.id, $1::timestamptz FROM ${table} c
         WHERE NOT EXISTS (SELECT FROM recalculation r WHERE r.${column} = c.id)
@@ -65,10 +89,38 @@ export class RecalculationsStore {
     }
   }
 
-  /** Unfinished walks, oldest first. */
+  /**
+   * A newer change of the same calendar or agency goes first: its impact was shown against what stands now, and what
+   * is left of the older one is done with it.
+   */
+  async isOvertaken(tx: EntityManager, run: Caused): Promise<boolean> {
+    const change = changeOf(run);
+    if (change === null) return false;
+    const [{ column, table, subject }, id] = change;
+    const text = `SELECT own.id FROM ${table} own
+      JOIN ${table} newer ON newer.${subject} = own.${subject} AND newer.id > own.id
+      LEFT JOIN recalculation r ON r.${column} = newer.id
+      WHERE own.id = $1::bigint AND ${IS_UNDER_WAY} LIMIT 1`;
+    return (await named(tx, `recalculation-overtaken-${table}`, text, [id])).length > 0;
+  }
+
+  /** The documents that a walk carries out: its own, those that came later, and those that it has overtaken. */
+  async sourceOf(tx: EntityManager, run: Caused): Promise<string | null> {
+    const change = changeOf(run);
+    if (change === null) return null;
+    const [{ column, table, subject }, id] = change;
+    const text = `SELECT other.source FROM ${table} own JOIN ${table} other ON other.${subject} = own.${subject}
+      LEFT JOIN recalculation r ON r.${column} = other.id
+      WHERE own.id = $1::bigint AND other.source IS NOT NULL AND (other.id >= own.id OR ${IS_UNDER_WAY})
+      ORDER BY other.id`;
+    const rows = await named<{ source: string }>(tx, `recalculation-sources-${table}`, text, [id]);
+    return rows.length === 0 ? null : [...new Set(rows.map(({ source }) => source))].join('; ');
+  }
+
+  /** Unfinished walks, newest first: an older one of the same calendar waits for it. */
   async open(tx: EntityManager): Promise<OpenRecalculation[]> {
     const select = { id: true, pass: true, cursorId: true, requestedAt: true } as const;
-    return tx.find(RecalculationEntity, { select, where: { finishedAt: IsNull() }, order: { id: 'ASC' } });
+    return tx.find(RecalculationEntity, { select, where: { finishedAt: IsNull() }, order: { id: 'DESC' } });
   }
 
   /** Locks a walk; null when it is finished or another worker is at it. */

@@ -98,7 +98,7 @@ export class WalkPage {
   private async pageOf(tx: EntityManager, id: string): Promise<Page | null> {
     const run = await this.store.take(tx, id);
     const now = this.clock.now();
-    if (run === null || startOf(run) > now) return null;
+    if (run === null || startOf(run) > now || (await this.store.isOvertaken(tx, run))) return null;
     const cause = await this.causes.of(tx, run);
     const dossierIds = await this.mover.next(tx, cause.selection, run.cursorId, DOSSIERS_PER_PAGE);
     return { run, cause, dossierIds, now };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan, type EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { AgencyCalendarChangeEntity } from './agency-calendar-change.entity.js';
 
 /** A change of the hours that an agency's terms are counted by. */
@@ -10,21 +10,10 @@ export interface AgencyCalendarChange {
   readonly source: string | null;
 }
 
-/** What was changed about the calendars of agencies. Changes follow one another, so their ids grow. */
+/** What was changed about the calendars of agencies. Changes follow one another: ids grow in the order of commits. */
 @Injectable()
 export class AgencyCalendarChanges {
   async byIds(tx: EntityManager, ids: readonly string[]): Promise<readonly AgencyCalendarChange[]> {
     return tx.findBy(AgencyCalendarChangeEntity, { id: In([...ids]) });
-  }
-
-  /** Those of the same agency that came later, oldest first. */
-  async later(
-    tx: EntityManager,
-    { id, agencyId }: AgencyCalendarChange,
-  ): Promise<readonly AgencyCalendarChange[]> {
-    return tx.find(AgencyCalendarChangeEntity, {
-      where: { id: MoreThan(id), agencyId },
-      order: { id: 'ASC' },
-    });
   }
 }

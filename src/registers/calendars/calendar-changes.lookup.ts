@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { CalendarChangeEntity } from './calendar-change.entity.js';
 
@@ -19,11 +19,6 @@ export interface CalendarChange {
 /** What was changed in the calendars. Changes follow one another, so their ids grow in the order of commits. */
 @Injectable()
 export class CalendarChanges {
-  /** Changes with a greater id, oldest first. */
-  async after(tx: EntityManager, id: string, limit = 100): Promise<readonly CalendarChange[]> {
-    return tx.find(CalendarChangeEntity, { where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit });
-  }
-
   async byId(tx: EntityManager, id: string): Promise<CalendarChange | null> {
     return tx.findOneBy(CalendarChangeEntity, { id });
   }

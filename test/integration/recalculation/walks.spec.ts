@@ -4,7 +4,8 @@ import { RecalculationWorker } from '../../../src/handling/recalculation/recalcu
 import { WalkPage } from '../../../src/handling/recalculation/walk-page.js';
 import { WorkerRole } from '../../../src/platform/queue/worker-role.js';
 import { until } from '../queue/until.js';
-import { at, RecalculationHouse } from './recalculation-house.js';
+import { createAccounts } from '../../support/http-test-app.js';
+import { at, dayOff, RecalculationHouse } from './recalculation-house.js';
 import { runDossiers } from './running-dossiers.js';
 
 const MANY = 1_000;
@@ -24,6 +25,11 @@ afterEach(async () => {
   await house.sql(`UPDATE recalculation SET finished_at = now() WHERE finished_at IS NULL`);
   await house.sql(`DELETE FROM recalculation_failure`);
 });
+
+async function accountOf(role: 'administrator'): Promise<string> {
+  await createAccounts(house.http, [role], 'H99');
+  return house.token(`${role}-h99`);
+}
 
 async function many(count = MANY): Promise<string[]> {
   rounds += 1;
@@ -105,6 +111,27 @@ describe('a walk over many dossiers', () => {
     house.clock.set(new Date(house.clock.now().getTime() + 20_000));
     await house.walk();
     expect(await counts()).toEqual(ALL);
+  });
+
+  it('gives way to a newer one on the same calendar, which then moves what its impact said', async () => {
+    const administrator = await accountOf('administrator');
+    await many();
+    await house.declare([{ ...dayOff('2026-10-06'), source: 'Công văn 1' }], null, 'tinh', 'Công văn 1');
+    const [first] = (await house.openWalks()) as [string];
+    await house.get(WalkPage).execute(first);
+    const { sessions: _none, ...day } = { ...dayOff('2026-10-08'), source: 'Công văn 2' };
+    const preview = await house.http.send('POST', '/api/v1/calendars/tinh/days/impact', {
+      token: administrator,
+      body: { days: [day] },
+    });
+    await house.declare([{ ...dayOff('2026-10-08'), source: 'Công văn 2' }], null, 'tinh', 'Công văn 2');
+    await house.recalculate();
+    const moved = (preview.json['totals'] as { clocksMoved: number }).clocksMoved;
+    expect([moved, (await counts()).moved]).toEqual([MANY, moved]);
+    expect(await house.openWalks()).toEqual([]);
+    const sources = `SELECT DISTINCT data ->> 'source' AS source FROM timeline_event
+      WHERE type = 'due_moment_moved' AND data ->> 'recalculationId' = (SELECT max(id)::text FROM recalculation)`;
+    expect(await house.sql(sources)).toEqual([{ source: 'Công văn 1; Công văn 2' }]);
   });
 
   it('is repaired by the sweep when the queue has lost its jobs', async () => {

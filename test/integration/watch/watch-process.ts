@@ -71,7 +71,13 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const access = new DossierAccess(agencies);
   const views = new DossierView(agencies, procedures, access, clock);
   const moved = new MovedDossiersStore(outboxSignal, watchSignal);
-  const cases = new PresentCases(contexts, new RunningClocks(), moved, new OutagesStore(agencies), dossiers);
+  const cases = new PresentCases(
+    contexts,
+    new RunningClocks(),
+    moved,
+    new OutagesStore(agencies, procedures),
+    dossiers,
+  );
   const verbs = new DossierVerbs(database, dossiers, access, cases, views);
   const actOnExpiry = new ActOnExpiry(database, verbs, clocks, failures);
   const watchJob = new WatchJob(fireRungs, actOnExpiry, database, failures, clock);
