@@ -6,6 +6,7 @@ import { Clock } from '../../platform/time/clock.js';
 import { AgencyEntity } from '../../registers/agencies/agency.entity.js';
 import { AGENCIES, type SampleAgency } from './data/agencies.js';
 import { CALENDARS, PUBLISHED_THROUGH } from './data/calendars.js';
+import { contactOf } from './data/contacts.js';
 import { FIRST_ACCOUNTS, PEOPLE } from './data/people.js';
 import { PROCEDURES } from './data/procedures/all-procedures.js';
 import { IN_FORCE_FROM } from './data/procedures/procedure-builders.js';
@@ -103,6 +104,7 @@ async function loadAgency(
   const servesItself = areaCode === code;
   await createAgency.execute({
     ...{ code, nameVi, nameEn, level, fields, validFrom: IN_FORCE_FROM },
+    ...contactOf(agency),
     ...(parentCode === null ? {} : { parentCode }),
     ...(calendarCode === null ? {} : { calendarCode }),
     ...(deskCalendarCode === null ? {} : { deskCalendarCode }),

@@ -1,6 +1,5 @@
 import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
-
-const WORD = /^[a-z][a-z0-9_]*$/;
+import { COMPLAINTS, DESK_NAME, DESK_SYMBOL, EMAIL, PHONE, PLACE, SYMBOL, WORD } from './agency-fields.js';
 
 // The request that changes an agency, and that shows beforehand what the change would do.
 
@@ -40,6 +39,27 @@ export class ChangeAgencyRequest {
 
   @TextField({ max: 50, nullable: true, description: 'Who takes over' })
   successorCode?: string | null;
+
+  @TextField({ max: 100, nullable: true, example: 'Hương Đông', description: PLACE })
+  place?: string | null;
+
+  @TextField({ max: 300, nullable: true })
+  address?: string | null;
+
+  @TextField({ max: 30, pattern: PHONE, nullable: true })
+  phone?: string | null;
+
+  @TextField({ max: 200, pattern: EMAIL, nullable: true })
+  email?: string | null;
+
+  @TextField({ max: 300, nullable: true, description: COMPLAINTS })
+  complaintAddress?: string | null;
+
+  @TextField({ max: 200, nullable: true, description: DESK_NAME })
+  deskName?: string | null;
+
+  @TextField({ max: 20, pattern: SYMBOL, nullable: true, example: 'TTPVHCC', description: DESK_SYMBOL })
+  deskSymbol?: string | null;
 
   @TextField({
     max: 300,

@@ -1,7 +1,22 @@
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 
+/** What its papers say of an agency; null: not entered, and then left out or left blank. */
+export interface AgencyContact {
+  /** địa danh in front of the date. */
+  readonly place: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** Where to send feedback and petitions; null: to its address. */
+  readonly complaintAddress: string | null;
+  /** How its one-stop desk is called; its own name where the agency is a service centre itself. */
+  readonly deskName: string | null;
+  /** What stands behind the number of a receipt, e.g. `TTPVHCC`. */
+  readonly deskSymbol: string | null;
+}
+
 /** One row of the register as everybody reads it. */
-export interface Agency {
+export interface Agency extends AgencyContact {
   readonly id: string;
   readonly code: string;
   readonly nameVi: string;

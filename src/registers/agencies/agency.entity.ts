@@ -24,4 +24,13 @@ export class AgencyEntity {
   @Column('date') validFrom: LocalDay;
   @Column('date', { nullable: true }) validTo: LocalDay | null;
   @Column('bigint', { nullable: true }) successorId: string | null;
+  /** địa danh in front of the date of its papers. */
+  @Column('text', { nullable: true }) place: string | null;
+  @Column('text', { nullable: true }) address: string | null;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) email: string | null;
+  /** null: complaints go to its address. */
+  @Column('text', { nullable: true }) complaintAddress: string | null;
+  @Column('text', { nullable: true }) deskName: string | null;
+  @Column('text', { nullable: true }) deskSymbol: string | null;
 }

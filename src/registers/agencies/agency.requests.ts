@@ -1,8 +1,8 @@
 import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+import { COMPLAINTS, DESK_NAME, DESK_SYMBOL, EMAIL, PHONE, PLACE, SYMBOL, WORD } from './agency-fields.js';
 
 // Codes of the national directory (H07, H07.12…, 000.00.12.H07) and of the sample.
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const WORD = /^[a-z][a-z0-9_]*$/;
 
 export class CreateAgencyRequest {
   @TextField({ max: 50, pattern: CODE, example: 'H07.12' })
@@ -40,4 +40,25 @@ export class CreateAgencyRequest {
 
   @LocalDayField({ optional: true, description: 'Last day' })
   validTo?: string;
+
+  @TextField({ max: 100, optional: true, example: 'Hương Đông', description: PLACE })
+  place?: string;
+
+  @TextField({ max: 300, optional: true })
+  address?: string;
+
+  @TextField({ max: 30, pattern: PHONE, optional: true })
+  phone?: string;
+
+  @TextField({ max: 200, pattern: EMAIL, optional: true })
+  email?: string;
+
+  @TextField({ max: 300, optional: true, description: COMPLAINTS })
+  complaintAddress?: string;
+
+  @TextField({ max: 200, optional: true, description: DESK_NAME })
+  deskName?: string;
+
+  @TextField({ max: 20, pattern: SYMBOL, optional: true, example: 'TTPVHCC', description: DESK_SYMBOL })
+  deskSymbol?: string;
 }

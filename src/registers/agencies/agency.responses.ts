@@ -1,5 +1,5 @@
 import { Shows } from '../../platform/openapi/shows.js';
-import type { Agency } from './agency-tree.js';
+import type { Agency, AgencyContact } from './agency-tree.js';
 
 /** Public codes behind keys. */
 export interface RegisterCodes {
@@ -22,6 +22,15 @@ export class AgencyResponse {
   @Shows('day') validFrom: string;
   @Shows('day', { nullable: true }) validTo: string | null;
   @Shows('text', { nullable: true }) successorCode: string | null;
+  @Shows('text', { nullable: true, description: 'địa danh in front of the date' }) place: string | null;
+  @Shows('text', { nullable: true }) address: string | null;
+  @Shows('text', { nullable: true }) phone: string | null;
+  @Shows('text', { nullable: true }) email: string | null;
+  @Shows('text', { nullable: true, description: 'null: its address' }) complaintAddress: string | null;
+  @Shows('text', { nullable: true, description: 'Name of its one-stop desk on papers' })
+  deskName: string | null;
+  @Shows('text', { nullable: true, description: 'Behind the number of a receipt' })
+  deskSymbol: string | null;
 
   static of(agency: Agency, { agencyOf, calendarOf }: RegisterCodes): AgencyResponse {
     const { code, nameVi, nameEn, level, fields, validFrom, validTo } = agency;
@@ -41,8 +50,14 @@ export class AgencyResponse {
       validFrom,
       validTo,
       successorCode: other(agency.successorId),
+      ...contactOf(agency),
     };
   }
+}
+
+function contactOf(agency: AgencyContact): AgencyContact {
+  const { place, address, phone, email, complaintAddress, deskName, deskSymbol } = agency;
+  return { place, address, phone, email, complaintAddress, deskName, deskSymbol };
 }
 
 export class AgenciesResponse {

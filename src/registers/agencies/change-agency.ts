@@ -66,7 +66,8 @@ export class ChangeAgency {
       successorId: idOf(tree, command.successorCode, 'successorCode'),
     };
     const { nameVi, nameEn, level, fields, validFrom, validTo } = command;
-    return { ...agency, ...told({ nameVi, nameEn, level, fields, validFrom, validTo, ...references }) };
+    const own = { nameVi, nameEn, level, fields, validFrom, validTo, ...contactOf(command) };
+    return { ...agency, ...told({ ...own, ...references }) };
   }
 
   private async calendars(tx: EntityManager, { calendarCode, deskCalendarCode }: ChangeAgencyCommand) {
@@ -78,6 +79,11 @@ export class ChangeAgency {
       : deskCalendarCode;
     return told({ calendarId, deskCalendarId });
   }
+}
+
+function contactOf(command: ChangeAgencyCommand) {
+  const { place, address, phone, email, complaintAddress, deskName, deskSymbol } = command;
+  return { place, address, phone, email, complaintAddress, deskName, deskSymbol };
 }
 
 type Told<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -6,10 +6,12 @@ import { Database } from '../../platform/database/database.js';
 import { idByCode } from '../../platform/register-codes/id-by-code.js';
 import { AgenciesStore } from './agencies.store.js';
 import { assertValidity, idOf } from './agency-rules.js';
-import type { AgencyTree } from './agency-tree.js';
+import type { AgencyContact, AgencyTree } from './agency-tree.js';
 import type { AgencyResponse } from './agency.responses.js';
 
-export interface CreateAgencyCommand {
+type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], null> };
+
+export interface CreateAgencyCommand extends Told<AgencyContact> {
   readonly code: string;
   readonly nameVi: string;
   readonly nameEn: string;
@@ -44,6 +46,7 @@ export class CreateAgency {
       const tree = await this.agencies.lockTree(tx);
       await this.agencies.insert(tx, {
         ...{ code, nameVi, nameEn, level, validFrom, validTo, successorId: null },
+        ...contactOf(command),
         fields: [...new Set(fields)],
         parentId: idOf(tree, command.parentCode, 'parentCode') ?? null,
         deskAgencyId: idOf(tree, command.deskCode, 'deskCode') ?? null,
@@ -68,6 +71,12 @@ export class CreateAgency {
     if (roots.length !== 1) throw new DomainError('calendar-required', {}, 'calendarCode');
     return (roots[0] as { id: string }).id;
   }
+}
+
+function contactOf(command: Told<AgencyContact>): AgencyContact {
+  const { place = null, address = null, phone = null, email = null } = command;
+  const { complaintAddress = null, deskName = null, deskSymbol = null } = command;
+  return { place, address, phone, email, complaintAddress, deskName, deskSymbol };
 }
 
 async function deskCalendarId(

@@ -14,6 +14,8 @@ function agency(id: string, parentId: string | null, more: Partial<Agency> = {})
       validTo: null,
     },
     successorId: null,
+    ...{ place: null, address: null, phone: null, email: null, complaintAddress: null },
+    ...{ deskName: null, deskSymbol: null },
     ...more,
   };
 }
