@@ -32,6 +32,8 @@ export abstract class Config {
   abstract readonly codeCentralOwner: string | null;
   /** Addresses or networks of the proxies in front, whose X-Forwarded-For is believed. */
   abstract readonly trustedProxies: readonly string[];
+  /** Where applicants look their dossiers up; null: the QR code of a paper says the bare code. */
+  abstract readonly publicUrl: string | null;
 }
 
 interface Complaint {
@@ -156,6 +158,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     runsWorker: reader.choice('WORKER', ['0', '1'], '1') === '1',
     requestsPerMinute: reader.count('REQUESTS_PER_MINUTE', 60_000),
     trustedProxies: (reader.text('TRUSTED_PROXIES') ?? '').split(/[\s,]+/).filter((each) => each !== ''),
+    publicUrl: reader.address('PUBLIC_URL', ['https:', 'http:']),
   };
   throwComplaints(reader.complaints);
   return config;

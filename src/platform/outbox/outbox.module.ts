@@ -10,7 +10,7 @@ import { OutboxStore } from './outbox.store.js';
 @Global()
 @Module({
   providers: [HeartbeatStore, OutboxConsumers, OutboxDelivery, OutboxRelay, OutboxSignal, OutboxStore],
-  exports: [HeartbeatStore, OutboxConsumers, OutboxSignal],
+  exports: [HeartbeatStore, OutboxConsumers, OutboxSignal, OutboxStore],
 })
 export class OutboxModule implements OnModuleInit {
   constructor(

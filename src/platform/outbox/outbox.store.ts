@@ -64,6 +64,18 @@ export class OutboxStore {
     ]);
   }
 
+  /** How many rows of a dossier have not had their effect yet. Both parts read the small index of what waits. */
+  async undoneCount(tx: EntityManager, dossierId: string, topics: readonly string[]): Promise<number> {
+    const text = `SELECT
+      (SELECT count(*)::integer FROM outbox
+        WHERE sent_at IS NULL AND dossier_id = $1::bigint AND topic = ANY ($2::text[])) +
+      (SELECT count(*)::integer FROM outbox
+        WHERE sent_at IS NOT NULL AND done_at IS NULL AND dossier_id = $1::bigint AND topic = ANY ($2::text[]))
+      AS undone`;
+    const [row] = await named<{ undone: number }>(tx, 'outbox-undone-count', text, [dossierId, topics]);
+    return row?.undone ?? 0;
+  }
+
   /** Since when the oldest row waits, at either end of the queue; null where nothing waits. */
   async backlog(tx: EntityManager): Promise<{ unsentSince: Date | null; undoneSince: Date | null }> {
     const text = `SELECT

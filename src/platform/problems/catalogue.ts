@@ -6,6 +6,7 @@ import { DEADLINE_PROBLEMS } from './catalogue/deadlines.js';
 import { DOSSIER_PROBLEMS } from './catalogue/dossiers.js';
 import { HAND_OVER_PROBLEMS } from './catalogue/hand-over.js';
 import { HTTP_PROBLEMS } from './catalogue/http.js';
+import { PAPER_PROBLEMS } from './catalogue/papers.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
@@ -23,6 +24,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   HAND_OVER_PROBLEMS,
   DEADLINE_PROBLEMS,
   RECALCULATION_PROBLEMS,
+  PAPER_PROBLEMS,
   REPORT_PROBLEMS,
   RESULT_PROBLEMS,
 ];

@@ -29,6 +29,7 @@ describe('configuration', () => {
       runsWorker: true,
       requestsPerMinute: 60_000,
       trustedProxies: [],
+      publicUrl: null,
     });
   });
 
