@@ -8,6 +8,7 @@ import { ResultsModule } from '../handling/results/results.module.js';
 import { RecalculationModule } from '../handling/recalculation/recalculation.module.js';
 import { WorkflowModule } from '../handling/workflow/workflow.module.js';
 import { NotificationsModule } from '../outward/notifications/notifications.module.js';
+import { PapersModule } from '../outward/papers/papers.module.js';
 import { ReportsModule } from '../outward/reports/reports.module.js';
 import { AccessModule } from '../platform/access/access.module.js';
 import type { Config } from '../platform/config/config.js';
@@ -55,6 +56,7 @@ export class AppModule {
         DeadlineWatchModule,
         RecalculationModule,
         NotificationsModule,
+        PapersModule,
         ReportsModule,
         SampleModule,
       ],

@@ -19,6 +19,14 @@ import {
   RecalculationMoveEntity,
 } from '../handling/recalculation/recalculation.entity.js';
 import { NotificationEntity } from '../outward/notifications/notification.entity.js';
+import {
+  IssuedPaperEntity,
+  PaperBytesEntity,
+  PaperCounterEntity,
+  PaperFileEntity,
+  PaperReadingEntity,
+  TrackingEntryEntity,
+} from '../outward/papers/issued-paper.entity.js';
 import { IdempotencyKeyEntity } from '../platform/idempotency/idempotency-key.entity.js';
 import { HeartbeatEntity } from '../platform/outbox/heartbeat.entity.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
@@ -68,4 +76,10 @@ export const ENTITIES = [
   RecalculationMoveEntity,
   RecalculationFailureEntity,
   NotificationEntity,
+  IssuedPaperEntity,
+  PaperFileEntity,
+  PaperBytesEntity,
+  PaperCounterEntity,
+  TrackingEntryEntity,
+  PaperReadingEntity,
 ];

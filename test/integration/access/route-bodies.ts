@@ -79,6 +79,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   [`POST ${DOSSIER}/apologise`]: { ...REASON, amount: 3, unit: 'working_day' },
   [`POST ${DOSSIER}/withdraw`]: REASON,
   [`POST ${DOSSIER}/stop`]: REASON,
+  [`POST ${DOSSIER}/papers`]: { form: 'receipt' },
   [`POST ${DOSSIER}/hand-over-result`]: { way: 'desk' },
 };
 

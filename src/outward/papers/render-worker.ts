@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { JobQueues, type RunningWorker } from '../../platform/queue/job-queues.js';
+import type { JobToAdd, RunningJob } from '../../platform/queue/queue-wiring.js';
+import type { BackgroundPart } from '../../platform/queue/worker-role.js';
+import { RenderPaper } from './render-paper.js';
+
+export const RENDER_QUEUE = 'papers';
+
+/** `again` makes another id where a lost job must not swallow the next one. */
+export function renderJob(paperId: string, again: string): JobToAdd {
+  return { name: 'render', data: { paperId }, jobId: `paper-${paperId}-${again}` };
+}
+
+/** Takes the jobs of the sweep, one at a time, and rests as long as it worked: requests are served beside it. */
+@Injectable()
+export class RenderWorker implements BackgroundPart {
+  readonly name = 'papers worker';
+  readonly does = 'takes_jobs';
+  private worker: RunningWorker | null = null;
+
+  constructor(
+    private readonly queues: JobQueues,
+    private readonly renderPaper: RenderPaper,
+  ) {}
+
+  async start(): Promise<void> {
+    const handler = (job: RunningJob) => this.run(job.data['paperId'] as string);
+    this.worker = await this.queues.work(RENDER_QUEUE, handler, { concurrency: 1 });
+  }
+
+  async stop(): Promise<void> {
+    await this.worker?.close();
+    this.worker = null;
+  }
+
+  async run(paperId: string): Promise<void> {
+    const startedAt = performance.now();
+    await this.renderPaper.execute(paperId);
+    await sleep(performance.now() - startedAt);
+  }
+}
