@@ -1,11 +1,12 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import jsQR from 'jsqr';
 
+/** A rendered page. */
 export interface LookedAt {
-  /** What a QR reader finds on the page; null: nothing. */
-  readonly qr: string | null;
+  /** What a QR reader finds on it; null: nothing. */
+  qr(): string | null;
   /** How many dots within 5 mm of the edge are dark: a printer would cut them off. */
-  readonly darkOnEdges: number;
+  darkOnEdges(): number;
 }
 
 export interface ReadPage {
@@ -42,7 +43,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const look = async (page: number): Promise<LookedAt> => {
     const { data, width, height } = await document.getPage(page).render({ scale: SCALE, render: 'bitmap' });
     const dots = new Uint8ClampedArray(data);
-    return { qr: decodeQr(dots, width, height)?.data ?? null, darkOnEdges: darkOnEdges(dots, width, height) };
+    return {
+      qr: () => decodeQr(dots, width, height)?.data ?? null,
+      darkOnEdges: () => darkOnEdges(dots, width, height),
+    };
   };
   return { pages, look };
 }

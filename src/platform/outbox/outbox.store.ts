@@ -68,7 +68,7 @@ export class OutboxStore {
   async undoneCount(tx: EntityManager, dossierId: string, topics: readonly string[]): Promise<number> {
     const text = `SELECT
       (SELECT count(*)::integer FROM outbox
-        WHERE sent_at IS NULL AND dossier_id = $1::bigint AND topic = ANY ($2::text[])) +
+        WHERE sent_at IS NULL AND done_at IS NULL AND dossier_id = $1::bigint AND topic = ANY ($2::text[])) +
       (SELECT count(*)::integer FROM outbox
         WHERE sent_at IS NOT NULL AND done_at IS NULL AND dossier_id = $1::bigint AND topic = ANY ($2::text[]))
       AS undone`;
