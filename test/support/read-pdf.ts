@@ -4,9 +4,9 @@ import jsQR from 'jsqr';
 /** A rendered page. */
 export interface LookedAt {
   /** What a QR reader finds on it; null: nothing. */
-  qr(): string | null;
+  readonly qr: () => string | null;
   /** How many dots within 5 mm of the edge are dark: a printer would cut them off. */
-  darkOnEdges(): number;
+  readonly darkOnEdges: () => number;
 }
 
 export interface ReadPage {
@@ -20,7 +20,7 @@ export interface ReadPage {
 export interface ReadPdf {
   readonly pages: readonly ReadPage[];
   /** Renders a page and looks at it. */
-  look(page: number): Promise<LookedAt>;
+  readonly look: (page: number) => Promise<LookedAt>;
 }
 
 // 150 dots per inch, fewer than any office printer has.
@@ -28,8 +28,7 @@ const SCALE = 150 / 72;
 const EDGE_POINTS = 5 * (72 / 25.4);
 const DARK = 128;
 
-type DecodeQr = typeof jsQR.default;
-const decodeQr = ('default' in jsQR ? jsQR.default : jsQR) as DecodeQr;
+const decodeQr = 'default' in jsQR ? jsQR.default : jsQR;
 
 let library: Promise<PDFiumLibrary> | null = null;
 

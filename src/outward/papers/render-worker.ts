@@ -12,7 +12,10 @@ export function renderJob(paperId: string, again: string): JobToAdd {
   return { name: 'render', data: { paperId }, jobId: `paper-${paperId}-${again}` };
 }
 
-/** Takes the jobs of the sweep, one at a time, and rests as long as it worked: requests are served beside it. */
+/** Of the time a paper took: the same thread may serve requests. */
+const REST_BY_WORK = 3;
+
+/** Takes the jobs of the sweep, one at a time, with a rest behind each. */
 @Injectable()
 export class RenderWorker implements BackgroundPart {
   readonly name = 'papers worker';
@@ -37,6 +40,6 @@ export class RenderWorker implements BackgroundPart {
   async run(paperId: string): Promise<void> {
     const startedAt = performance.now();
     await this.renderPaper.execute(paperId);
-    await sleep(performance.now() - startedAt);
+    await sleep((performance.now() - startedAt) * REST_BY_WORK);
   }
 }

@@ -144,7 +144,7 @@ describe('the papers of a dossier', () => {
     }
     await reception.get(`dossiers/${code}/papers/1`);
     await pdf(`${receipt?.link}/pdf?size=slip`);
-    const readings = await product.sql.query(
+    const readings = await product.sql.query<object[]>(
       `SELECT r.form, r.shown_as AS "shownAs", a.username FROM paper_reading r
          JOIN dossier d ON d.id = r.dossier_id JOIN account a ON a.id = r.account_id
        WHERE d.code = $1 ORDER BY r.id`,
