@@ -30,6 +30,16 @@ describe('the description of the product’s API', () => {
     );
     expect(silent).toEqual([]);
   });
+
+  it('names only shapes that it describes', async () => {
+    const document = await described;
+    const named = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]*)"/g)].map(
+      ([, name]) => name,
+    );
+    const shapes = Object.keys(document.components?.schemas ?? {});
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name) => !shapes.includes(name ?? ''))).toEqual([]);
+  });
 });
 
 function isSilent([status, response]: [string, object]): boolean {

@@ -123,10 +123,15 @@ export function BooleanField(options: FieldOptions & { readonly query?: boolean 
   });
 }
 
+/** The generator knows a class that is told later by the name of the function: `type`. */
+function lazily(classOf: () => ClassOf<object>): ApiPropertyOptions {
+  return { type: () => classOf() };
+}
+
 /** An object with rules of its own. */
 export function NestedField(classOf: () => ClassOf<object>, options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
-    field(options, { schema: { type: classOf }, check: checkObject }),
+    field(options, { schema: lazily(classOf), check: checkObject }),
     Type(classOf),
     ValidateNested(),
   );
@@ -139,7 +144,12 @@ export function ListField(classOf: () => ClassOf<object>, options: ListOptions):
   const { min, max } = options;
   return applyDecorators(
     field(options, {
-      schema: { type: classOf, isArray: true, maxItems: max, ...(min !== undefined && { minItems: min }) },
+      schema: {
+        ...lazily(classOf),
+        isArray: true,
+        maxItems: max,
+        ...(min !== undefined && { minItems: min }),
+      } as ApiPropertyOptions,
       check: checkList(options, checkObject),
     }),
     Type(classOf),

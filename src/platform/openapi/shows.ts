@@ -27,7 +27,8 @@ export interface ShownOptions {
 export function Shows(kind: ShownKind, options: ShownOptions = {}): PropertyDecorator {
   const { list, nullable, optional, oneOf, description, example } = options;
   return ApiProperty({
-    ...(typeof kind === 'function' ? { type: kind } : KINDS[kind]),
+    // The generator knows a class that is told later by the name of the function: `type`.
+    ...(typeof kind === 'function' ? { type: () => kind() } : KINDS[kind]),
     required: optional !== true,
     ...(list === true && { isArray: true }),
     ...(nullable === true && { nullable }),
