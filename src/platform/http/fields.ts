@@ -149,7 +149,7 @@ export function ListField(classOf: () => ClassOf<object>, options: ListOptions):
         isArray: true,
         maxItems: max,
         ...(min !== undefined && { minItems: min }),
-      } as ApiPropertyOptions,
+      },
       check: checkList(options, checkObject),
     }),
     Type(classOf),

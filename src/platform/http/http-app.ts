@@ -8,6 +8,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { RouteCheck } from '../access/route-check.js';
 import type { LogLevel } from '../config/config.js';
 import { ProblemFilter } from '../problems/problem.filter.js';
+import { LONGEST_REQUEST_MILLISECONDS, limitBodyTime } from './body-time.js';
 import { answerClientError } from './client-error.js';
 import { tagVersion } from './if-match.js';
 import { refuseDeepJson } from './json-depth.js';
@@ -15,6 +16,7 @@ import { requestIdOf } from './request-id.js';
 import { NestLog, RequestLog, loggerSettings } from './request-log.js';
 import { RouteMethods } from './route-methods.js';
 import { setRoutePrefix } from './route-prefix.js';
+import { acceptStreamedForms } from './streamed.js';
 import { ThrottleGuard } from './throttle.js';
 import { requestValidation } from './validation.js';
 
@@ -28,14 +30,12 @@ export interface HttpSettings {
 
 const MOST_BODY_BYTES = 1_048_576;
 const DEFAULT_REQUESTS_PER_MINUTE = 6_000;
-// A slow client may not hold a connection for ever.
-const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 
 /** The adapter with everything that happens before Nest sees a request, and the filter that both share. */
 function createAdapter(settings: HttpSettings): { adapter: FastifyAdapter; filter: ProblemFilter } {
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    requestTimeout: LONGEST_REQUEST_MILLISECONDS,
     // A request that was let in is answered; the listener takes no new ones.
     return503OnClosing: false,
     trustProxy: settings.trustedProxies ? [...settings.trustedProxies] : false,
@@ -54,6 +54,7 @@ function createAdapter(settings: HttpSettings): { adapter: FastifyAdapter; filte
 async function addHooks(instance: FastifyInstance, settings: HttpSettings): Promise<void> {
   instance.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
+    limitBodyTime(request, reply);
     // PostgreSQL holds no text with a NUL in it, so nothing has such an address.
     done(request.url.includes('%00') ? new DomainError('bad-url', {}, 'url') : undefined);
   });
@@ -95,6 +96,7 @@ export async function createHttpApp(
     bodyParser: false,
   });
   instance.removeContentTypeParser('text/plain');
+  acceptStreamedForms(instance);
   // Before anything is connected to.
   app.get(RouteCheck, { strict: false }).run();
   setRoutePrefix(app);

@@ -1,4 +1,4 @@
-import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, type Type, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type Fault, type FieldFault, InvalidRequest } from '../problems/field-fault.js';
 import { readFault } from './field-rule.js';
@@ -47,4 +47,9 @@ export function requestValidation(): ValidationPipe {
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new InvalidRequest(collect(errors, '', [])),
   });
+}
+
+/** A request that did not come as a JSON body, by the same rules. @throws InvalidRequest with all its faults */
+export async function validated<T extends object>(classOf: Type<T>, value: object): Promise<T> {
+  return (await requestValidation().transform(value, { type: 'body', metatype: classOf })) as T;
 }

@@ -9,7 +9,8 @@ export interface KeyedRequest {
   /** Method and path with its parameters. */
   readonly route: string;
   readonly key: string;
-  readonly bodyHash: string;
+  /** null: the body is streamed and not read yet. */
+  bodyHash(): string | null;
 }
 
 /** Thrown inside the transaction of a repeated request, so that nothing is done twice; caught by the interceptor. */
@@ -19,12 +20,22 @@ export class RepeatedRequest extends Error {
   }
 }
 
-/** The answer given before, or null when the request is new. @throws DomainError `idempotency-key-reused` */
-export async function findAnswer(
-  tx: EntityManager,
-  { bodyHash, accountId, route, key }: KeyedRequest,
-): Promise<RepeatedRequest | null> {
-  const row = await tx.findOneBy(IdempotencyKeyEntity, { accountId, route, key });
+function rowOf({ accountId, route, key }: KeyedRequest) {
+  return { accountId, route, key };
+}
+
+/** Whether the key was answered before, whatever the body is now. */
+export function isKnown(tx: EntityManager, request: KeyedRequest): Promise<boolean> {
+  return tx.existsBy(IdempotencyKeyEntity, rowOf(request));
+}
+
+/**
+ * The answer given before, or null when the request is new or nobody knows yet what it is.
+ * @throws DomainError `idempotency-key-reused`
+ */
+export async function findAnswer(tx: EntityManager, request: KeyedRequest): Promise<RepeatedRequest | null> {
+  const bodyHash = request.bodyHash();
+  const row = bodyHash === null ? null : await tx.findOneBy(IdempotencyKeyEntity, rowOf(request));
   if (row === null) return null;
   if (row.bodyHash !== bodyHash) throw new DomainError('idempotency-key-reused', {}, 'Idempotency-Key');
   return new RepeatedRequest(row.answer === null ? undefined : JSON.parse(row.answer));
@@ -41,7 +52,9 @@ export class IdempotencyGuard implements TransactionGuard {
   ) {}
 
   async enter(tx: EntityManager): Promise<void> {
-    const row = { ...this.request, answer: null, createdAt: this.createdAt };
+    const bodyHash = this.request.bodyHash();
+    if (bodyHash === null) throw new Error('A streamed request has to say what it was before it writes');
+    const row = { ...rowOf(this.request), bodyHash, answer: null, createdAt: this.createdAt };
     const insert = tx.createQueryBuilder().insert().into(IdempotencyKeyEntity).values(row).orIgnore();
     const { raw } = (await insert.returning('key').execute()) as { raw: readonly unknown[] };
     if (raw.length > 0) return;
@@ -51,8 +64,7 @@ export class IdempotencyGuard implements TransactionGuard {
   }
 
   async leave(tx: EntityManager, result: unknown): Promise<void> {
-    const { accountId, route, key } = this.request;
     if (result === undefined) return;
-    await tx.update(IdempotencyKeyEntity, { accountId, route, key }, { answer: JSON.stringify(result) });
+    await tx.update(IdempotencyKeyEntity, rowOf(this.request), { answer: JSON.stringify(result) });
   }
 }

@@ -8,11 +8,19 @@ import { hasRole } from '../access/actor.js';
 import { actorOf } from '../access/current-actor.js';
 import { Database } from '../database/database.js';
 import { WriteContext, writeContext } from '../database/write-context.js';
+import { isStreamed } from '../http/streamed.js';
 import { InstallationSecret } from '../settings/installation-secret.js';
 import { Clock } from '../time/clock.js';
 import { canonicalJson } from './canonical-json.js';
-import { IdempotencyGuard, type KeyedRequest, RepeatedRequest, findAnswer } from './idempotency-guard.js';
+import {
+  IdempotencyGuard,
+  type KeyedRequest,
+  RepeatedRequest,
+  findAnswer,
+  isKnown,
+} from './idempotency-guard.js';
 import { IDEMPOTENT } from './idempotent.js';
+import { rememberKnownKey } from './known-key.js';
 
 const PRINTABLE_KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
@@ -59,7 +67,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const keyed = await this.describe(request, key);
     const name = `${keyed.accountId} ${keyed.route} ${key}`;
     while (this.running.has(name)) await this.running.get(name);
-    const work = this.run(keyed, next);
+    const work = this.run(request, keyed, next);
     const settled = work.then(
       () => this.running.delete(name),
       () => this.running.delete(name),
@@ -72,23 +80,26 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async describe(request: FastifyRequest, key: string): Promise<KeyedRequest> {
+    const secret = await this.secret.keyFor('idempotency-body');
     // Keyed, because a body may hold a password and its plain hash could be guessed.
-    const bodyHash = createHmac('sha256', await this.secret.keyFor('idempotency-body'))
-      .update(canonicalJson(request.body ?? null))
-      .digest('base64url');
+    const hashOf = (body: unknown) =>
+      createHmac('sha256', secret).update(canonicalJson(body)).digest('base64url');
+    const present = isStreamed(request) ? null : hashOf(request.body ?? null);
+    const bodyHash = () => present ?? (request.body === undefined ? null : hashOf(request.body));
     return { accountId: actorOf(request).accountId, route: routeOf(request), key, bodyHash };
   }
 
-  private async run(request: KeyedRequest, next: CallHandler): Promise<unknown> {
-    const guard = new IdempotencyGuard(request, this.clock.now());
+  private async run(request: FastifyRequest, keyed: KeyedRequest, next: CallHandler): Promise<unknown> {
+    const guard = new IdempotencyGuard(keyed, this.clock.now());
     try {
+      if (isStreamed(request) && (await this.db.read((tx) => isKnown(tx, keyed)))) rememberKnownKey(request);
       return await writeContext.run(new WriteContext(guard), () =>
         lastValueFrom(next.handle(), { defaultValue: undefined }),
       );
     } catch (error) {
       if (error instanceof RepeatedRequest) return error;
       // The work may have refused before it came to its transaction, because it was already done.
-      const repeated = await this.db.read((tx) => findAnswer(tx, request));
+      const repeated = await this.db.read((tx) => findAnswer(tx, keyed));
       if (repeated !== null) return repeated;
       throw error;
     }

@@ -5,6 +5,7 @@ import { CALENDAR_PROBLEMS } from './catalogue/calendars.js';
 import { DEADLINE_PROBLEMS } from './catalogue/deadlines.js';
 import { DOSSIER_PROBLEMS } from './catalogue/dossiers.js';
 import { HAND_OVER_PROBLEMS } from './catalogue/hand-over.js';
+import { FILE_PROBLEMS } from './catalogue/files.js';
 import { HTTP_PROBLEMS } from './catalogue/http.js';
 import { PAPER_PROBLEMS } from './catalogue/papers.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
@@ -22,6 +23,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   PROCEDURE_PROBLEMS,
   DOSSIER_PROBLEMS,
   HAND_OVER_PROBLEMS,
+  FILE_PROBLEMS,
   DEADLINE_PROBLEMS,
   RECALCULATION_PROBLEMS,
   PAPER_PROBLEMS,
