@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { FileLimits } from '../../domain/dossier/dossier-files.js';
 import { StartError } from './start-error.js';
 
 export type QueueBackend = 'postgres' | 'redis';
@@ -13,6 +14,9 @@ export abstract class Config {
   abstract readonly host: string;
   /** Absolute path of the folder that holds the embedded database and generated secrets. */
   abstract readonly dataDir: string;
+  /** Absolute path of the folder that holds the files of dossiers; shared where several processes serve. */
+  abstract readonly filesDir: string;
+  abstract readonly fileLimits: FileLimits;
   /** Null: the embedded PostgreSQL in `dataDir` is used. */
   abstract readonly databaseUrl: string | null;
   abstract readonly redisUrl: string | null;
@@ -99,6 +103,19 @@ class EnvironmentReader {
     return value;
   }
 
+  amount(name: string, preset: number, most: number): number {
+    const value = this.text(name);
+    if (value === null) return preset;
+    if (!/^\d{1,9}$/.test(value) || Number(value) < 1 || Number(value) > most) {
+      this.refuse(
+        name,
+        `phải là số nguyên từ 1 đến ${most}, không phải “${value}”`,
+        `must be a whole number from 1 to ${most}, not "${value}"`,
+      );
+    }
+    return Number(value);
+  }
+
   choice<T extends string>(name: string, options: readonly T[], preset: T): T {
     const value = this.text(name);
     if (value === null) return preset;
@@ -143,10 +160,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     reader.refuse('REDIS_URL', 'là bắt buộc khi QUEUE_BACKEND=redis', 'is required when QUEUE_BACKEND=redis');
   }
   const presetForSample = databaseUrl === null ? '1' : '0';
+  const dataDir = resolve(reader.text('DATA_DIR') ?? 'data');
   const config: Config = {
     port: reader.port('PORT', 3000),
     host: reader.text('HOST') ?? '127.0.0.1',
-    dataDir: resolve(reader.text('DATA_DIR') ?? 'data'),
+    dataDir,
+    filesDir: resolve(reader.text('FILES_DIR') ?? join(dataDir, 'files')),
+    fileLimits: readFileLimits(reader),
     databaseUrl,
     redisUrl,
     queueBackend,
@@ -162,6 +182,25 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   };
   throwComplaints(reader.complaints);
   return config;
+}
+
+const MEGABYTE = 1_048_576;
+
+function readFileLimits(reader: EnvironmentReader): FileLimits {
+  const file = reader.amount('FILE_MEGABYTES', 50, 1_000);
+  const dossier = reader.amount('DOSSIER_MEGABYTES', 500, 100_000);
+  if (dossier < file) {
+    reader.refuse(
+      'DOSSIER_MEGABYTES',
+      `phải không nhỏ hơn FILE_MEGABYTES (${file})`,
+      `must not be less than FILE_MEGABYTES (${file})`,
+    );
+  }
+  return {
+    mostFileBytes: file * MEGABYTE,
+    mostDossierBytes: dossier * MEGABYTE,
+    mostDossierFiles: reader.amount('DOSSIER_FILES', 200, 10_000),
+  };
 }
 
 function throwComplaints(complaints: readonly Complaint[]): void {

@@ -18,6 +18,12 @@ describe('configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: resolve('data'),
+      filesDir: resolve('data/files'),
+      fileLimits: {
+        mostFileBytes: 50 * 1_048_576,
+        mostDossierBytes: 500 * 1_048_576,
+        mostDossierFiles: 200,
+      },
       databaseUrl: null,
       redisUrl: null,
       queueBackend: 'postgres',
@@ -71,6 +77,10 @@ describe('configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['WORKER', 'no'],
     ['REQUESTS_PER_MINUTE', 'many'],
+    ['FILE_MEGABYTES', '0'],
+    ['FILE_MEGABYTES', '2.5'],
+    ['DOSSIER_MEGABYTES', '20'],
+    ['DOSSIER_FILES', '100000'],
   ])('refuses %s=%s and names the variable in both languages', (name, value) => {
     const { vi, en } = complaintOf({ [name]: value });
     expect(vi).toContain(`Cấu hình không hợp lệ: ${name} phải`);
@@ -92,5 +102,10 @@ describe('configuration', () => {
 
   it('makes the data folder absolute, since servers run from another folder', () => {
     expect(loadConfig({ DATA_DIR: 'somewhere/else' }).dataDir).toBe(resolve('somewhere/else'));
+  });
+
+  it('keeps files in the data folder unless they have one of their own', () => {
+    expect(loadConfig({ DATA_DIR: 'elsewhere' }).filesDir).toBe(resolve('elsewhere/files'));
+    expect(loadConfig({ DATA_DIR: 'elsewhere', FILES_DIR: 'papers' }).filesDir).toBe(resolve('papers'));
   });
 });
