@@ -1,4 +1,5 @@
 import { ClockEntity, ClockFiringEntity } from '../dossiers/clock.entity.js';
+import { DossierFileEntity, FileAccessEntity } from '../dossiers/dossier-file.entity.js';
 import { DossierFlagEntity } from '../dossiers/dossier-flag.entity.js';
 import { DossierStepEntity } from '../dossiers/dossier-step.entity.js';
 import { DossierEntity } from '../dossiers/dossier.entity.js';
@@ -27,6 +28,7 @@ import {
   PaperReadingEntity,
   TrackingEntryEntity,
 } from '../outward/papers/issued-paper.entity.js';
+import { StoredFileEntity } from '../platform/files/stored-file.entity.js';
 import { IdempotencyKeyEntity } from '../platform/idempotency/idempotency-key.entity.js';
 import { HeartbeatEntity } from '../platform/outbox/heartbeat.entity.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
@@ -48,6 +50,7 @@ export const ENTITIES = [
   OutboxEntity,
   HeartbeatEntity,
   IdempotencyKeyEntity,
+  StoredFileEntity,
   CalendarEntity,
   CalendarWeeklyEntity,
   CalendarDayEntity,
@@ -70,6 +73,8 @@ export const ENTITIES = [
   FeeEntryEntity,
   ResultDeliveryEntity,
   ReAppointmentEntity,
+  DossierFileEntity,
+  FileAccessEntity,
   WatchFailureEntity,
   OutageEntity,
   RecalculationEntity,

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config } from '../platform/config/config.js';
 import { StartError } from '../platform/config/start-error.js';
+import { FilesInstallation } from '../platform/files/files-installation.js';
 import { createHttpApp } from '../platform/http/http-app.js';
 import { serveApiDocs } from '../platform/openapi/openapi.js';
 import { WorkerRole } from '../platform/queue/worker-role.js';
@@ -46,6 +47,7 @@ export async function startProduct(config: Config, roles: ProcessRoles): Promise
   };
   try {
     app = await createApp(config, roles, database);
+    await app.get(FilesInstallation).prepare();
     await firstStart(app, config, say);
     await warmRegisters(app);
     const address = roles.servesHttp ? await listen(app, config, say) : null;

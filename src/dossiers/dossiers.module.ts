@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../platform/files/files.module.js';
 import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { AgenciesModule } from '../registers/agencies/agencies.module.js';
 import { CalendarsModule } from '../registers/calendars/calendars.module.js';
 import { ProceduresModule } from '../registers/procedures/procedures.module.js';
 import { CaseContextLookup } from './case-context.lookup.js';
 import { DossierAccess } from './dossier-access.lookup.js';
+import { DossierFileAccess } from './dossier-file-access.lookup.js';
+import { DossierFiles } from './dossier-files.store.js';
 import { DossierSummaries } from './dossier-summaries.lookup.js';
 import { DossierVerbs } from './dossier-verbs.store.js';
 import { DossierView } from './dossier-view.lookup.js';
@@ -24,6 +27,8 @@ import { ShowTimeline } from './show-timeline.js';
 const DOORS = [
   CaseContextLookup,
   DossierAccess,
+  DossierFileAccess,
+  DossierFiles,
   DossierSummaries,
   DossierVerbs,
   DossierView,
@@ -35,7 +40,7 @@ const DOORS = [
 ];
 
 @Module({
-  imports: [AgenciesModule, CalendarsModule, OutboxModule, ProceduresModule],
+  imports: [AgenciesModule, CalendarsModule, FilesModule, OutboxModule, ProceduresModule],
   controllers: [DossiersController],
   providers: [...DOORS, IntakeLane, ListDossiers, PresentCases, ShowDeadline, ShowDossier, ShowTimeline],
   exports: DOORS,

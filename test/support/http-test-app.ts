@@ -25,7 +25,7 @@ export const AGENCY_CODE = 'T01';
 
 export interface Sent {
   readonly token?: string;
-  /** An object is sent as JSON, a text as it is. */
+  /** An object is sent as JSON, a text or a form as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -63,15 +63,16 @@ export class HttpTestApp {
   }
 
   async send(method: string, path: string, { token, body, headers }: Sent = {}): Promise<Received> {
-    const isJson = body !== undefined && typeof body !== 'string';
+    const isForm = body instanceof FormData;
+    const sent = typeof body === 'string' || isForm ? body : JSON.stringify(body);
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...headers,
       },
-      ...(body !== undefined && { body: isJson ? JSON.stringify(body) : body }),
+      ...(body !== undefined && { body: sent }),
     });
     const text = await response.text();
     const json = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};

@@ -1,4 +1,7 @@
 import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { startProduct, type StartedProduct } from '../../src/app/start-product.js';
 import { loadConfig } from '../../src/platform/config/config.js';
@@ -14,11 +17,14 @@ export class SampleProduct {
   private constructor(
     readonly product: StartedProduct,
     readonly databaseUrl: string,
+    readonly filesDir: string,
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<SampleProduct> {
+  /** `more`: further variables of the environment. */
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<SampleProduct> {
     const database = await createTestDatabase();
+    const filesDir = await mkdtemp(join(tmpdir(), 'motcua-files-'));
     const config = loadConfig({
       DATABASE_URL: database.url,
       SAMPLE: '1',
@@ -26,10 +32,16 @@ export class SampleProduct {
       PORT: '0',
       LOG_LEVEL: 'error',
       REQUESTS_PER_MINUTE: '0',
+      FILES_DIR: filesDir,
+      ...more,
     });
     const roles = { servesHttp: true, servesDocs: false, works: true, say: () => undefined };
     const product = await startProduct(config, roles);
-    return new SampleProduct(product, database.url, () => database.drop());
+    const drop = async () => {
+      await database.drop();
+      await rm(filesDir, { recursive: true, force: true });
+    };
+    return new SampleProduct(product, database.url, filesDir, drop);
   }
 
   get address(): string {

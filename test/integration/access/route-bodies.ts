@@ -8,6 +8,10 @@ const FILING = { procedureCode: 'matrix', channel: 'counter' };
 const NAMES = { nameVi: 'Tên thử', nameEn: 'A name' };
 const DOSSIER = '/api/v1/dossiers/{code}';
 
+const SCAN = new FormData();
+SCAN.append('purpose', 'other');
+SCAN.append('file', new Blob(['%PDF-1.7\n%%EOF\n'], { type: 'application/pdf' }), 'Bản quét.pdf');
+
 /** A body that each writing route takes; null: it takes none. */
 const BODIES: Readonly<Record<string, object | null>> = {
   'POST /api/v1/auth/login': { username: 'nobody', password: 'không ai có' },
@@ -81,6 +85,8 @@ const BODIES: Readonly<Record<string, object | null>> = {
   [`POST ${DOSSIER}/stop`]: REASON,
   [`POST ${DOSSIER}/papers`]: { form: 'receipt' },
   [`POST ${DOSSIER}/hand-over-result`]: { way: 'desk' },
+  [`POST ${DOSSIER}/files`]: SCAN,
+  [`POST ${DOSSIER}/files/{no}/remove`]: REASON,
 };
 
 /** @throws Error for a writing route that the table does not know yet */
