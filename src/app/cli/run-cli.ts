@@ -3,9 +3,15 @@ import { type Command, type CommandCall, say, WrongCall } from './command.js';
 import { importDossiersCommand } from './import-dossiers.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { textOfError } from './tell-error.js';
+import { verifyFilesCommand } from './verify-files.command.js';
 import { verifyTimelineCommand } from './verify-timeline.command.js';
 
-const COMMANDS: readonly Command[] = [importDossiersCommand, migrateCommand, verifyTimelineCommand];
+const COMMANDS: readonly Command[] = [
+  importDossiersCommand,
+  migrateCommand,
+  verifyFilesCommand,
+  verifyTimelineCommand,
+];
 const CALL = 'npm run cli --';
 const HELP_WORDS = ['help', '--help', '-h'];
 
