@@ -21,7 +21,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json ./
-RUN mkdir -p /var/lib/motcua && chown node:node /var/lib/motcua
+RUN mkdir -p /var/lib/motcua/files && chown -R node:node /var/lib/motcua
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
