@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { ImportProgress } from '../../outward/history-import/import-progress.js';
+import type { ImportProgress } from '../../platform/csv-import/import-progress.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
 
 const PHASES: Readonly<Record<'read' | 'write', BilingualText>> = {

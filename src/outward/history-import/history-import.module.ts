@@ -5,8 +5,8 @@ import { ProceduresModule } from '../../registers/procedures/procedures.module.j
 import { HistoryProcedures } from './history-procedures.js';
 import { HistoryRegisters } from './history-registers.js';
 import { ImportDossiers } from './import-dossiers.js';
-import { LineStagings } from './line-staging.js';
-import { WriteApplications } from './write-applications.js';
+import { LineStagings } from '../../platform/csv-import/line-staging.js';
+import { WriteApplications } from '../../dossiers/imported-dossiers.store.js';
 
 @Module({
   imports: [AgenciesModule, ProceduresModule, DossiersModule],

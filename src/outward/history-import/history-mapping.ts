@@ -1,8 +1,8 @@
 import { CHANNELS } from '../../domain/procedure-rules.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-import type { CsvFormat } from './csv-rows.js';
+import type { CsvFormat } from '../../platform/csv-import/csv-rows.js';
 import type { ChoiceFile, HistoryProcedureFile, MappingFile, MomentFile } from './mapping-file.js';
-import type { MomentFormat } from './source-moment.js';
+import type { MomentFormat } from '../../platform/csv-import/source-moment.js';
 
 /** Where a word comes from: always the same, or translated from a column. */
 export type Choice =

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { type Procedure, ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
 import type { HistoryProcedure } from './history-mapping.js';
-import { ImportRefused } from './import-refused.js';
+import { ImportRefused } from '../../platform/csv-import/import-refused.js';
 
 /** A version that imported dossiers are written under. */
 export interface HistoryVersion {

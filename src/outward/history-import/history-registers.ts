@@ -6,8 +6,8 @@ import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js'
 import type { HistoryApplication } from './history-application.js';
 import { type Choice, type HistoryMapping, wordsOf } from './history-mapping.js';
 import { HistoryProcedures, type HistoryVersion } from './history-procedures.js';
-import { ImportRefused } from './import-refused.js';
-import { type RowFault, valueFault, type ValueFault } from './row-fault.js';
+import { ImportRefused } from '../../platform/csv-import/import-refused.js';
+import { type RowFault, valueFault, type ValueFault } from '../../platform/csv-import/row-fault.js';
 
 /** Where one application belongs in the registers. */
 export interface HistoryPlace {

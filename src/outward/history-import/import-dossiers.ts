@@ -4,14 +4,14 @@ import type { HistoryVersion } from './history-procedures.js';
 import type { HistoryMapping } from './history-mapping.js';
 import { recordOf } from './history-record.js';
 import { HistoryRegisters } from './history-registers.js';
-import type { ImportProgress } from './import-progress.js';
-import { type LineStaging, LineStagings } from './line-staging.js';
+import type { ImportProgress } from '../../platform/csv-import/import-progress.js';
+import { type LineStaging, LineStagings } from '../../platform/csv-import/line-staging.js';
 import { readApplication } from './read-application.js';
-import { RejectionReport } from './rejection-report.js';
-import type { RowFault } from './row-fault.js';
+import { RejectionReport } from '../../platform/csv-import/rejection-report.js';
+import type { RowFault } from '../../platform/csv-import/row-fault.js';
 import { stageLog } from './stage-log.js';
-import type { StagedApplication } from './staged-line.js';
-import { type ReadyRecord, WriteApplications } from './write-applications.js';
+import type { StagedApplication } from '../../platform/csv-import/staged-line.js';
+import { type ReadyRecord, WriteApplications } from '../../dossiers/imported-dossiers.store.js';
 
 export interface ImportOrder {
   readonly path: string;

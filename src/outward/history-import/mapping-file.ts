@@ -1,6 +1,6 @@
 import { fault, fieldRule } from '../../platform/http/field-rule.js';
 import { ListField, NestedField, OneOf, TextField, TextListField } from '../../platform/http/fields.js';
-import { DATE_ORDERS, DAY_MEANINGS, type DateOrder } from './source-moment.js';
+import { DATE_ORDERS, DAY_MEANINGS, type DateOrder } from '../../platform/csv-import/source-moment.js';
 
 // The shape of a mapping file as a person writes it; an unknown or wrong field is refused like in a request.
 

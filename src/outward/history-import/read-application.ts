@@ -5,8 +5,8 @@ import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { CellReader } from './cell-reader.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';
 import type { HistoryMapping, MomentSource } from './history-mapping.js';
-import { type RowFault, valueFault } from './row-fault.js';
-import { MOST_LINES, type StagedApplication } from './staged-line.js';
+import { type RowFault, valueFault } from '../../platform/csv-import/row-fault.js';
+import { MOST_LINES, type StagedApplication } from '../../platform/csv-import/staged-line.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 export type ReadApplication =

@@ -3,7 +3,7 @@ import { requestValidation } from '../../platform/http/validation.js';
 import { FIELD_FAULT_TEXTS, InvalidRequest } from '../../platform/problems/field-fault.js';
 import { fillText } from '../../platform/problems/problem-entry.js';
 import { type HistoryMapping, mappingOf, type MappingFault } from './history-mapping.js';
-import { ImportRefused } from './import-refused.js';
+import { ImportRefused } from '../../platform/csv-import/import-refused.js';
 import { MappingFile } from './mapping-file.js';
 
 /**

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { type CsvRow, readCsvRows } from './csv-rows.js';
+import { type CsvRow, readCsvRows } from '../../platform/csv-import/csv-rows.js';
 import { columnsOf, type HistoryMapping } from './history-mapping.js';
-import type { ImportProgress } from './import-progress.js';
-import { ImportRefused } from './import-refused.js';
-import type { LineStaging } from './line-staging.js';
-import type { RejectionReport } from './rejection-report.js';
-import { type RowFault, valueFault } from './row-fault.js';
-import type { StagedLine } from './staged-line.js';
+import type { ImportProgress } from '../../platform/csv-import/import-progress.js';
+import { ImportRefused } from '../../platform/csv-import/import-refused.js';
+import type { LineStaging } from '../../platform/csv-import/line-staging.js';
+import type { RejectionReport } from '../../platform/csv-import/rejection-report.js';
+import { type RowFault, valueFault } from '../../platform/csv-import/row-fault.js';
+import type { StagedLine } from '../../platform/csv-import/staged-line.js';
 
 const LONGEST_CELL = 2_000;
 // Beyond this it is not a CSV file of the declared shape; nothing has been written yet.

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readCsvRows } from '../../../src/outward/history-import/csv-rows.js';
+import { readCsvRows } from '../../../src/platform/csv-import/csv-rows.js';
 
 let folder = '';
 beforeAll(async () => {

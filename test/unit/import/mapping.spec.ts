@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AGENCIES } from '../../../src/app/sample/data/agencies.js';
 import { columnsOf, wordsOf } from '../../../src/outward/history-import/history-mapping.js';
-import { ImportRefused } from '../../../src/outward/history-import/import-refused.js';
+import { ImportRefused } from '../../../src/platform/csv-import/import-refused.js';
 import { readMapping } from '../../../src/outward/history-import/read-mapping.js';
 
 const PERMIT_LOG = fileURLToPath(

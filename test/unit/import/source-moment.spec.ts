@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type MomentFormat, readMoment } from '../../../src/outward/history-import/source-moment.js';
+import { type MomentFormat, readMoment } from '../../../src/platform/csv-import/source-moment.js';
 
 const ISO: MomentFormat = { dateOrder: 'ymd', zone: null, dayMeans: null };
 const VIETNAM: MomentFormat = { dateOrder: 'dmy', zone: 'Asia/Ho_Chi_Minh', dayMeans: 'end' };

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DomainError } from '../../domain/domain-error.js';
-import { DossiersStore, type NewDossierRecord } from '../../dossiers/dossiers.store.js';
-import { Database } from '../../platform/database/database.js';
-import { type RowFault, valueFault, type ValueFault } from './row-fault.js';
+import { DomainError } from '../domain/domain-error.js';
+import { DossiersStore, type NewDossierRecord } from './dossiers.store.js';
+import { Database } from '../platform/database/database.js';
+import { type RowFault, valueFault, type ValueFault } from '../platform/csv-import/row-fault.js';
 
 /** A dossier ready to be written, and where in the file it came from. */
 export interface ReadyRecord {

@@ -1,5 +1,5 @@
-import type { BilingualText } from '../../platform/i18n/language.js';
-import { fillText } from '../../platform/problems/problem-entry.js';
+import type { BilingualText } from '../i18n/language.js';
+import { fillText } from '../problems/problem-entry.js';
 
 const TEXTS = {
   'row-unreadable': {

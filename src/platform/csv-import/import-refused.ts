@@ -1,4 +1,4 @@
-import type { BilingualText } from '../../platform/i18n/language.js';
+import type { BilingualText } from '../i18n/language.js';
 
 /** An import that cannot begin, or cannot go on; what has to be mended, in both languages. */
 export class ImportRefused extends Error {
