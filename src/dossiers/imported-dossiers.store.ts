@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
-import { DossiersStore, type NewDossierRecord } from './dossiers.store.js';
 import { Database } from '../platform/database/database.js';
-import { type RowFault, valueFault, type ValueFault } from '../platform/csv-import/row-fault.js';
+import type { NewDossierRecord } from './dossiers.store.js';
 
-/** A dossier ready to be written, and where in the file it came from. */
-export interface ReadyRecord {
+/** What an import has ready to be written, with whatever it knows of it beside. */
+export interface ReadyDossier {
   readonly record: NewDossierRecord;
-  readonly line: number;
 }
 
-export interface WrittenBatch {
-  readonly written: readonly ReadyRecord[];
-  readonly alreadyThere: number;
-  readonly faults: readonly RowFault[];
+/** What became of one: `refused` by the database, which says why. */
+export interface ImportedDossier<T extends ReadyDossier> {
+  readonly ready: T;
+  readonly became: 'written' | 'already_there' | 'code_taken' | 'refused';
+  readonly reason: string;
 }
 
 interface KnownDossier {
@@ -23,59 +22,69 @@ interface KnownDossier {
   readonly externalReference: string | null;
 }
 
+type Insert<T> = (tx: EntityManager, fresh: readonly T[]) => Promise<unknown>;
+
 /** Writes dossiers of one source in batches, each in a transaction of its own; what is there already stays as it is. */
 @Injectable()
-export class WriteApplications {
-  constructor(
-    private readonly database: Database,
-    private readonly dossiers: DossiersStore,
-  ) {}
+export class ImportedDossiers {
+  constructor(private readonly database: Database) {}
 
-  /** @throws DomainError `busy`, `database-unavailable`: what was written before stays, running again goes on */
-  async execute(batch: readonly ReadyRecord[], now: Date): Promise<WrittenBatch> {
+  /**
+   * Answers for each of the batch. Where the database takes one of them not, the others get through.
+   * @throws DomainError `busy`, `database-unavailable`: what was written before stays, running again goes on
+   */
+  async write<T extends ReadyDossier>(
+    batch: readonly T[],
+    insert: Insert<T>,
+  ): Promise<readonly ImportedDossier<T>[]> {
+    if (batch.length === 0) return [];
     try {
-      return await this.database.write((tx) => this.writeNew(tx, batch, now));
+      return await this.database.write((tx) => this.writeNew(tx, batch, insert));
     } catch (error) {
       if (error instanceof DomainError) throw error;
       const [single] = batch;
-      if (batch.length === 1 && single) return refusedBy(error, single);
-      // One of them cannot be stored: the halves find out which, and the others get through.
+      if (batch.length === 1 && single) return [refusedBy(error, single)];
+      // One of them cannot be stored: the halves find out which.
       const middle = Math.ceil(batch.length / 2);
-      const first = await this.execute(batch.slice(0, middle), now);
-      const second = await this.execute(batch.slice(middle), now);
-      return {
-        written: [...first.written, ...second.written],
-        alreadyThere: first.alreadyThere + second.alreadyThere,
-        faults: [...first.faults, ...second.faults],
-      };
+      const first = await this.write(batch.slice(0, middle), insert);
+      return [...first, ...(await this.write(batch.slice(middle), insert))];
     }
   }
 
-  private async writeNew(tx: EntityManager, batch: readonly ReadyRecord[], now: Date): Promise<WrittenBatch> {
+  /** What would become of each; nothing is written. */
+  async foresee<T extends ReadyDossier>(batch: readonly T[]): Promise<readonly ImportedDossier<T>[]> {
+    if (batch.length === 0) return [];
+    return this.database.read((tx) => this.standing(tx, batch));
+  }
+
+  private async writeNew<T extends ReadyDossier>(
+    tx: EntityManager,
+    batch: readonly T[],
+    insert: Insert<T>,
+  ): Promise<readonly ImportedDossier<T>[]> {
+    const all = await this.standing(tx, batch);
+    const fresh = all.flatMap(({ ready, became }) => (became === 'written' ? [ready] : []));
+    if (fresh.length > 0) await insert(tx, fresh);
+    return all;
+  }
+
+  private async standing<T extends ReadyDossier>(
+    tx: EntityManager,
+    batch: readonly T[],
+  ): Promise<readonly ImportedDossier<T>[]> {
     const known = await this.findKnown(tx, batch);
-    const isThere = ({ record: { dossier } }: ReadyRecord) =>
-      known.some(
-        ({ externalSource, externalReference }) =>
-          externalSource === dossier.externalSource && externalReference === dossier.externalReference,
-      );
-    const others = batch.filter((ready) => !isThere(ready));
     const codes = new Set(known.map(({ code }) => code));
-    const fresh = others.filter(({ record }) => !codes.has(record.dossier.code));
-    const taken = others.filter(({ record }) => codes.has(record.dossier.code));
-    if (fresh.length > 0) {
-      const records = fresh.map(({ record }) => record);
-      await this.dossiers.insertMany(tx, records, now, true);
-    }
-    return {
-      written: fresh,
-      alreadyThere: batch.length - others.length,
-      faults: taken.map((ready) =>
-        faultOf(ready, valueFault('code-taken', { value: ready.record.dossier.code })),
-      ),
-    };
+    return batch.map((ready) => {
+      const { code, externalSource, externalReference } = ready.record.dossier;
+      const isThere = known.some(
+        (one) => one.externalSource === externalSource && one.externalReference === externalReference,
+      );
+      const became = isThere ? 'already_there' : codes.has(code) ? 'code_taken' : 'written';
+      return { ready, became, reason: '' };
+    });
   }
 
-  private findKnown(tx: EntityManager, batch: readonly ReadyRecord[]): Promise<KnownDossier[]> {
+  private findKnown(tx: EntityManager, batch: readonly ReadyDossier[]): Promise<KnownDossier[]> {
     const dossiers = batch.map(({ record }) => record.dossier);
     return tx.query<KnownDossier[]>(
       `SELECT code, external_source AS "externalSource", external_reference AS "externalReference"
@@ -91,15 +100,7 @@ export class WriteApplications {
   }
 }
 
-function refusedBy(error: unknown, ready: ReadyRecord): WrittenBatch {
-  const value = error instanceof Error ? error.message : String(error);
-  return {
-    written: [],
-    alreadyThere: 0,
-    faults: [faultOf(ready, valueFault('database-refused', { value }))],
-  };
-}
-
-function faultOf({ record, line }: ReadyRecord, fault: ValueFault): RowFault {
-  return { line, reference: record.dossier.externalReference ?? '', field: '', ...fault };
+function refusedBy<T extends ReadyDossier>(error: unknown, ready: T): ImportedDossier<T> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { ready, became: 'refused', reason };
 }

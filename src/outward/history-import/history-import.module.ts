@@ -6,11 +6,11 @@ import { HistoryProcedures } from './history-procedures.js';
 import { HistoryRegisters } from './history-registers.js';
 import { ImportDossiers } from './import-dossiers.js';
 import { LineStagings } from '../../platform/csv-import/line-staging.js';
-import { WriteApplications } from '../../dossiers/imported-dossiers.store.js';
+import { ImportedDossiers } from '../../dossiers/imported-dossiers.store.js';
 
 @Module({
   imports: [AgenciesModule, ProceduresModule, DossiersModule],
-  providers: [ImportDossiers, LineStagings, HistoryRegisters, HistoryProcedures, WriteApplications],
+  providers: [ImportDossiers, LineStagings, HistoryRegisters, HistoryProcedures, ImportedDossiers],
   exports: [ImportDossiers],
 })
 export class HistoryImportModule {}

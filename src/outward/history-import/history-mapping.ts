@@ -1,19 +1,17 @@
 import { CHANNELS } from '../../domain/procedure-rules.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-import type { CsvFormat } from '../../platform/csv-import/csv-rows.js';
-import type { ChoiceFile, HistoryProcedureFile, MappingFile, MomentFile } from './mapping-file.js';
-import type { MomentFormat } from '../../platform/csv-import/source-moment.js';
-
-/** Where a word comes from: always the same, or translated from a column. */
-export type Choice =
-  | { readonly kind: 'fixed'; readonly value: string }
-  | {
-      readonly kind: 'column';
-      readonly column: string;
-      /** Null: the cell is the word itself. */
-      readonly values: ReadonlyMap<string, string> | null;
-      readonly otherwise: string | null;
-    };
+import {
+  type Choice,
+  choiceFaults,
+  choiceOf,
+  columnOf,
+  type MappingFault,
+  type Source,
+  sourceOf,
+  wordFaults,
+  zoneFaults,
+} from '../../platform/csv-import/choice.js';
+import type { HistoryProcedureFile, MappingFile, MomentFile } from './mapping-file.js';
 
 /** Where a moment of the application comes from. */
 export type MomentSource = { readonly column: string } | { readonly rule: 'first_event' | 'last_event' };
@@ -31,11 +29,7 @@ export interface EventMapping {
 }
 
 /** A mapping file after it was checked: how one kind of event log becomes dossiers. */
-export interface HistoryMapping {
-  readonly name: string;
-  readonly csv: CsvFormat;
-  readonly moments: MomentFormat;
-  readonly reference: string;
+export interface HistoryMapping extends Source {
   readonly codePrefix: string;
   readonly createProcedures: readonly HistoryProcedure[];
   readonly procedure: Choice;
@@ -57,7 +51,7 @@ export function columnsOf(mapping: HistoryMapping): readonly string[] {
   const moments = [mapping.receivedAt, mapping.resolvedAt];
   const columns = [
     mapping.reference,
-    ...choices.flatMap((choice) => (choice.kind === 'column' ? [choice.column] : [])),
+    ...choices.map(columnOf),
     ...moments.flatMap((moment) => ('column' in moment ? [moment.column] : [])),
     ...[mapping.dueAt, mapping.returnedAt, mapping.applicantName],
     ...[event.at, event.startedAt, event.name, event.actor],
@@ -65,17 +59,6 @@ export function columnsOf(mapping: HistoryMapping): readonly string[] {
     event.only?.column ?? null,
   ];
   return [...new Set(columns.filter((column) => column !== null))];
-}
-
-/** Every word that a choice can come to, unless the cells are the words. */
-export function wordsOf(choice: Choice): readonly string[] {
-  if (choice.kind === 'fixed') return [choice.value];
-  return [...(choice.values?.values() ?? []), ...(choice.otherwise === null ? [] : [choice.otherwise])];
-}
-
-/** What a well-shaped file still gets wrong, each with its field. */
-export interface MappingFault extends BilingualText {
-  readonly field: string;
 }
 
 /** The mapping of a file whose shape is right; `agencyCode` stands for its agency. */
@@ -86,22 +69,15 @@ export function mappingOf(file: MappingFile, agencyCode: string | null): History
     ...choiceFaults('channel', file.channel),
     ...(agency ? choiceFaults('agency', agency) : [AGENCY_MISSING]),
     ...(file.competentAgency ? choiceFaults('competentAgency', file.competentAgency) : []),
-    ...channelFaults(file.channel),
+    ...wordFaults('channel', file.channel, CHANNELS, { vi: 'cách thức nộp', en: 'a channel' }),
     ...momentFaults('receivedAt', file.receivedAt, 'first_event'),
     ...momentFaults('resolvedAt', file.resolvedAt, 'last_event'),
-    ...zoneFaults(file.zone),
+    ...zoneFaults(file),
   ];
   if (faults.length > 0 || !agency) return faults;
   const competent = agencyCode === null ? (file.competentAgency ?? agency) : agency;
   return {
-    name: file.name,
-    csv: { delimiter: file.csv?.delimiter ?? ',', encoding: file.csv?.encoding ?? 'utf8' },
-    moments: {
-      dateOrder: file.dateOrder ?? 'ymd',
-      zone: file.zone ?? null,
-      dayMeans: file.dayMeans ?? null,
-    },
-    reference: file.reference.column,
+    ...sourceOf(file),
     codePrefix: file.codePrefix ?? '',
     createProcedures: file.createProcedures ?? [],
     procedure: choiceOf(file.procedure),
@@ -129,12 +105,6 @@ function eventOf({ event }: MappingFile): EventMapping {
   };
 }
 
-function choiceOf({ value, column, values, otherwise }: ChoiceFile): Choice {
-  if (column === undefined) return { kind: 'fixed', value: value ?? '' };
-  const translated = values ? new Map(Object.entries(values)) : null;
-  return { kind: 'column', column, values: translated, otherwise: otherwise ?? null };
-}
-
 function momentOf({ column, rule }: MomentFile): MomentSource {
   return column === undefined ? { rule: rule ?? 'last_event' } : { column };
 }
@@ -145,13 +115,6 @@ const AGENCY_MISSING: MappingFault = {
   en: 'No agency: name one in the mapping file ("agency") or add --agency CODE.',
 };
 
-function choiceFaults(field: string, { value, column }: ChoiceFile): MappingFault[] {
-  if ((value === undefined) !== (column === undefined)) return [];
-  return [
-    { field, vi: 'Cần đúng một trong “value” và “column”.', en: 'Exactly one of "value" and "column".' },
-  ];
-}
-
 function momentFaults(field: string, { column, rule }: MomentFile, allowed: string): MappingFault[] {
   if ((column === undefined) !== (rule === undefined) && (rule === undefined || rule === allowed)) return [];
   return [
@@ -161,34 +124,4 @@ function momentFaults(field: string, { column, rule }: MomentFile, allowed: stri
       en: `Exactly one of "column" and "rule": "${allowed}".`,
     },
   ];
-}
-
-function channelFaults(channel: ChoiceFile): MappingFault[] {
-  const channels: readonly string[] = CHANNELS;
-  const unknown = wordsOf(choiceOf(channel)).filter((word) => !channels.includes(word));
-  return unknown.map((word) => ({
-    field: 'channel',
-    vi: `“${word}” không phải cách thức nộp (${channels.join(', ')}).`,
-    en: `"${word}" is not a channel (${channels.join(', ')}).`,
-  }));
-}
-
-function zoneFaults(zone: string | undefined): MappingFault[] {
-  if (zone === undefined || (/^[A-Za-z]/.test(zone) && isZone(zone))) return [];
-  return [
-    {
-      field: 'zone',
-      vi: `“${zone}” không phải tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh.`,
-      en: `"${zone}" is not an IANA zone such as Asia/Ho_Chi_Minh.`,
-    },
-  ];
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

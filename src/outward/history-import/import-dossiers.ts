@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { DossiersStore, type NewDossierRecord } from '../../dossiers/dossiers.store.js';
+import { ImportedDossiers, type ImportedDossier } from '../../dossiers/imported-dossiers.store.js';
 import { Clock } from '../../platform/time/clock.js';
 import type { HistoryVersion } from './history-procedures.js';
-import type { HistoryMapping } from './history-mapping.js';
+import { columnsOf, type HistoryMapping } from './history-mapping.js';
 import { recordOf } from './history-record.js';
 import { HistoryRegisters } from './history-registers.js';
 import type { ImportProgress } from '../../platform/csv-import/import-progress.js';
 import { type LineStaging, LineStagings } from '../../platform/csv-import/line-staging.js';
 import { readApplication } from './read-application.js';
-import { RejectionReport } from '../../platform/csv-import/rejection-report.js';
-import type { RowFault } from '../../platform/csv-import/row-fault.js';
-import { stageLog } from './stage-log.js';
+import { RowReport } from '../../platform/csv-import/row-report.js';
+import { FAULT_COLUMNS, faultCells, type RowFault, valueFault } from '../../platform/csv-import/row-fault.js';
+import { type FileToStage, stageRows } from '../../platform/csv-import/stage-rows.js';
 import type { StagedApplication } from '../../platform/csv-import/staged-line.js';
-import { type ReadyRecord, WriteApplications } from '../../dossiers/imported-dossiers.store.js';
 
 export interface ImportOrder {
   readonly path: string;
@@ -36,11 +37,17 @@ export interface ImportSummary {
 const APPLICATIONS_PER_BATCH = 200;
 const EVENTS_PER_BATCH = 4_000;
 
+/** A dossier ready to be written, and where in the file it came from. */
+interface ReadyRecord {
+  readonly record: NewDossierRecord;
+  readonly line: number;
+}
+
 /** What one run shares between its parts. */
 interface Run {
   readonly mapping: HistoryMapping;
   readonly versions: ReadonlyMap<string, HistoryVersion>;
-  readonly report: RejectionReport;
+  readonly report: RowReport;
   readonly now: Date;
 }
 
@@ -50,7 +57,8 @@ export class ImportDossiers {
   constructor(
     private readonly stagings: LineStagings,
     private readonly registers: HistoryRegisters,
-    private readonly write: WriteApplications,
+    private readonly imported: ImportedDossiers,
+    private readonly dossiers: DossiersStore,
     private readonly clock: Clock,
   ) {}
 
@@ -60,9 +68,10 @@ export class ImportDossiers {
     const now = this.clock.now();
     return this.stagings.using(mapping.name, async (staging) => {
       const versions = await this.registers.prepare(mapping, now);
-      const report = await RejectionReport.at(order.reportPath);
+      const report = await RowReport.at(order.reportPath, FAULT_COLUMNS);
       try {
-        const rows = await stageLog({ path, mapping }, staging, report, progress);
+        const reject = (fault: RowFault) => report.add([faultCells(fault)]);
+        const rows = await stageRows(fileOf(path, mapping), staging, reject, progress);
         return await this.writeStaged(staging, { mapping, versions, report, now }, rows, progress);
       } finally {
         await report.close();
@@ -108,17 +117,36 @@ export class ImportDossiers {
 
   private async reject(faults: readonly RowFault[], { report }: Run, summary: ImportSummary): Promise<void> {
     summary.rejected += 1;
-    await report.add(faults);
+    await report.add(faults.map(faultCells));
   }
 
   private async flush(batch: readonly ReadyRecord[], run: Run, summary: ImportSummary): Promise<void> {
-    const { written, alreadyThere, faults } = await this.write.execute(batch, run.now);
-    summary.written += written.length;
-    summary.alreadyThere += alreadyThere;
-    summary.rejected += faults.length;
-    summary.marked += written.filter(({ record }) => record.dossier.marks.length > 0).length;
-    await run.report.add(faults);
+    const results = await this.imported.write(batch, (tx, fresh) => {
+      const records = fresh.map(({ record }) => record);
+      return this.dossiers.insertMany(tx, records, run.now, true);
+    });
+    for (const { ready, became } of results) {
+      if (became === 'already_there') summary.alreadyThere += 1;
+      else if (became !== 'written') summary.rejected += 1;
+      else if (ready.record.dossier.marks.length > 0) summary.marked += 1;
+      if (became === 'written') summary.written += 1;
+    }
+    await run.report.add(results.flatMap(faultOf).map(faultCells));
   }
+}
+
+function fileOf(path: string, mapping: HistoryMapping): FileToStage {
+  const { csv, reference, event } = mapping;
+  const { only } = event;
+  const isWanted: FileToStage['isWanted'] = (cells) => !only || only.values.has(cells[only.column] ?? '');
+  return { path, csv, reference, columns: columnsOf(mapping), isWanted };
+}
+
+function faultOf({ ready, became, reason }: ImportedDossier<ReadyRecord>): RowFault[] {
+  const { dossier } = ready.record;
+  const place = { line: ready.line, reference: dossier.externalReference ?? '', field: '' };
+  if (became === 'code_taken') return [{ ...place, ...valueFault('code-taken', { value: dossier.code }) }];
+  return became === 'refused' ? [{ ...place, ...valueFault('database-refused', { value: reason }) }] : [];
 }
 
 function isFull(batch: readonly ReadyRecord[]): boolean {

@@ -2,7 +2,7 @@ import { acceptInboundCode } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Channel } from '../../domain/procedure-rules.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { CellReader } from './cell-reader.js';
+import { CellReader } from '../../platform/csv-import/cell-reader.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';
 import type { HistoryMapping, MomentSource } from './history-mapping.js';
 import { type RowFault, valueFault } from '../../platform/csv-import/row-fault.js';

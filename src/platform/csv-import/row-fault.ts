@@ -89,7 +89,15 @@ export function valueFault(code: RowFaultCode, details: ValueFault['details'] = 
   return { code, details };
 }
 
-export function faultText({ code, details }: ValueFault): BilingualText {
+function faultText({ code, details }: ValueFault): BilingualText {
   const { vi, en } = TEXTS[code];
   return { vi: fillText(vi, details), en: fillText(en, details) };
+}
+
+/** How faults stand in a report. */
+export const FAULT_COLUMNS = ['line', 'reference', 'field', 'code', 'reason_vi', 'reason_en'] as const;
+
+export function faultCells(fault: RowFault): readonly string[] {
+  const { vi, en } = faultText(fault);
+  return [String(fault.line), fault.reference, fault.field, fault.code, vi, en];
 }

@@ -6,7 +6,7 @@ import { HistoryRegisters } from '../../../src/outward/history-import/history-re
 import { ImportDossiers } from '../../../src/outward/history-import/import-dossiers.js';
 import type { ImportProgress } from '../../../src/platform/csv-import/import-progress.js';
 import { LineStagings } from '../../../src/platform/csv-import/line-staging.js';
-import { WriteApplications } from '../../../src/dossiers/imported-dossiers.store.js';
+import { ImportedDossiers } from '../../../src/dossiers/imported-dossiers.store.js';
 import { createDataSource } from '../../../src/platform/database/data-source.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { OutboxSignal } from '../../../src/platform/outbox/outbox-signal.js';
@@ -64,7 +64,8 @@ export async function openHistoryHouse(): Promise<HistoryHouse> {
   const importDossiers = new ImportDossiers(
     new LineStagings(dataSource),
     new HistoryRegisters(agencies, procedures, historyProcedures),
-    new WriteApplications(database, new DossiersStore(new OutboxSignal(), new WatchSignal())),
+    new ImportedDossiers(database),
+    new DossiersStore(new OutboxSignal(), new WatchSignal()),
     clock,
   );
   const close = async (): Promise<void> => {

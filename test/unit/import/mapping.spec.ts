@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AGENCIES } from '../../../src/app/sample/data/agencies.js';
-import { columnsOf, wordsOf } from '../../../src/outward/history-import/history-mapping.js';
+import { columnsOf } from '../../../src/outward/history-import/history-mapping.js';
+import { wordsOf } from '../../../src/platform/csv-import/choice.js';
 import { ImportRefused } from '../../../src/platform/csv-import/import-refused.js';
 import { readMapping } from '../../../src/outward/history-import/read-mapping.js';
 

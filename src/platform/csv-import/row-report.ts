@@ -1,39 +1,42 @@
 import { type FileHandle, open, readFile, rm } from 'node:fs/promises';
 import { ImportRefused } from './import-refused.js';
-import { faultText, type RowFault } from './row-fault.js';
 
-const HEADER = 'line,reference,field,code,reason_vi,reason_en';
 // Spreadsheets take a file without it for another encoding and break the Vietnamese.
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** The rows that were left out, as a CSV file beside the log; there is none when nothing was left out. */
-export class RejectionReport {
+/** What there is to say of the rows of a file, as a CSV file beside it; there is none when there is nothing to say. */
+export class RowReport {
   rows = 0;
   private file: FileHandle | null = null;
 
-  private constructor(readonly path: string) {}
+  private constructor(
+    readonly path: string,
+    private readonly header: string,
+  ) {}
 
   /**
    * Takes away the report of an earlier run.
    * @throws ImportRefused when a file that is no such report is in the way
    */
-  static async at(path: string): Promise<RejectionReport> {
+  static async at(path: string, columns: readonly string[]): Promise<RowReport> {
+    const header = BYTE_ORDER_MARK + lineOf(columns);
     const text = await readFile(path, 'utf8').catch(() => null);
-    if (text !== null && !text.startsWith(BYTE_ORDER_MARK + HEADER)) {
+    if (text !== null && !text.startsWith(header)) {
       throw new ImportRefused({
         vi: `Không ghi đè ${path}: tệp này không phải báo cáo dòng lỗi. Chọn tệp khác bằng --report.`,
         en: `Will not overwrite ${path}: it is not a report of rejected rows. Choose another with --report.`,
       });
     }
     if (text !== null) await rm(path);
-    return new RejectionReport(path);
+    return new RowReport(path, header);
   }
 
-  async add(faults: readonly RowFault[]): Promise<void> {
-    if (faults.length === 0) return;
+  /** @param rows the cells of each, in the order of the columns */
+  async add(rows: readonly (readonly string[])[]): Promise<void> {
+    if (rows.length === 0) return;
     const file = (this.file ??= await this.openFile());
-    await file.write(faults.map(lineOf).join(''));
-    this.rows += faults.length;
+    await file.write(rows.map(lineOf).join(''));
+    this.rows += rows.length;
   }
 
   async close(): Promise<void> {
@@ -44,7 +47,7 @@ export class RejectionReport {
   private async openFile(): Promise<FileHandle> {
     try {
       const file = await open(this.path, 'w');
-      await file.write(`${BYTE_ORDER_MARK}${HEADER}\n`);
+      await file.write(this.header);
       return file;
     } catch (cause) {
       throw new ImportRefused(
@@ -58,9 +61,7 @@ export class RejectionReport {
   }
 }
 
-function lineOf(fault: RowFault): string {
-  const { vi, en } = faultText(fault);
-  const cells = [String(fault.line), fault.reference, fault.field, fault.code, vi, en];
+function lineOf(cells: readonly string[]): string {
   return `${cells.map(quoted).join(',')}\n`;
 }
 

@@ -1,12 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { type CsvRow, readCsvRows } from '../../platform/csv-import/csv-rows.js';
-import { columnsOf, type HistoryMapping } from './history-mapping.js';
-import type { ImportProgress } from '../../platform/csv-import/import-progress.js';
-import { ImportRefused } from '../../platform/csv-import/import-refused.js';
-import type { LineStaging } from '../../platform/csv-import/line-staging.js';
-import type { RejectionReport } from '../../platform/csv-import/rejection-report.js';
-import { type RowFault, valueFault } from '../../platform/csv-import/row-fault.js';
-import type { StagedLine } from '../../platform/csv-import/staged-line.js';
+import { type CsvRow, readCsvRows } from './csv-rows.js';
+import type { Source } from './choice.js';
+import type { ImportProgress } from './import-progress.js';
+import { ImportRefused } from './import-refused.js';
+import type { LineStaging } from './line-staging.js';
+import { type RowFault, valueFault } from './row-fault.js';
+import type { StagedLine } from './staged-line.js';
 
 const LONGEST_CELL = 2_000;
 // Beyond this it is not a CSV file of the declared shape; nothing has been written yet.
@@ -14,9 +13,13 @@ const MOST_UNREADABLE = 1_000;
 // A control character cannot be stored, and a replaced one was not in the declared encoding.
 const NOT_TEXT = /[\p{Cc}\ufffd]/u;
 
-export interface LogFile {
+/** What is read of a file. */
+export interface FileToStage extends Pick<Source, 'csv' | 'reference'> {
   readonly path: string;
-  readonly mapping: HistoryMapping;
+  /** The columns that the mapping reads, each once. */
+  readonly columns: readonly string[];
+  /** Other rows are passed over. */
+  readonly isWanted: (cells: Readonly<Record<string, string>>) => boolean;
 }
 
 /** The columns of the file and where the mapped ones stand. */
@@ -26,34 +29,35 @@ interface Header {
 }
 
 /**
- * Reads the whole file into the staging table: only the cells that the mapping reads, only rows that are events.
- * Rows whose application cannot be told go to the report at once.
+ * Reads the whole file into the staging table: only the cells that the mapping reads, only rows that are wanted.
+ * Rows whose application cannot be told are rejected at once.
  * @returns how many rows the file has
  * @throws ImportRefused when the file or its header cannot be used
  */
-export async function stageLog(
-  { path, mapping }: LogFile,
+export async function stageRows(
+  file: FileToStage,
   staging: LineStaging,
-  report: RejectionReport,
+  reject: (fault: RowFault) => Promise<void>,
   progress: ImportProgress,
 ): Promise<number> {
+  const { path } = file;
   progress.begin('read', await sizeOf(path));
   let header: Header | null = null;
   let rows = 0;
   let unreadable = 0;
-  for await (const row of readCsvRows(path, mapping.csv)) {
+  for await (const row of readCsvRows(path, file.csv)) {
     progress.advanceTo(row.bytesRead);
     if (isBlank(row)) continue;
     if (!header) {
-      header = headerOf(path, row, mapping);
+      header = headerOf(file, row);
       continue;
     }
     rows += 1;
     if (!row.cells) unreadable += 1;
     if (unreadable > MOST_UNREADABLE) throw notCsv(path);
-    const staged = stagedLine(row, header, mapping);
+    const staged = stagedLine(row, header, file);
     if (staged === null) continue;
-    if (staged.reference === '') await report.add([faultWithoutReference(staged, mapping)]);
+    if (staged.reference === '') await reject(faultWithoutReference(staged, file));
     else await staging.add(staged);
   }
   progress.end();
@@ -71,38 +75,36 @@ function isBlank({ cells }: CsvRow): boolean {
   return cells?.length === 1 && cells[0]?.trim() === '';
 }
 
-function headerOf(path: string, { cells }: CsvRow, mapping: HistoryMapping): Header {
+function headerOf({ path, columns: needed }: FileToStage, { cells }: CsvRow): Header {
   if (!cells) throw noHeader(path);
   const names = cells.map((name) => name.trim().normalize('NFC'));
-  const needed = columnsOf(mapping);
   const missing = needed.filter((column) => !names.includes(column));
   const twice = needed.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
   if (missing.length > 0 || twice.length > 0) throw headerRefused(path, { missing, twice, names });
   return { width: cells.length, indexOf: new Map(needed.map((column) => [column, names.indexOf(column)])) };
 }
 
-/** Null for a row that is no event. */
-function stagedLine(row: CsvRow, header: Header, mapping: HistoryMapping): StagedLine | null {
+/** Null for a row that is not wanted. */
+function stagedLine(row: CsvRow, header: Header, file: FileToStage): StagedLine | null {
   const { line } = row;
-  if (!row.cells) return unreadableLine(row, header, mapping);
+  if (!row.cells) return unreadableLine(row, header, file);
   const all = row.cells;
   const cells = Object.fromEntries(
     [...header.indexOf]
       .map(([column, index]) => [column, (all[index] ?? '').trim().normalize('NFC')] as const)
       .filter(([, cell]) => cell !== ''),
   );
-  const { only } = mapping.event;
-  if (only && !only.values.has(cells[only.column] ?? '')) return null;
-  const reference = cells[mapping.reference] ?? '';
+  if (!file.isWanted(cells)) return null;
+  const reference = cells[file.reference] ?? '';
   const fault = shapeFault(all, header) ?? cellFault(cells);
   if (fault === null) return { line, reference, cells, fault };
   return { line, reference: usableReference(reference), cells: {}, fault };
 }
 
 /** The line still tells to which application it most likely belongs: that one must not come in without it. */
-function unreadableLine({ line, text }: CsvRow, header: Header, mapping: HistoryMapping): StagedLine {
-  const parts = text.split(mapping.csv.delimiter);
-  const cell = parts[header.indexOf.get(mapping.reference) ?? -1] ?? '';
+function unreadableLine({ line, text }: CsvRow, header: Header, file: FileToStage): StagedLine {
+  const parts = text.split(file.csv.delimiter);
+  const cell = parts[header.indexOf.get(file.reference) ?? -1] ?? '';
   const reference = cell.replaceAll('"', '').trim().normalize('NFC');
   const fault = { field: '', ...valueFault('row-unreadable') };
   return { line, reference: usableReference(reference), cells: {}, fault };
@@ -125,8 +127,8 @@ function cellFault(cells: Readonly<Record<string, string>>): StagedLine['fault']
   return null;
 }
 
-function faultWithoutReference({ line, fault }: StagedLine, mapping: HistoryMapping): RowFault {
-  const found = fault ?? { field: mapping.reference, ...valueFault('value-missing') };
+function faultWithoutReference({ line, fault }: StagedLine, file: FileToStage): RowFault {
+  const found = fault ?? { field: file.reference, ...valueFault('value-missing') };
   return { line, reference: '', ...found };
 }
 

@@ -1,7 +1,7 @@
-import type { Choice } from './history-mapping.js';
-import { type RowFault, valueFault, type ValueFault } from '../../platform/csv-import/row-fault.js';
-import { type MomentFormat, readMoment } from '../../platform/csv-import/source-moment.js';
-import type { StagedApplication, StagedLine } from '../../platform/csv-import/staged-line.js';
+import type { Choice } from './choice.js';
+import { type RowFault, valueFault, type ValueFault } from './row-fault.js';
+import { type MomentFormat, readMoment } from './source-moment.js';
+import type { StagedApplication, StagedLine } from './staged-line.js';
 
 /** Reads the cells of one application and collects what is wrong with them. */
 export class CellReader {
