@@ -91,7 +91,7 @@ function stagedLine(row: CsvRow, header: Header, file: FileToStage): StagedLine 
   const all = row.cells;
   const cells = Object.fromEntries(
     [...header.indexOf]
-      .map(([column, index]) => [column, (all[index] ?? '').trim().normalize('NFC')] as const)
+      .map(([column, index]) => [column, tidyCell(all[index] ?? '')] as const)
       .filter(([, cell]) => cell !== ''),
   );
   if (!file.isWanted(cells)) return null;
@@ -99,6 +99,14 @@ function stagedLine(row: CsvRow, header: Header, file: FileToStage): StagedLine 
   const fault = shapeFault(all, header) ?? cellFault(cells);
   if (fault === null) return { line, reference, cells, fault };
   return { line, reference: usableReference(reference), cells: {}, fault };
+}
+
+/** Spreadsheets break long notes and addresses into lines; here they are one. */
+function tidyCell(cell: string): string {
+  return cell
+    .replace(/\s*[\t\r\n]+\s*/g, ' ')
+    .trim()
+    .normalize('NFC');
 }
 
 /** The line still tells to which application it most likely belongs: that one must not come in without it. */

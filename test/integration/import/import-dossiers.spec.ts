@@ -209,6 +209,14 @@ describe('an import of history', () => {
     expect(events[4]?.['data']).toEqual({ mapping: 'small-log', reference: 'b-on-time', line: 3, marks: [] });
   });
 
+  it('reads a cell of several lines as one', async () => {
+    const log = [HEADER, row('Desk', 'x', 'north', DUE, START, '"Check\r\n  again"', '', '', START)].join(
+      '\n',
+    );
+    await importLog(log);
+    expect(await query('SELECT name_vi FROM dossier_step')).toEqual([{ name_vi: 'Check again' }]);
+  });
+
   it('tells nobody', async () => {
     await importLog(LOG);
     expect(await query('SELECT 1 FROM outbox')).toEqual([]);
