@@ -18,6 +18,7 @@ export class ReAppointmentEntity {
   @Column('timestamp with time zone', { precision: 3 }) apologyDueAt: Date;
   @Column('timestamp with time zone', { precision: 3 }) sentAt: Date;
   @Column('boolean') late: boolean;
-  @Column('bigint') signedBy: string;
+  /** null: signed in the system that it was taken over from. */
+  @Column('bigint', { nullable: true }) signedBy: string | null;
   @Column('text') signedName: string;
 }

@@ -21,7 +21,8 @@ export class SupplementRequestEntity {
   @Column('text') reason: string;
   @Column('text', { nullable: true }) legalBasis: string | null;
   @Column('timestamp with time zone', { precision: 3 }) requestedAt: Date;
-  @Column('bigint') requestedBy: string;
+  /** null: an officer of the system that it was taken over from. */
+  @Column('bigint', { nullable: true }) requestedBy: string | null;
   /** Asked for after the return limit: paused only (Decree 118/2025 art. 19.5). */
   @Column('boolean', { default: false }) late: boolean;
   @Column('timestamp with time zone', { precision: 3, nullable: true }) receivedAt: Date | null;

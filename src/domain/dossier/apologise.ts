@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import type { LocalDay } from '../calendar/local-day.js';
+import { daysBetween, type LocalDay } from '../calendar/local-day.js';
 import { localDayOf } from '../calendar/zoned-time.js';
 import { apologyLimitOf } from '../deadline/hand-over.js';
 import { dueMoment, validateTimeLimit, type TimeLimit } from '../deadline/time-limit.js';
@@ -22,12 +22,36 @@ export interface ApologiseCommand {
  *   invalid-time-limit, promise-too-early
  */
 export function apologise(before: DossierCase, command: ApologiseCommand, context: CaseContext): Decision {
-  assertAllowed(before.dossier.state, 'apologise');
-  const { dueAt, promisedDueAt: promised } = before.dossier;
-  if (promised) throw new DomainError('already-re-appointed', { promisedDueAt: promised });
+  const dueAt = dueMomentOf(before);
+  const promisedDueAt = promisedFrom(dueAt, command.extra, context);
+  return reAppointed(before, { ...command, dueAt, promisedDueAt }, context);
+}
+
+/** An apology that another system sent at `context.now`: it named the new appointment, not how it was counted. */
+export interface ToldApology {
+  readonly promisedDueAt: Date;
+  readonly reason: string;
+  readonly signedName: string;
+}
+
+/** As `apologise`, of what was promised elsewhere. @throws DomainError as `apologise` */
+export function apologisedElsewhere(before: DossierCase, told: ToldApology, context: CaseContext): Decision {
+  const dueAt = dueMomentOf(before);
+  const extra = extraBetween(dueAt, told.promisedDueAt, context);
+  return reAppointed(before, { ...told, dueAt, extra, signedBy: null }, context);
+}
+
+function dueMomentOf({ dossier: { state, dueAt, promisedDueAt } }: DossierCase): Date {
+  assertAllowed(state, 'apologise');
+  if (promisedDueAt) throw new DomainError('already-re-appointed', { promisedDueAt });
   if (!dueAt) throw new DomainError('no-due-moment', {});
-  const { extra, reason, signedBy, signedName } = command;
-  const promisedDueAt = promisedFrom(dueAt, extra, context);
+  return dueAt;
+}
+
+type Appointment = Omit<ReAppointment, 'apologyDueAt' | 'sentAt' | 'late'>;
+
+function reAppointed(before: DossierCase, given: Appointment, context: CaseContext): Decision {
+  const { reason, extra, dueAt, promisedDueAt, signedBy, signedName } = given;
   const limit = apologyLimit(before, dueAt, context);
   // The desk is told to send it by the last working day before; by law the whole day before is in time.
   const late = limit.binds && localDayOf(context.now, context.zone) > limit.legalOn;
@@ -62,6 +86,22 @@ function promisedFrom(dueAt: Date, extra: TimeLimit, { now, competent, desk }: C
   });
   if (promisedDueAt > dueAt && promisedDueAt > now) return promisedDueAt;
   throw new DomainError('promise-too-early', { promisedDueAt, dueAt }, 'extra');
+}
+
+/** The days that a promised moment lies behind the due day; counted ones where it ends on one. */
+function extraBetween(
+  dueAt: Date,
+  promisedDueAt: Date,
+  { now, competent: { calendar } }: CaseContext,
+): TimeLimit {
+  const dueOn = localDayOf(dueAt, calendar.zone);
+  const promisedOn = localDayOf(promisedDueAt, calendar.zone);
+  if (promisedOn <= dueOn || promisedDueAt <= now) {
+    throw new DomainError('promise-too-early', { promisedDueAt, dueAt }, 'promisedDueAt');
+  }
+  return calendar.isCounted(promisedOn)
+    ? { amount: calendar.countedDaysBetween(dueOn, promisedOn), unit: 'working_day' }
+    : { amount: daysBetween(dueOn, promisedOn), unit: 'day' };
 }
 
 /** A term too short for an apology a day ahead cannot have one that comes late. */

@@ -92,7 +92,8 @@ export interface CaseSupplement {
   readonly reason: string;
   readonly legalBasis: string | null;
   readonly requestedAt: Date;
-  readonly requestedBy: string;
+  /** null: an officer of the system that it was taken over from. */
+  readonly requestedBy: string | null;
   readonly late: boolean;
   readonly receivedAt: Date | null;
 }
@@ -162,7 +163,8 @@ export interface ReAppointment {
   readonly apologyDueAt: Date;
   readonly sentAt: Date;
   readonly late: boolean;
-  readonly signedBy: string;
+  /** null: signed in the system that it was taken over from. */
+  readonly signedBy: string | null;
   readonly signedName: string;
 }
 

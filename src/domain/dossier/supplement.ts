@@ -27,7 +27,7 @@ export interface SupplementCommand {
   readonly reason: string;
   /** The sector rule that lets an agency ask a second time; null otherwise. */
   readonly legalBasis: string | null;
-  readonly officerId: string;
+  readonly officerId: string | null;
 }
 
 /**
