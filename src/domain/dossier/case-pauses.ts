@@ -11,6 +11,7 @@ import {
 } from '../deadline/deadline-clock.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
 import { changeClocks, isKind, legalClockOf } from './case-clocks.js';
+import { onOwnTerm, withOwnLimit } from './legal-clock.js';
 import type { CaseClock, CaseContext, CaseEvent, DossierCase } from './dossier-case.js';
 
 export type PauseReason = Exclude<ExclusionReason, 'outage' | 'other'>;
@@ -46,7 +47,8 @@ export function pausedSince(current: Pick<DossierCase, 'clocks'>, reason: PauseR
 export function pauseAgencyWork(before: DossierCase, reason: PauseReason, context: CaseContext): DossierCase {
   const runs = (clock: CaseClock): boolean =>
     STANDS_STILL[reason].includes(clock.terms.kind) && !isPausedFor(clock, reason);
-  return changeClocks(before, runs, (clock) => pauseClock(clock, context.now, reason), context);
+  const counted = onOwnTerm(before, context);
+  return changeClocks(counted, runs, (clock) => pauseClock(clock, context.now, reason), context);
 }
 
 /** Ends the pauses of one reason at `context.now`; what is paused for another one still stands still. */
@@ -82,7 +84,11 @@ export function restartAgencyWork(before: DossierCase, context: CaseContext): Do
     (clock) => isAgencyWork(clock) || isPausedFor(clock, 'supplement'),
     (clock, at) =>
       isAgencyWork(clock)
-        ? keepingPauses(clock, restartClock(clock, context.now, at), context.now)
+        ? keepingPauses(
+            clock,
+            restartClock(withOwnLimit(clock, before, context), context.now, at),
+            context.now,
+          )
         : resumeClock(clock, context.now, at, 'supplement'),
     context,
   );

@@ -4,6 +4,7 @@ import { validateTimeLimit, type TimeLimit } from '../deadline/time-limit.js';
 import type { ExtensionRule } from '../procedure-rules.js';
 import { changeClocks, isKind, legalClockOf } from './case-clocks.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { onOwnTerm } from './legal-clock.js';
 import type { CaseContext, Decision, DossierCase } from './dossier-case.js';
 
 export interface ExtendCommand {
@@ -31,7 +32,7 @@ export function extendDeadline(before: DossierCase, command: ExtendCommand, cont
     throw new DomainError('extension-after-expiry', { dueAt: oldDueAt });
   }
   const extended = changeClocks(
-    before,
+    onOwnTerm(before, context),
     isKind('processing'),
     (clock, calendars) => extendClock(clock, extension, context.now, calendars),
     context,

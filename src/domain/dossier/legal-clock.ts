@@ -1,7 +1,7 @@
-import type { ClockCalendars, DeadlineClock } from '../deadline/deadline-clock.js';
+import { reprojectClock, type ClockCalendars, type DeadlineClock } from '../deadline/deadline-clock.js';
 import type { Channel, ClockStart } from '../procedure-rules.js';
-import { startedClock, type NewClock } from './case-clocks.js';
-import { termOf, type CaseContext } from './dossier-case.js';
+import { changeClocks, isKind, legalClockOf, startedClock, type NewClock } from './case-clocks.js';
+import { termOf, type CaseContext, type DossierCase } from './dossier-case.js';
 
 /**
  * What starts the legal clock of this dossier. Taken in at the competent agency itself there is nothing to send on,
@@ -58,4 +58,37 @@ export function expectedClock(channel: Channel, from: Date, context: CaseContext
     startsWhen: startsWhen(channel, context),
     ...startedClock(processingClock(channel, from, context)),
   };
+}
+
+/**
+ * A due moment that another system fixed (a dossier taken over with its promise) holds until something moves the term:
+ * from then on the version's own term counts, from all that has happened. Where that would make it late at once the
+ * promise is kept.
+ */
+export function onOwnTerm(before: DossierCase, context: CaseContext): DossierCase {
+  const after = changeClocks(
+    before,
+    isKind('processing'),
+    (clock, calendars) => {
+      const own = withOwnLimit(clock, before, context);
+      return own === clock ? clock : reprojectClock(own, calendars);
+    },
+    context,
+  );
+  const dueAt = legalClockOf(after)?.dueAt ?? null;
+  return dueAt !== null && dueAt < context.now ? before : after;
+}
+
+/** The clock with the version's limit in place of a fixed due moment; one of history, which has no rungs, keeps its own. */
+export function withOwnLimit<C extends DeadlineClock>(
+  clock: C,
+  { dossier, supplements }: Pick<DossierCase, 'dossier' | 'supplements'>,
+  { variant, rules: { supplementPolicy: policy } }: CaseContext,
+): C {
+  const { kind, limit: own, ladder } = clock.terms;
+  if (own || kind !== 'processing' || ladder.length === 0) return clock;
+  const term = variant.terms.find(({ channel }) => channel === dossier.channel);
+  const isAfter = supplements.some(({ stage, receivedAt }) => stage === 'after_acceptance' && receivedAt);
+  const limit = policy.kind === 'fixed_term_after' && isAfter ? policy.limit : term?.decidedTerm.limit;
+  return limit ? { ...clock, terms: { ...clock.terms, limit } } : clock;
 }
