@@ -12,6 +12,7 @@ import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import { RESULT_PROBLEMS } from './catalogue/results.js';
+import { TAKE_OVER_PROBLEMS } from './catalogue/take-over.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
 export const PROBLEM_AREAS: readonly ProblemArea[] = [
@@ -29,6 +30,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   PAPER_PROBLEMS,
   REPORT_PROBLEMS,
   RESULT_PROBLEMS,
+  TAKE_OVER_PROBLEMS,
 ];
 
 const ENTRIES: ReadonlyMap<string, ProblemEntry> = new Map(
