@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HistoryImportModule } from '../../outward/history-import/history-import.module.js';
+import { TakeOverModule } from '../../outward/take-over/take-over.module.js';
 import type { Config } from '../../platform/config/config.js';
 import { ConfigModule } from '../../platform/config/config.module.js';
 import { DatabaseModule } from '../../platform/database/database.module.js';
@@ -21,6 +22,7 @@ export class CliModule {
         RegisterCacheModule.forRoot(url),
         QueueModule,
         HistoryImportModule,
+        TakeOverModule,
       ],
     };
   }

@@ -4,6 +4,8 @@ import type { BilingualText } from '../../platform/i18n/language.js';
 export interface CommandCall {
   readonly words: readonly string[];
   readonly options: Readonly<Record<string, string | undefined>>;
+  /** The switches that were set. */
+  readonly switches: ReadonlySet<string>;
 }
 
 export interface Command {
@@ -14,6 +16,8 @@ export interface Command {
   readonly does: BilingualText;
   /** Names of the options it takes; each takes a value. */
   readonly options: readonly string[];
+  /** Names of options that take no value: set or not. */
+  readonly switches?: readonly string[];
   /** @returns the exit code of the process */
   run(call: CommandCall): Promise<number>;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Command, type CommandCall, say, WrongCall } from './command.js';
 import { importDossiersCommand } from './import-dossiers.command.js';
+import { importOpenCommand } from './import-open.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { textOfError } from './tell-error.js';
 import { verifyFilesCommand } from './verify-files.command.js';
@@ -8,6 +9,7 @@ import { verifyTimelineCommand } from './verify-timeline.command.js';
 
 const COMMANDS: readonly Command[] = [
   importDossiersCommand,
+  importOpenCommand,
   migrateCommand,
   verifyFilesCommand,
   verifyTimelineCommand,
@@ -46,10 +48,22 @@ function commandOf(args: readonly string[]): Command {
 
 function callOf(command: Command, args: readonly string[]): CommandCall {
   const rest = args.slice(command.name.split(' ').length);
-  const options = Object.fromEntries(command.options.map((name) => [name, { type: 'string' }] as const));
+  const { switches = [] } = command;
+  const takes = (type: 'string' | 'boolean') => (name: string) => [name, { type }] as const;
+  const options: Readonly<Record<string, { type: 'string' | 'boolean' }>> = Object.fromEntries([
+    ...command.options.map(takes('string')),
+    ...switches.map(takes('boolean')),
+  ]);
   try {
     const { positionals, values } = parseArgs({ args: rest, options, allowPositionals: true });
-    return { words: positionals, options: values };
+    const given = Object.entries(values);
+    const texts = given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+    const set = given.flatMap(([name, value]) => (value === true ? [name] : []));
+    return {
+      words: positionals,
+      options: Object.fromEntries(texts) as CommandCall['options'],
+      switches: new Set(set),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new WrongCall({ vi: `Tham số sai: ${reason}`, en: `Wrong arguments: ${reason}` });

@@ -75,6 +75,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     'Hết hạn lấy ý kiến, coi như đồng ý: tính tiếp thời hạn còn lại',
     'The consultation expired and counts as consent: the term goes on',
   ),
+  dossier_taken_over: fixed(
+    'Giữ hạn mà hệ thống cũ đã hẹn',
+    'The due moment that the former system promised is kept',
+  ),
   imported: fixed('Hạn theo dữ liệu nhập từ hệ thống cũ', 'As imported from the former system'),
 };
 

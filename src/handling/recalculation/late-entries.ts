@@ -10,7 +10,13 @@ import { RecalculationEntity } from './recalculation.entity.js';
 import { RecalculationsStore } from './recalculations.store.js';
 
 /** Events after which a clock runs that may have begun before they were entered. */
-const STARTS = ['dossier_registered', 'dossier_accepted', 'agency_received', 'payment_received'];
+const STARTS = [
+  'dossier_registered',
+  'dossier_accepted',
+  'agency_received',
+  'payment_received',
+  'dossier_taken_over',
+];
 
 const OUTAGES_SINCE = `SELECT r.id, array_agg(DISTINCT c.dossier_id::text) AS "dossierIds"
   FROM clock c JOIN dossier d ON d.id = c.dossier_id JOIN outage o ON o.to_at > c.started_at

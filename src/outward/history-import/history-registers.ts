@@ -7,7 +7,7 @@ import type { HistoryApplication } from './history-application.js';
 import { type Choice, wordsOf } from '../../platform/csv-import/choice.js';
 import type { HistoryMapping } from './history-mapping.js';
 import { HistoryProcedures, type HistoryVersion } from './history-procedures.js';
-import { ImportRefused } from '../../platform/csv-import/import-refused.js';
+import { knownIn, refusedWord } from '../../platform/csv-import/register-words.js';
 import { type RowFault, valueFault, type ValueFault } from '../../platform/csv-import/row-fault.js';
 
 /** Where one application belongs in the registers. */
@@ -18,6 +18,12 @@ export interface HistoryPlace {
 }
 
 const COLUMN_ITSELF = '';
+const AGENCY = { vi: 'cơ quan', en: 'agency' };
+const PROCEDURE = { vi: 'thủ tục', en: 'procedure' };
+const ANOTHER_AGENCY = {
+  vi: '; thêm --agency MÃ để chọn cơ quan khác',
+  en: '; add --agency CODE to choose another',
+};
 
 /** Finds the agencies and procedure versions that a log names. */
 @Injectable()
@@ -35,15 +41,15 @@ export class HistoryRegisters {
   async prepare(mapping: HistoryMapping, now: Date): Promise<ReadonlyMap<string, HistoryVersion>> {
     const agencyCodes = [mapping.agency, mapping.competentAgency].flatMap(wordsOf);
     for (const code of new Set(agencyCodes)) {
-      if (!(await this.agency(code))) throw refused('cơ quan', 'agency', code);
+      if (!(await this.agency(code))) throw refusedWord(AGENCY, code, ANOTHER_AGENCY);
     }
     const created = new Map<string, HistoryVersion>();
     for (const definition of mapping.createProcedures) {
       created.set(definition.code, await this.historyProcedures.ensure(definition, now));
     }
     for (const code of wordsOf(mapping.procedure)) {
-      if (!created.has(code) && !(await known(this.procedures.byCode(code)))) {
-        throw refused('thủ tục', 'procedure', code);
+      if (!created.has(code) && !(await knownIn(this.procedures.byCode(code)))) {
+        throw refusedWord(PROCEDURE, code);
       }
     }
     return created;
@@ -75,7 +81,7 @@ export class HistoryRegisters {
   }
 
   private async agency(code: string): Promise<Agency | null> {
-    return known(this.agencies.byCode(code));
+    return knownIn(this.agencies.byCode(code));
   }
 
   private async version(code: string, on: LocalDay): Promise<HistoryVersion | ValueFault> {
@@ -89,26 +95,4 @@ export class HistoryRegisters {
       throw error;
     }
   }
-}
-
-/** What a lookup finds, null where the register does not know it. */
-async function known<T>(finding: Promise<T>): Promise<T | null> {
-  try {
-    return await finding;
-  } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('unknown-')) return null;
-    throw error;
-  }
-}
-
-function refused(vi: string, en: string, code: string): ImportRefused {
-  const hint = { vi: 'Danh mục chưa có', en: 'The register has no' };
-  const option =
-    en === 'agency'
-      ? { vi: '; thêm --agency MÃ để chọn cơ quan khác', en: '; add --agency CODE to choose another' }
-      : { vi: '', en: '' };
-  return new ImportRefused({
-    vi: `${hint.vi} ${vi} mã “${code}” mà tệp ánh xạ dùng${option.vi}.`,
-    en: `${hint.en} ${en} "${code}" that the mapping file names${option.en}.`,
-  });
 }

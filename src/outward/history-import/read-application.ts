@@ -1,6 +1,6 @@
 import { acceptInboundCode } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
-import type { Channel } from '../../domain/procedure-rules.js';
+import { CHANNELS } from '../../domain/procedure-rules.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { CellReader } from '../../platform/csv-import/cell-reader.js';
 import type { HistoryApplication, HistoryEvent } from './history-application.js';
@@ -64,7 +64,7 @@ function applicationOf(
 ): HistoryApplication | null {
   const code = codeOf(reader, mapping);
   const procedureCode = reader.choice(mapping.procedure);
-  const channel = reader.choice(mapping.channel) as Channel | null;
+  const channel = reader.known(mapping.channel, reader.choice(mapping.channel), CHANNELS);
   const agencyCode = reader.choice(mapping.agency);
   const competentAgencyCode = reader.choice(mapping.competentAgency);
   const receivedAt = momentOf(reader, mapping.receivedAt, events);

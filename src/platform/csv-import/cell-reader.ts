@@ -57,14 +57,61 @@ export class CellReader {
   }
 
   choice(choice: Choice): string | null {
+    const word = this.optionalChoice(choice);
+    if (word === null && choice.kind === 'column' && this.shared(choice.column) === null) {
+      this.refuseMissing(choice.column);
+    }
+    return word;
+  }
+
+  /** As `choice`; null without a fault where the rows say nothing. */
+  optionalChoice(choice: Choice | null): string | null {
+    if (choice === null) return null;
     if (choice.kind === 'fixed') return choice.value;
     const { column, values, otherwise } = choice;
     const cell = this.shared(column);
     const word = (cell !== null && (values ? values.get(cell) : cell)) || otherwise;
-    if (word !== null) return word;
-    if (cell === null) this.refuseMissing(column);
-    else this.refuseFirst(column, valueFault('value-unknown', { value: cell }));
+    if (word === null && cell !== null)
+      this.refuseFirst(column, valueFault('value-unknown', { value: cell }));
+    return word;
+  }
+
+  /** A word of a choice that has to be one of those there are. */
+  known<T extends string>(choice: Choice | null, word: string | null, known: readonly T[]): T | null {
+    if (choice === null || word === null) return null;
+    const found = known.find((each) => each === word);
+    if (found === undefined) {
+      this.refuseFirst(
+        choice.kind === 'column' ? choice.column : '',
+        valueFault('value-unknown', { value: word }),
+      );
+    }
+    return found ?? null;
+  }
+
+  /** As `choice`, of one row; null without a fault where the row says nothing. */
+  choiceIn(line: StagedLine, choice: Choice): string | null {
+    if (choice.kind === 'fixed') return choice.value;
+    const { column, values, otherwise } = choice;
+    const cell = this.cell(line, column);
+    const word = (values ? values.get(cell) : cell) ?? (cell === '' ? '' : otherwise);
+    if (word === null) this.refuse(line.line, column, valueFault('value-unknown', { value: cell }));
+    return word || null;
+  }
+
+  /** A whole number of this row above zero, or null. */
+  amountIn(line: StagedLine, column: string): number | null {
+    const cell = this.cell(line, column);
+    if (cell === '') return null;
+    const digits = cell.replace(/[ .,](?=\d{3}\b)/g, '');
+    if (/^[1-9]\d{0,12}$/.test(digits)) return Number(digits);
+    this.refuse(line.line, column, valueFault('number-unreadable', { value: cell }));
     return null;
+  }
+
+  /** A moment of this row that may lie ahead: what was promised. */
+  promiseIn(line: StagedLine, column: string): Date | null {
+    return this.text(line, column) === null ? null : this.momentIn(line, column, true);
   }
 
   refuseMissing(column: string): void {
@@ -73,6 +120,10 @@ export class CellReader {
 
   refuseFirst(column: string, fault: ValueFault): void {
     this.refuse(this.sharedLine(column)?.line ?? this.firstLine, column, fault);
+  }
+
+  refuseRow({ line }: StagedLine, fault: ValueFault): void {
+    this.refuse(line, '', fault);
   }
 
   refuseWhole(fault: ValueFault): void {

@@ -1,4 +1,8 @@
+import { isoInZone } from '../../domain/calendar/iso-instant.js';
+import type { DomainError } from '../../domain/domain-error.js';
 import type { BilingualText } from '../i18n/language.js';
+import { findProblem } from '../problems/catalogue.js';
+import { OFFICE_ZONE } from '../time/office-zone.js';
 import { fillText } from '../problems/problem-entry.js';
 
 const TEXTS = {
@@ -37,8 +41,12 @@ const TEXTS = {
     en: '"{value}" is a day only, and the mapping does not say "dayMeans".',
   },
   'moment-in-future': {
-    vi: '“{value}” ở tương lai; lịch sử phải đã xảy ra.',
-    en: '"{value}" is in the future; history has happened.',
+    vi: '“{value}” ở tương lai, mà dữ liệu chỉ nêu việc đã xảy ra.',
+    en: '"{value}" is in the future, but only what has happened is told.',
+  },
+  'number-unreadable': {
+    vi: '“{value}” không phải là số nguyên dương.',
+    en: '"{value}" is not a positive whole number.',
   },
   'reference-unfit': {
     vi: '“{value}” không dùng làm mã hồ sơ được: quá dài, có khoảng trắng, dấu gạch chéo hoặc ký tự lạ.',
@@ -54,6 +62,18 @@ const TEXTS = {
     vi: 'Thủ tục “{value}” không có phiên bản có hiệu lực vào ngày {on}.',
     en: 'The procedure "{value}" has no version in force on {on}.',
   },
+  'variant-ambiguous': {
+    vi: 'Thủ tục có nhiều trường hợp ({known}) mà dữ liệu không nêu trường hợp nào.',
+    en: 'The procedure has several variants ({known}) and none is told.',
+  },
+  'due-kept-ours': {
+    vi: 'Hệ thống cũ hẹn {told}, tính theo quy định là {counted}: giữ hạn tính theo quy định.',
+    en: 'The old system promised {told}, the law counts {counted}: the counted one is kept.',
+  },
+  'due-kept-theirs': {
+    vi: 'Hệ thống cũ hẹn {told}, tính theo quy định là {counted}: giữ hạn đã hẹn.',
+    en: 'The old system promised {told}, the law counts {counted}: the promise is kept.',
+  },
   'too-many-events': {
     vi: 'Hồ sơ có hơn {max} dòng.',
     en: 'The application has more than {max} rows.',
@@ -68,12 +88,11 @@ const TEXTS = {
   },
 } as const satisfies Record<string, BilingualText>;
 
-export type RowFaultCode = keyof typeof TEXTS;
-
 /** What is wrong with one value: before its place in the file is known. */
 export interface ValueFault {
-  readonly code: RowFaultCode;
-  readonly details: Readonly<Record<string, string | number>>;
+  /** One of those above, or what a rule of the core refuses with. */
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** Why a row, and with it its whole application, is left out. */
@@ -85,17 +104,38 @@ export interface RowFault extends ValueFault {
   readonly field: string;
 }
 
-export function valueFault(code: RowFaultCode, details: ValueFault['details'] = {}): ValueFault {
+export function valueFault(code: keyof typeof TEXTS, details: ValueFault['details'] = {}): ValueFault {
   return { code, details };
 }
 
+/** A refusal of the core, its moments in the office's time. */
+export function refusalFault({ code, details }: DomainError): ValueFault {
+  const told = Object.entries(details).map(([name, value]) => [
+    name,
+    value instanceof Date ? isoInZone(value, OFFICE_ZONE) : value,
+  ]);
+  return { code, details: Object.fromEntries(told) as ValueFault['details'] };
+}
+
 function faultText({ code, details }: ValueFault): BilingualText {
-  const { vi, en } = TEXTS[code];
+  const { vi, en } = textsOf(code);
   return { vi: fillText(vi, details), en: fillText(en, details) };
 }
 
+function textsOf(code: string): BilingualText {
+  const own: Readonly<Record<string, BilingualText>> = TEXTS;
+  return own[code] ?? findProblem(code)?.detail ?? { vi: code, en: code };
+}
+
 /** How faults stand in a report. */
-export const FAULT_COLUMNS = ['line', 'reference', 'field', 'code', 'reason_vi', 'reason_en'] as const;
+export const FAULT_COLUMNS: readonly string[] = [
+  'line',
+  'reference',
+  'field',
+  'code',
+  'reason_vi',
+  'reason_en',
+];
 
 export function faultCells(fault: RowFault): readonly string[] {
   const { vi, en } = faultText(fault);

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { calendarsOf } from '../domain/dossier/clock-calendars.js';
+import type { CaseClock, CaseContext, CaseEvent, DossierCase } from '../domain/dossier/dossier-case.js';
+import type { TakenOver } from '../domain/dossier/take-over.js';
+import { rungsTakenOver, type RungsTakenOver } from '../domain/dossier/take-over-rungs.js';
+import { insertRows, named } from '../platform/database/rows.js';
+import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
+import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
+import { clockValues, stepValues, supplementValues } from './case-rows.js';
+import { caseFacts, eventsOf } from './decision-rows.js';
+import { DossiersStore, type NewDossierRecord, type NewEvent, type NewFlag } from './dossiers.store.js';
+import type { ReadyDossier } from './imported-dossiers.store.js';
+import type { FilingFacts } from './new-dossier.store.js';
+import { ReAppointmentEntity } from './re-appointment.entity.js';
+import { messageOf } from './write-events.js';
+
+const TAKEN_OVER = 'dossier_taken_over';
+
+/** A dossier of another system as the core took it over, with what only the source knows. */
+export interface DossierToTakeOver {
+  readonly facts: FilingFacts & { readonly code: string };
+  readonly taken: TakenOver;
+  readonly context: CaseContext;
+  /** Who tells it: the mapping of the import. */
+  readonly source: string;
+  /** What the event of taking over keeps: where it was told, and what. */
+  readonly told: Readonly<Record<string, unknown>>;
+}
+
+interface LateClock {
+  readonly clock: CaseClock;
+  readonly overdue: NonNullable<RungsTakenOver['overdue']>;
+}
+
+export interface TakenOverRecord extends ReadyDossier {
+  readonly late: readonly LateClock[];
+  readonly reAppointment: TakenOver['reAppointment'];
+}
+
+/** The rows of a dossier taken over: its past at its moments, what is late by now flagged, the taking over last. */
+export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
+  const { facts, taken, context } = given;
+  const { after, dueHistory, reAppointment } = taken;
+  const rungs = after.clocks.map((clock) => ({
+    clock,
+    ...rungsTakenOver(clock, calendarsOf(clock, context.calendars), context.now),
+  }));
+  const late = rungs.flatMap(({ clock, overdue }) => (overdue ? [{ clock, overdue }] : []));
+  const flags = late.map(flagOf);
+  const record: NewDossierRecord = {
+    dossier: { ...facts, ...caseFacts(after) },
+    steps: after.steps.map(stepValues),
+    clocks: rungs.map(({ clock, next }) =>
+      clockValues(clock, context.calendars, { key: next?.key ?? null, at: next?.at ?? null }),
+    ),
+    supplements: after.supplements.map(supplementValues),
+    events: eventsOfTaking(given, flags),
+    flags: [...taken.past.flatMap(({ flags: raised }) => raised), ...flags],
+    dueHistory,
+  };
+  return { record, late, reAppointment };
+}
+
+/** Writes dossiers that were taken over. Their past is told to nobody; that they are here now, to whoever listens. */
+@Injectable()
+export class TakenOverDossiers {
+  constructor(
+    private readonly dossiers: DossiersStore,
+    private readonly outbox: OutboxSignal,
+  ) {}
+
+  async add(tx: EntityManager, taken: readonly TakenOverRecord[], now: Date): Promise<void> {
+    const records = taken.map(({ record }) => record);
+    const ids = await this.dossiers.insertMany(tx, records, now, true);
+    const idOf = ({ record }: TakenOverRecord): string => ids.get(record.dossier.code) as string;
+    await claimTold(tx, taken, idOf, now);
+    const promises = taken.flatMap((each) =>
+      each.reAppointment ? [{ dossierId: idOf(each), ...each.reAppointment }] : [],
+    );
+    await insertRows(tx, ReAppointmentEntity, promises);
+    const messages = taken.map((each) => ({
+      dossierId: idOf(each),
+      ...messageOf({ type: TAKEN_OVER, seq: each.record.events.length }, now),
+    }));
+    await insertRows(tx, OutboxEntity, messages);
+    this.outbox.written(tx);
+  }
+}
+
+const CLAIM = `INSERT INTO clock_firing (clock_id, generation, rung_key, rung_at, fired_at)
+  SELECT c.id, told.generation, told.rung_key, told.rung_at, $6::timestamptz
+  FROM unnest($1::bigint[], $2::smallint[], $3::integer[], $4::text[], $5::timestamptz[])
+    AS told (dossier_id, no, generation, rung_key, rung_at)
+  JOIN clock c ON c.dossier_id = told.dossier_id AND c.no = told.no`;
+
+/** Lateness of before is flagged already: the watch has nothing to tell of it. */
+async function claimTold(
+  tx: EntityManager,
+  taken: readonly TakenOverRecord[],
+  idOf: (one: TakenOverRecord) => string,
+  now: Date,
+): Promise<void> {
+  const told = taken.flatMap((each) => each.late.map((late) => ({ dossierId: idOf(each), ...late })));
+  if (told.length === 0) return;
+  await named(tx, 'claim-taken-over', CLAIM, [
+    told.map(({ dossierId }) => dossierId),
+    told.map(({ clock }) => clock.no),
+    told.map(({ clock }) => clock.generation),
+    told.map(({ overdue }) => overdue.key),
+    told.map(({ overdue }) => overdue.at),
+    now,
+  ]);
+}
+
+function flagOf({ clock, overdue }: LateClock): NewFlag {
+  return {
+    kind: 'overdue',
+    subject: `clock-${clock.no}-${clock.generation}`,
+    agencyId: clock.ownerAgencyId,
+    momentAt: overdue.momentAt,
+    detail: {
+      clockKind: clock.terms.kind,
+      stepNo: clock.stepNo,
+      dueAt: clock.dueAt?.toISOString() ?? null,
+      deliveredLate: true,
+    },
+  };
+}
+
+function eventsOfTaking(
+  { taken, context, source, told }: DossierToTakeOver,
+  late: readonly NewFlag[],
+): NewEvent[] {
+  const { after, past, due } = taken;
+  const { now, competent } = context;
+  const before = past.flatMap(({ at, by, events, flags }) => {
+    const decision = { after, events, flags };
+    return eventsOf(decision, { id: null, name: by ?? source, agencyId: null }, at);
+  });
+  const placed = before.map((event) => {
+    const agencyId = agencyOf(event, after, context);
+    return { ...event, actor: { ...event.actor, agencyId } };
+  });
+  const raised = late.map(({ kind, subject, momentAt, agencyId }) => ({
+    type: 'flag_raised',
+    at: now,
+    actor: { id: null, name: source, agencyId },
+    data: { kind, subject, momentAt: momentAt.toISOString() },
+  }));
+  const [promised, counted] = [due.told, due.counted].map((at) => at?.toISOString() ?? null);
+  const data = { ...told, due: { told: promised, counted, verdict: due.verdict } };
+  const actor = { id: null, name: source, agencyId: competent.agencyId };
+  return [...placed, ...raised, { type: TAKEN_OVER, at: now, actor, data }];
+}
+
+/** The desk's own acts; everything else is the work of the agency that decides, or of a step's. */
+const AT_DESK: readonly string[] = [
+  'dossier_registered',
+  'dossier_accepted',
+  'correction_requested',
+  'correction_received',
+  'dossier_sent_on',
+] satisfies CaseEvent['type'][];
+
+function agencyOf({ type, data }: NewEvent, { steps }: DossierCase, context: CaseContext): string {
+  const step = type === 'step_finished' ? steps.find(({ no }) => no === data['stepNo']) : undefined;
+  if (step) return step.agencyId;
+  return (AT_DESK.includes(type) ? context.receiving : context.competent).agencyId;
+}
