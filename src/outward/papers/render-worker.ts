@@ -14,6 +14,8 @@ export function renderJob(paperId: string, again: string): JobToAdd {
 
 /** Of the time a paper took: the same thread may serve requests. */
 const REST_BY_WORK = 3;
+/** The first paper of a process takes long; somebody waits for the second one. */
+const LONGEST_REST_MILLISECONDS = 200;
 
 /** Takes the jobs of the sweep, one at a time, with a rest behind each. */
 @Injectable()
@@ -40,6 +42,7 @@ export class RenderWorker implements BackgroundPart {
   async run(paperId: string): Promise<void> {
     const startedAt = performance.now();
     await this.renderPaper.execute(paperId);
-    await sleep((performance.now() - startedAt) * REST_BY_WORK);
+    const rest = (performance.now() - startedAt) * REST_BY_WORK;
+    await sleep(Math.min(rest, LONGEST_REST_MILLISECONDS));
   }
 }

@@ -39,7 +39,7 @@ export async function drawControlSlip(
     ...fieldRows(content.fields),
     gap(6),
     head,
-    ...table,
+    ...table.map((row, index) => ({ ...row, staysWithNext: index === table.length - 1 })),
     footRow(content.foot),
   ];
   const pages = paginate(rows, { height: A4[1] - TOP - BOTTOM, repeated: head });

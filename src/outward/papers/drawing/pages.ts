@@ -3,7 +3,7 @@ import type { Row } from './rows.js';
 export interface PageRoom {
   /** Of the text on a page. */
   readonly height: number;
-  /** Again at the top of every further page. */
+  /** The head of a table, again at the top of every page that goes on with it. */
   readonly repeated?: Row;
 }
 
@@ -15,7 +15,8 @@ export function paginate(rows: readonly Row[], { height, repeated }: PageRoom): 
     const page = pages.at(-1) as Row[];
     if (used + row.height > height && page.length > 0) {
       const moved = takeTail(page);
-      const next = [...(repeated ? [repeated] : []), ...moved];
+      const goesOn = (moved[0] ?? row).needsHead === true;
+      const next = [...(repeated && goesOn ? [repeated] : []), ...moved];
       pages.push(next);
       used = next.reduce((sum, each) => sum + each.height, 0);
     }

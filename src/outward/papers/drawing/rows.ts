@@ -8,6 +8,8 @@ export interface Row {
   readonly draw: (pen: Pen, y: number) => void;
   /** Not parted from the row behind it by the end of a page. */
   readonly staysWithNext?: boolean;
+  /** A page that begins with it begins with the head of the table. */
+  readonly needsHead?: boolean;
 }
 
 /** Where rows stand from left to right. */

@@ -33,6 +33,7 @@ export function tableRow(
   return {
     height,
     staysWithNext: isHead,
+    needsHead: !isHead,
     draw: (pen, y) => {
       for (const x of edges) pen.line([x, y], [x, y + height], 0.5);
       for (const at of [y, y + height]) pen.line([frame.left, at], [frame.left + frame.width, at], 0.5);
