@@ -37,7 +37,7 @@ CREATE TABLE fee_entry (
   reference text,
   method text,
   at timestamptz(3) NOT NULL,
-  by bigint NOT NULL,
+  by bigint,
   CONSTRAINT fee_entry_pkey PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX fee_entry_no_key ON fee_entry (dossier_id, no);

@@ -20,7 +20,8 @@ export class FeeEntryEntity {
   @Column('text', { nullable: true }) reference: string | null;
   @Column('text', { nullable: true }) method: PaymentMethod | null;
   @Column('timestamp with time zone', { precision: 3 }) at: Date;
-  @Column('bigint') by: string;
+  /** null: recorded in another system. */
+  @Column('bigint', { nullable: true }) by: string | null;
 }
 
 function numberOf(stored: string | null): number | null {

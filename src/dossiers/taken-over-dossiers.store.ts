@@ -55,6 +55,7 @@ export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
       clockValues(clock, context.calendars, { key: next?.key ?? null, at: next?.at ?? null }),
     ),
     supplements: after.supplements.map(supplementValues),
+    fees: after.fees,
     events: eventsOfTaking(given, flags),
     flags: [...taken.past.flatMap(({ flags: raised }) => raised), ...flags],
     dueHistory,

@@ -19,7 +19,8 @@ export interface CaseFee {
   readonly reference: string | null;
   readonly method: PaymentMethod | null;
   readonly at: Date;
-  readonly by: string;
+  /** null: recorded in another system. */
+  readonly by: string | null;
 }
 
 export type NewFee = Pick<CaseFee, 'kind' | 'amountDong' | 'at' | 'by'> & Partial<CaseFee>;

@@ -24,7 +24,7 @@ export interface PaymentRequestCommand {
   readonly reason: string;
   /** The rule or notice that it is asked on; needed where the version asks no fee, and to ask again. */
   readonly legalBasis: string | null;
-  readonly officerId: string;
+  readonly officerId: string | null;
 }
 
 export interface PaymentCommand {
@@ -35,7 +35,7 @@ export interface PaymentCommand {
   readonly method: PaymentMethod | null;
   /** Number of the receipt or of the bank's record. */
   readonly reference: string | null;
-  readonly officerId: string;
+  readonly officerId: string | null;
 }
 
 /** A fee that is not the rule's, with its reason. @throws DomainError fee-reason-missing */

@@ -115,14 +115,16 @@ function acceptAt(at: Date): Decide {
 }
 
 function payAt(paidAt: Date): Decide {
-  return (before, context) => receivePayment(before, { paidAt }, context);
+  const paid = { paidAt, amountDong: null, method: null, reference: null, officerId: null };
+  return (before, context) => receivePayment(before, paid, context);
 }
 
 function askToPay({ amountDong, reason, legalBasis }: ToldPayment): Decide {
   return (before, context) => {
     const needsBasis = isFree(before.dossier.channel, context) || before.clocks.some(isKind('payment_wait'));
     const basis = legalBasis ?? (needsBasis ? AS_TOLD : null);
-    return requestPayment(before, { amountDong, reason: reason ?? NO_REASON, legalBasis: basis }, context);
+    const asked = { amountDong, reason: reason ?? NO_REASON, legalBasis: basis, officerId: null };
+    return requestPayment(before, asked, context);
   };
 }
 
@@ -134,7 +136,9 @@ function askFor(papers: ToldPapers): Decide {
     const { supplementsBefore, supplementsAfter } = before.dossier;
     const isAgain = (isCorrection ? supplementsBefore : supplementsAfter) > 0;
     const legalBasis = papers.legalBasis ?? (isAgain ? AS_TOLD : null);
-    return ask(before, { ...wordsOf(papers), legalBasis, officerId: null }, context);
+    // Told in the words of another system: against our list of components nothing can be said of it.
+    const variant = { ...context.variant, components: [] };
+    return ask(before, { ...wordsOf(papers), legalBasis, officerId: null }, { ...context, variant });
   };
 }
 

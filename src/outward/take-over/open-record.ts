@@ -53,6 +53,7 @@ function factsOf(
   const words = [fullName, identityNumber, phone, reference].filter((word) => word !== undefined);
   return {
     code: reference,
+    source: 'import',
     externalSource: source,
     externalReference: reference,
     procedureId: version.procedureId,
