@@ -128,10 +128,8 @@ function mayFinish(actor: Actor, step: { readonly agencyId: string; readonly rol
 function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: SeenDossier): boolean {
   const atDesk = actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId;
   const open = steps.filter((step) => step.state === 'open');
-  const ownSteps = isHandler(actor) ? open.filter((step) => step.agencyId === actor.agencyId) : [];
   const atCompetent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
-  // Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring.
-  const decides = atCompetent || ownSteps.some(({ kind }) => kind !== 'consultation');
+  const decides = atCompetent || (isHandler(actor) && hasSay(actor, open));
   switch (action) {
     case 'accept':
     case 'send-on':
@@ -166,6 +164,11 @@ function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: Se
     case 'finish-step':
       return open.some((step) => mayFinish(actor, step));
   }
+}
+
+/** Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring. */
+function hasSay({ agencyId }: Actor, open: readonly SeenStep[]): boolean {
+  return open.some((step) => step.agencyId === agencyId && step.kind !== 'consultation');
 }
 
 function isHandler(actor: Actor): boolean {

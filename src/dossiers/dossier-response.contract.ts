@@ -1,5 +1,5 @@
 import { PAYMENT_METHODS } from '../domain/dossier/fees.js';
-import { DELIVERY_WAYS } from '../domain/dossier/result-delivery.js';
+import { DELIVERY_WAYS } from '../domain/dossier/delivery-ways.js';
 import { CLOCK_STARTS } from '../domain/procedure-rules.js';
 import { Shows } from '../platform/openapi/shows.js';
 import { DOSSIER_SOURCES } from './dossier.entity.js';

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { DeliveryWay } from '../domain/dossier/result-delivery.js';
+import type { DeliveryWay } from '../domain/dossier/delivery-ways.js';
 import { DossierEntity } from './dossier.entity.js';
 
 /** trả kết quả: one way in which one result went to the applicant. */

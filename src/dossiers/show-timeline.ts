@@ -75,8 +75,8 @@ export class ShowTimeline {
     if (typeof value === 'string' && INSTANT.test(value)) return iso(new Date(value));
     if (value === null || typeof value !== 'object') return value;
     const entries = Object.entries(value).map(async ([key, item]: [string, unknown]) =>
-      /agencyId$/i.test(key) && item !== null
-        ? [key.slice(0, -2), (await this.views.agencyName(String(item))).code]
+      /agencyId$/i.test(key) && typeof item === 'string'
+        ? [key.slice(0, -2), (await this.views.agencyName(item)).code]
         : [key, await this.readable(item)],
     );
     return Object.fromEntries((await Promise.all(entries)) as [string, unknown][]);

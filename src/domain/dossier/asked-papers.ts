@@ -1,9 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import type { ProcedureVariant } from '../procedure-rules.js';
-import type { SupplementItem } from './dossier-case.js';
-
-/** What an agency asked for beyond what the law lets it ask; each was given a reason, and a supervisor sees it. */
-export type Overreach = 'asked_outside_list' | 'asked_from_database';
+import type { Overreach, SupplementItem } from './dossier-case.js';
 
 /**
  * Papers are asked for by the version's list; anything else, or what a database already gives (Decree 309/2026

@@ -1,12 +1,11 @@
 import type { DeadlineClock } from '../deadline/deadline-clock.js';
 import { DomainError } from '../domain-error.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
-import type { Overreach } from './asked-papers.js';
 import type { CaseFee } from './fees.js';
 import type { DossierState } from './dossier-lifecycle.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
-import type { CaseDelivery } from './result-delivery.js';
+import type { CaseDelivery } from './delivery-ways.js';
 import type { TimePiece } from './time-split.js';
 import type { Timeliness } from '../rates/timeliness.js';
 import type {
@@ -142,6 +141,9 @@ export interface CaseEvent {
   readonly type: DossierEventType;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** What an agency asked for beyond what the law lets it ask; each was given a reason, and a supervisor sees it. */
+export type Overreach = 'asked_outside_list' | 'asked_from_database';
 
 export interface CaseFlag {
   readonly kind:

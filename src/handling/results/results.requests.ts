@@ -1,4 +1,4 @@
-import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/dossier/result-delivery.js';
+import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/dossier/delivery-ways.js';
 import { OneOf, TextField } from '../../platform/http/fields.js';
 
 export class HandOverResultRequest {

@@ -21,9 +21,9 @@ import { TimedProduct } from '../../support/timed-product.js';
 import { until } from '../queue/until.js';
 import { publishTakeOverProcedures } from './take-over-procedures.js';
 
-export const SILENT = { begin: () => undefined, advanceTo: () => undefined, end: () => undefined };
+const SILENT = { begin: () => undefined, advanceTo: () => undefined, end: () => undefined };
 
-export const MAPPING = {
+const MAPPING = {
   name: 'he-thong-cu',
   zone: 'Asia/Ho_Chi_Minh',
   dateOrder: 'dmy',

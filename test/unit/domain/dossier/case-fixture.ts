@@ -6,7 +6,7 @@ import type {
   CaseContext,
   DossierCase,
 } from '../../../../src/domain/dossier/dossier-case.js';
-import type { DeliveryWay } from '../../../../src/domain/dossier/result-delivery.js';
+import type { DeliveryWay } from '../../../../src/domain/dossier/delivery-ways.js';
 import { variantOf } from '../../../../src/domain/dossier/dossier-case.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import type {

@@ -23,11 +23,8 @@ import { pauseWork, resumeWork } from '../../../../src/domain/dossier/pause-work
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
 import { recordRefund } from '../../../../src/domain/dossier/refund.js';
 import { reopen } from '../../../../src/domain/dossier/reopen.js';
-import {
-  DELIVERY_WAYS,
-  handOverResult,
-  receiveResult,
-} from '../../../../src/domain/dossier/result-delivery.js';
+import { handOverResult, receiveResult } from '../../../../src/domain/dossier/result-delivery.js';
+import { DELIVERY_WAYS } from '../../../../src/domain/dossier/delivery-ways.js';
 import { sendOn } from '../../../../src/domain/dossier/send-on.js';
 import {
   receiveCorrection,
