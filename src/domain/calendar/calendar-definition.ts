@@ -73,6 +73,7 @@ export type CalendarFault =
   | 'day-never-computed'
   | 'calendar-without-sessions'
   | 'week-without-sessions'
+  | 'weekday-left-out'
   | 'weekday-without-earlier-hours'
   | 'weekday-with-gap'
   | 'hours-begin-late'

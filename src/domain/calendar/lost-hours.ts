@@ -6,8 +6,8 @@ import { fromEpochDay, isoWeekdayOf, toEpochDay, type IsoWeekday, type LocalDay 
 export interface LostHours {
   /** null: days for which no row of any weekday is in force. */
   readonly weekday: IsoWeekday | null;
-  /** Index of the row beside the hole, and its end that leaves it open. */
-  readonly row: number;
+  /** Index of the row beside the hole, and its end that leaves it open; null: the weekday is left out. */
+  readonly row: number | null;
   readonly end: 'validFrom' | 'validTo';
   /** First and last day without hours; null: without end on that side. */
   readonly from: LocalDay | null;
@@ -29,8 +29,8 @@ const DAYS_PER_WEEK = 7;
 
 /**
  * What new weekly rows would take away by leaving a hole: running terms have counted days long past, and a day that no
- * row covers cannot be computed at all. A weekday may be off from some day on, or be left out altogether; before its
- * first row and between two of its rows it must keep the hours it had.
+ * row covers cannot be computed at all. A weekday may be off from a day on that its last row names; until then it must
+ * keep the hours it had, and cannot be forgotten.
  */
 export function lostHours(
   before: readonly WeeklySessions[],
@@ -40,9 +40,7 @@ export function lostHours(
   const ofWeekdays = WEEKDAYS.flatMap((weekday) => holesOfWeekday(weekday, before, after));
   const ofSeasons = holesOfSeasons(before, after, must);
   // A hole before or between the seasons was told weekday by weekday.
-  return ofWeekdays.length === 0
-    ? ofSeasons
-    : [...ofWeekdays, ...ofSeasons.filter(({ end }) => end === 'validTo')];
+  return ofWeekdays.length === 0 ? ofSeasons : [...ofWeekdays, ...ofSeasons.filter(({ to }) => to === null)];
 }
 
 function holesOfWeekday(
@@ -50,8 +48,10 @@ function holesOfWeekday(
   before: readonly WeeklySessions[],
   after: readonly WeeklySessions[],
 ): LostHours[] {
-  const had = stretchesOf(before, weekday);
-  return holesIn(stretchesOf(after, weekday))
+  const [had, has] = [stretchesOf(before, weekday), stretchesOf(after, weekday)];
+  if (had.length > 0 && has.length === 0)
+    return [{ weekday, row: null, end: 'validTo', from: null, to: null }];
+  return holesIn(has)
     .filter(({ through }) => Number.isFinite(through))
     .flatMap((hole) => {
       const days = had.flatMap((stretch) => daysOf(weekday, common(hole, stretch)));
@@ -68,14 +68,17 @@ function holesOfSeasons(
   must: MustHaveHours | null,
 ): LostHours[] {
   const needed = [...stretchesOf(before), ...(must ? [stretchOf(must)] : [])];
-  return holesIn(stretchesOf(after))
-    .filter((hole) => needed.some((stretch) => !isEmpty(common(hole, stretch))))
-    .filter((hole) => isOpen(hole) || after.some(({ weekday }) => daysOf(weekday, hole).length > 0))
-    .map((hole) => {
-      const end = Number.isFinite(hole.through) ? 'validFrom' : 'validTo';
-      const row = rowThat(after, end, end === 'validFrom' ? hole.through + 1 : hole.from - 1);
-      return { weekday: null, row, end, from: dayOf(hole.from), to: dayOf(hole.through) };
-    });
+  return (
+    holesIn(stretchesOf(after))
+      .filter((hole) => needed.some((stretch) => !isEmpty(common(hole, stretch))))
+      // Days that are off in any season, such as a weekend, leave no hole between two of them.
+      .filter((hole) => isOpen(hole) || after.some(({ weekday }) => daysOf(weekday, hole).length > 0))
+      .map((hole) => {
+        const end = Number.isFinite(hole.through) ? 'validFrom' : 'validTo';
+        const row = rowThat(after, end, end === 'validFrom' ? hole.through + 1 : hole.from - 1);
+        return { weekday: null, row, end, from: dayOf(hole.from), to: dayOf(hole.through) };
+      })
+  );
 }
 
 /** When rows with hours are in force, in order and joined; of one weekday or of any. */
@@ -96,9 +99,8 @@ function stretchesOf(weekly: readonly WeeklySessions[], weekday: IsoWeekday | nu
   return joined;
 }
 
-/** What lies between; nothing where there is no stretch at all. */
+/** What lies before, between and after them. */
 function holesIn(stretches: readonly Stretch[]): Stretch[] {
-  if (stretches.length === 0) return [];
   const starts = [-Infinity, ...stretches.map(({ through }) => through + 1)];
   const ends = [...stretches.map(({ from }) => from - 1), Infinity];
   return starts

@@ -20,14 +20,15 @@ export interface HoursChange {
  */
 export function assertKeepsHours({ calendarCode, before, after, must, fieldOf }: HoursChange): void {
   const faults = lostHours(before?.weekly ?? [], after.weekly, must).map((lost): RowFault => {
-    const week = after.weekly[lost.row] ?? null;
+    const week = lost.row === null ? null : (after.weekly[lost.row] ?? null);
     const field = fieldOf({ day: null, week, rest: `.${lost.end}` });
     return { reason: reasonOf(lost), field, details: detailsOf(lost, week?.validFrom ?? null) };
   });
   if (faults.length > 0) throw toldRefusals(faults, calendarCode);
 }
 
-function reasonOf({ weekday, from, to }: LostHours): CalendarFault {
+function reasonOf({ weekday, row, from, to }: LostHours): CalendarFault {
+  if (row === null) return 'weekday-left-out';
   if (to === null) return 'hours-end';
   if (weekday === null) return from === null ? 'hours-begin-late' : 'hours-interrupted';
   return from === null ? 'weekday-without-earlier-hours' : 'weekday-with-gap';

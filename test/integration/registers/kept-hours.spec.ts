@@ -72,6 +72,7 @@ describe('hours of the week (an administrator changes to winter hours)', () => {
       [...week({ validTo: '2026-10-15' }), ...week({ validFrom: '2026-10-19' }, WINTER)],
       [['weekly[9].validFrom', 'weekday-with-gap']],
     ],
+    ['forget one weekday', week({}, SUMMER, [1, 2, 3, 4]), [['weekly', 'weekday-left-out']]],
     [
       'forget what one weekday had until then',
       [...week({}, SUMMER, [1, 2, 3, 4]), ...week({ validFrom: '2026-10-16' }, WINTER, [5])],
@@ -110,10 +111,10 @@ describe('hours of the week (an administrator changes to winter hours)', () => {
     const ending = week({ validTo: '2026-12-31' }, SUMMER, [5]);
     expect((await set('calendars/con', ...ending)).status).toBe(201);
     const onlyFridays = await refused(`${PROVINCE}/weekly-sessions`, {
-      weekly: week({}, SUMMER, [5]),
+      weekly: [...week({ validTo: '2026-12-31' }, SUMMER, [1, 2, 3, 4]), ...week({}, SUMMER, [5])],
       source: SOURCE,
     });
-    expect(fieldsOf(onlyFridays)).toEqual([['weekly', 'hours-end']]);
+    expect(fieldsOf(onlyFridays)).toEqual([['weekly[0].validTo', 'hours-end']]);
     expect(onlyFridays.translations.en.detail).toContain('"con"');
   });
 

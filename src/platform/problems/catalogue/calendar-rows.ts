@@ -95,6 +95,14 @@ export const CALENDAR_ROW_PROBLEMS = {
       en: 'From {from} on there is a whole week without any session.',
     },
   },
+  'weekday-left-out': {
+    status: 422,
+    title: { vi: 'Thiếu một ngày trong tuần', en: 'A weekday is left out' },
+    detail: {
+      vi: 'Lịch đang có giờ làm việc cho {vi} nhưng danh sách mới không có dòng nào, kể cả cho những ngày đã qua; nếu từ nay không làm việc nữa, hãy gửi kèm giờ cũ với validTo là ngày làm việc cuối cùng.',
+      en: 'The calendar has hours for {en} and the new list has none, not even for days gone by; if it is off from now on, send the old hours along, with validTo on the last day worked.',
+    },
+  },
   'weekday-without-earlier-hours': {
     status: 422,
     title: { vi: 'Mất giờ làm việc của thời gian trước', en: 'Earlier hours would be lost' },

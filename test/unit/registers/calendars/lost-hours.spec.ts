@@ -58,7 +58,7 @@ describe('hours of the week that a change would take away', () => {
   it('are those of one weekday whose only row begins later, past ones too', () => {
     const after = [...season({ on: [1, 2, 3, 4] }), ...season({ on: [5], from: '2020-01-01' })];
     expect(told(ALWAYS, after)).toEqual([[5, 4, 'validFrom', null, '2019-12-27']]);
-    expect(told(season({ from: '2024-01-01' }), season({ from: '2024-02-01', on: [1] }))).toEqual([
+    expect(told(season({ from: '2024-01-01', on: [1] }), season({ from: '2024-02-01', on: [1] }))).toEqual([
       [1, 0, 'validFrom', '2024-01-01', '2024-01-29'],
     ]);
   });
@@ -75,19 +75,29 @@ describe('hours of the week that a change would take away', () => {
   });
 
   it('are told for both ends at once', () => {
+    const monday = season({ on: [1] });
     const after = season({ from: '2026-10-16', to: '2026-12-31', on: [1] });
-    expect(told(ALWAYS, after).map(([, , end]) => end)).toEqual(['validFrom', 'validTo']);
+    expect(told(monday, after).map(([, , end]) => end)).toEqual(['validFrom', 'validTo']);
   });
 
-  it('are none of a weekday that ends, begins, or is left out, while the week goes on', () => {
+  it('are none of a weekday that ends or begins while the week goes on', () => {
     const withSaturday = [...ALWAYS, ...season({ on: SATURDAY })];
     const ending = [...ALWAYS, ...season({ on: SATURDAY, to: '2026-10-31' })];
     const summers = [...ending, ...season({ on: SATURDAY, from: '2027-06-01', to: '2027-08-31' })];
     expect(told(withSaturday, ending)).toEqual([]);
     expect(told(ending, summers)).toEqual([]);
-    expect(told(withSaturday, ALWAYS)).toEqual([]);
     expect(told(ALWAYS, withSaturday)).toEqual([]);
     expect(told(withSaturday, summers)).toEqual([[6, 6, 'validFrom', '2026-11-07', '2027-05-29']]);
+  });
+
+  it('are those of a weekday that is forgotten, in the past too', () => {
+    const withSaturday = [...ALWAYS, ...season({ on: SATURDAY })];
+    expect(told(withSaturday, ALWAYS)).toEqual([[6, null, 'validTo', null, null]]);
+    expect(told(ALWAYS, [...season({ on: [1, 2] }), ...season({ on: SATURDAY })])).toEqual([
+      [3, null, 'validTo', null, null],
+      [4, null, 'validTo', null, null],
+      [5, null, 'validTo', null, null],
+    ]);
   });
 
   it('do not count where the calendar had none either, but today needs hours', () => {
