@@ -102,7 +102,7 @@ describe('a portal', () => {
 
   it('supplements when it is asked to', async () => {
     const code = await house.file(portal, 'asked-filing');
-    const papers = { items: [{ description: 'Bản rõ hơn' }], reason: 'Ảnh mờ' };
+    const papers = { items: [{ description: 'Bản rõ hơn', reason: 'Không đọc được' }], reason: 'Ảnh mờ' };
     await desk.post(`dossiers/${code}/request-correction`, papers);
     expect(await add(portal, code, 'supplement', 'declaration')).toBe('201 1');
   });

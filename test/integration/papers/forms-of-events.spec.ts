@@ -91,7 +91,9 @@ describe('what happens to a dossier gives its applicant', () => {
     await office.watch();
     const paper = await lastOf(code);
     expect(paper).toMatchObject({ form: 'stop_notice', number: '00001/TB' });
-    expect(valueOf(paper, 'reason')).toMatch(/^Đã hết thời hạn .*; căn cứ Luật A$/);
+    expect(valueOf(paper, 'reason')).toMatch(
+      /^Đã hết thời hạn .*; căn cứ Nghị định 118\/2025\/NĐ-CP, Điều 19 khoản 5$/,
+    );
     expect(paper.content.signatures).toEqual([expect.objectContaining({ key: 'head', name: null })]);
   });
 

@@ -159,7 +159,11 @@ describe('the papers of a dossier', () => {
   it('tell everything that is missing on one supplement slip', async () => {
     const { code } = await log();
     const officer = await product.as('officer');
-    const items = [{ description: 'Giấy chứng sinh bản chính' }, { description: 'Văn bản ủy quyền' }];
+    const reason = 'Đăng ký qua người được ủy quyền';
+    const items = [
+      { description: 'Giấy chứng sinh bản chính', reason },
+      { description: 'Văn bản ủy quyền', reason },
+    ];
     const asked = await officer.post(`dossiers/${code}/request-supplement`, {
       items,
       reason: 'Thiếu giấy tờ',

@@ -131,7 +131,9 @@ const TOLD: Partial<Record<Attempt['verb'], Telling>> = {
     tells: (place) => ({ ...spanAt(place), kind: 'payment', amountDong: 1 }),
   },
   receivePayment: {
-    does: (before, context) => VERBS.receivePayment(before, context, 0),
+    // A log tells of a payment that was waited for; what is paid beside the work moves nothing.
+    does: (before, context) =>
+      before.dossier.state === 'awaiting_payment' ? VERBS.receivePayment(before, context, 0) : null,
     tells: nothing,
     ends: 'payment',
   },
