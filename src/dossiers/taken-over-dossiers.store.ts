@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { LocalDay } from '../domain/calendar/local-day.js';
+import type { RungMoment } from '../domain/deadline/rungs.js';
 import { calendarsOf } from '../domain/dossier/clock-calendars.js';
 import type { CaseClock, CaseContext, CaseEvent, DossierCase } from '../domain/dossier/dossier-case.js';
 import type { TakenOver } from '../domain/dossier/take-over.js';
-import { rungsTakenOver, type RungsTakenOver } from '../domain/dossier/take-over-rungs.js';
+import { rungsTakenOver } from '../domain/dossier/take-over-rungs.js';
 import { insertRows, named } from '../platform/database/rows.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
@@ -26,15 +28,25 @@ export interface DossierToTakeOver {
   readonly source: string;
   /** What the event of taking over keeps: where it was told, and what. */
   readonly told: Readonly<Record<string, unknown>>;
+  /** A number of ours that its code takes; null where its code cannot meet one of ours. */
+  readonly number: TakenNumber | null;
 }
 
-interface LateClock {
+export interface TakenNumber {
+  readonly agencyId: string;
+  readonly on: LocalDay;
+  readonly number: number;
+}
+
+/** A rung of before the cut-over. */
+interface RungOver {
   readonly clock: CaseClock;
-  readonly overdue: NonNullable<RungsTakenOver['overdue']>;
+  readonly rung: RungMoment;
 }
 
 export interface TakenOverRecord extends ReadyDossier {
-  readonly late: readonly LateClock[];
+  readonly over: readonly RungOver[];
+  readonly number: TakenNumber | null;
   readonly reAppointment: TakenOver['reAppointment'];
 }
 
@@ -46,8 +58,9 @@ export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
     clock,
     ...rungsTakenOver(clock, calendarsOf(clock, context.calendars), context.now),
   }));
-  const late = rungs.flatMap(({ clock, overdue }) => (overdue ? [{ clock, overdue }] : []));
-  const flags = late.map(flagOf);
+  const over = rungs.flatMap(({ clock, over: moments }) => moments.map((rung) => ({ clock, rung })));
+  // Warnings are passed over; lateness is on record.
+  const flags = over.filter(({ rung }) => rung.key === 'overdue').map(flagOf);
   const record: NewDossierRecord = {
     dossier: { ...facts, ...caseFacts(after) },
     steps: after.steps.map(stepValues),
@@ -60,7 +73,7 @@ export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
     flags: [...taken.past.flatMap(({ flags: raised }) => raised), ...flags],
     dueHistory,
   };
-  return { record, late, reAppointment };
+  return { record, over, reAppointment, number: given.number };
 }
 
 /** Writes dossiers that were taken over. Their past is told to nobody; that they are here now, to whoever listens. */
@@ -72,10 +85,15 @@ export class TakenOverDossiers {
   ) {}
 
   async add(tx: EntityManager, taken: readonly TakenOverRecord[], now: Date): Promise<void> {
+    // First, as every intake takes its number first: nobody waits for the other in a ring.
+    await takeNumbers(
+      tx,
+      taken.flatMap(({ number }) => number ?? []),
+    );
     const records = taken.map(({ record }) => record);
     const ids = await this.dossiers.insertMany(tx, records, now, true);
     const idOf = ({ record }: TakenOverRecord): string => ids.get(record.dossier.code) as string;
-    await claimTold(tx, taken, idOf, now);
+    await claimOver(tx, taken, idOf, now);
     const promises = taken.flatMap((each) =>
       each.reAppointment ? [{ dossierId: idOf(each), ...each.reAppointment }] : [],
     );
@@ -89,37 +107,53 @@ export class TakenOverDossiers {
   }
 }
 
-const CLAIM = `INSERT INTO clock_firing (clock_id, generation, rung_key, rung_at, fired_at)
-  SELECT c.id, told.generation, told.rung_key, told.rung_at, $6::timestamptz
-  FROM unnest($1::bigint[], $2::smallint[], $3::integer[], $4::text[], $5::timestamptz[])
-    AS told (dossier_id, no, generation, rung_key, rung_at)
-  JOIN clock c ON c.dossier_id = told.dossier_id AND c.no = told.no`;
+const TAKE_NUMBERS = `INSERT INTO code_counter (agency_id, "on", last_number)
+  SELECT agency_id, "on", max(number) FROM unnest($1::bigint[], $2::date[], $3::integer[]) AS taken (agency_id, "on", number)
+  GROUP BY agency_id, "on" ORDER BY agency_id, "on"
+  ON CONFLICT (agency_id, "on") DO UPDATE SET last_number = greatest(code_counter.last_number, excluded.last_number)`;
 
-/** Lateness of before is flagged already: the watch has nothing to tell of it. */
-async function claimTold(
+/** The next number of that agency and day is behind all that the other system has given. */
+async function takeNumbers(tx: EntityManager, numbers: readonly TakenNumber[]): Promise<void> {
+  if (numbers.length === 0) return;
+  await named(tx, 'take-numbers', TAKE_NUMBERS, [
+    numbers.map(({ agencyId }) => agencyId),
+    numbers.map(({ on }) => on),
+    numbers.map(({ number }) => number),
+  ]);
+}
+
+const CLAIM = `INSERT INTO clock_firing (clock_id, generation, rung_key, rung_at, fired_at)
+  SELECT c.id, rung.generation, rung.rung_key, rung.rung_at, $6::timestamptz
+  FROM unnest($1::bigint[], $2::smallint[], $3::integer[], $4::text[], $5::timestamptz[])
+    AS rung (dossier_id, no, generation, rung_key, rung_at)
+  JOIN clock c ON c.dossier_id = rung.dossier_id AND c.no = rung.no
+  ON CONFLICT DO NOTHING`;
+
+/** Claimed as if told: the watch leaves them alone, unless they come to lie ahead again. */
+async function claimOver(
   tx: EntityManager,
   taken: readonly TakenOverRecord[],
   idOf: (one: TakenOverRecord) => string,
   now: Date,
 ): Promise<void> {
-  const told = taken.flatMap((each) => each.late.map((late) => ({ dossierId: idOf(each), ...late })));
-  if (told.length === 0) return;
+  const over = taken.flatMap((each) => each.over.map((one) => ({ dossierId: idOf(each), ...one })));
+  if (over.length === 0) return;
   await named(tx, 'claim-taken-over', CLAIM, [
-    told.map(({ dossierId }) => dossierId),
-    told.map(({ clock }) => clock.no),
-    told.map(({ clock }) => clock.generation),
-    told.map(({ overdue }) => overdue.key),
-    told.map(({ overdue }) => overdue.at),
+    over.map(({ dossierId }) => dossierId),
+    over.map(({ clock }) => clock.no),
+    over.map(({ clock }) => clock.generation),
+    over.map(({ rung }) => rung.key),
+    over.map(({ rung }) => rung.at),
     now,
   ]);
 }
 
-function flagOf({ clock, overdue }: LateClock): NewFlag {
+function flagOf({ clock, rung }: RungOver): NewFlag {
   return {
     kind: 'overdue',
     subject: `clock-${clock.no}-${clock.generation}`,
     agencyId: clock.ownerAgencyId,
-    momentAt: overdue.momentAt,
+    momentAt: rung.momentAt,
     detail: {
       clockKind: clock.terms.kind,
       stepNo: clock.stepNo,
@@ -131,19 +165,19 @@ function flagOf({ clock, overdue }: LateClock): NewFlag {
 
 function eventsOfTaking(
   { taken, context, source, told }: DossierToTakeOver,
-  late: readonly NewFlag[],
+  flags: readonly NewFlag[],
 ): NewEvent[] {
   const { after, past, due } = taken;
   const { now, competent } = context;
-  const before = past.flatMap(({ at, by, events, flags }) => {
-    const decision = { after, events, flags };
+  const before = past.flatMap(({ at, by, events, flags: raisedThen }) => {
+    const decision = { after, events, flags: raisedThen };
     return eventsOf(decision, { id: null, name: by ?? source, agencyId: null }, at);
   });
   const placed = before.map((event) => {
     const agencyId = agencyOf(event, after, context);
     return { ...event, actor: { ...event.actor, agencyId } };
   });
-  const raised = late.map(({ kind, subject, momentAt, agencyId }) => ({
+  const raised = flags.map(({ kind, subject, momentAt, agencyId }) => ({
     type: 'flag_raised',
     at: now,
     actor: { id: null, name: source, agencyId },

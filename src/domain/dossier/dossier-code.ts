@@ -1,5 +1,5 @@
 import { DomainError } from '../domain-error.js';
-import type { LocalDay } from '../calendar/local-day.js';
+import { isLocalDay, type LocalDay } from '../calendar/local-day.js';
 
 /** How codes are made from a day on; data, because the circulars change (TT 01/2018, 03/2025, 04/2025). */
 export interface CodeFormat {
@@ -82,6 +82,27 @@ export function codeFormatOn(formats: readonly CodeFormat[], day: LocalDay): Cod
   const [first, ...others] = inForce;
   if (!first) throw new DomainError('no-code-format', { day });
   return others.reduce((latest, next) => (next.effectiveFrom > latest.effectiveFrom ? next : latest), first);
+}
+
+/** A number that was given in an agency on a day. */
+export interface GivenNumber {
+  readonly agencyCode: string;
+  readonly day: LocalDay;
+  readonly sequence: number;
+}
+
+/**
+ * The number that a code of another system takes from ours: of a code that the format of its day would give word for
+ * word; null for every other shape, which can never meet one of ours.
+ */
+export function givenNumberOf(code: string, formats: readonly CodeFormat[]): GivenNumber | null {
+  const [, agencyCode = '', digits = '', number = ''] = /^(.+)-(\d{6}|\d{8})-(\d{4,9})$/.exec(code) ?? [];
+  const whole = digits.length === 6 ? `20${digits}` : digits;
+  const day = `${whole.slice(0, 4)}-${whole.slice(4, 6)}-${whole.slice(6)}`;
+  const format = formats.findLast(({ effectiveFrom }) => effectiveFrom <= day);
+  if (!format || !isLocalDay(day)) return null;
+  const given = { agencyCode, day, sequence: Number(number) };
+  return given.sequence > 0 && formatDossierCode(format, given) === code ? given : null;
 }
 
 /**

@@ -3,21 +3,18 @@ import { rungMoments, type RungMoment } from '../deadline/rungs.js';
 
 /** Where the rungs of a clock stand when its dossier is taken over. */
 export interface RungsTakenOver {
-  /** It is late: flagged once, with the moment, and told to nobody anew. */
-  readonly overdue: RungMoment | null;
+  /** Over before the cut-over: told to nobody any more. */
+  readonly over: readonly RungMoment[];
   /** What is told by the watch as of any clock. */
   readonly next: RungMoment | null;
 }
 
 /**
- * What was due before the cut-over was the old system's to tell: warnings are passed over, lateness is on record. An
- * end that is acted on stays to be acted on.
+ * What was due before the cut-over was the old system's to tell. An end that is acted on stays to be acted on.
  * @throws DomainError `out-of-calendar`
  */
 export function rungsTakenOver(clock: DeadlineClock, calendars: ClockCalendars, now: Date): RungsTakenOver {
   const moments = rungMoments(clock, calendars);
-  return {
-    overdue: moments.findLast(({ key, at }) => key === 'overdue' && at <= now) ?? null,
-    next: moments.find(({ key, at }) => at > now || key === 'expired') ?? null,
-  };
+  const isOver = ({ key, at }: RungMoment): boolean => at <= now && key !== 'expired';
+  return { over: moments.filter(isOver), next: moments.find((moment) => !isOver(moment)) ?? null };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { codeFormatsOf } from '../../domain/dossier/code-formats.js';
 import { acceptInboundCode, codeFormatOn, type CodeFormat } from '../../domain/dossier/dossier-code.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { registerDossier, type Filing } from '../../domain/dossier/register.js';
@@ -9,7 +10,6 @@ import { NewDossierStore, type OwnCode } from '../../dossiers/new-dossier.store.
 import type { Actor } from '../../platform/access/actor.js';
 import { isUniqueViolation } from '../../platform/database/unique-violation.js';
 import { Config } from '../../platform/config/config.js';
-import { codeFormatsOf } from './code-formats.js';
 import { missingComponents } from './components-check.js';
 import { FilingPlaceLookup, type FilingPlace } from './filing-place.js';
 import type { LogDossierRequest } from './intake.requests.js';

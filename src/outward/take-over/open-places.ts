@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import { DomainError } from '../../domain/domain-error.js';
+import { codeFormatsOf } from '../../domain/dossier/code-formats.js';
+import { givenNumberOf } from '../../domain/dossier/dossier-code.js';
 import type { CaseContext } from '../../domain/dossier/dossier-case.js';
 import type { Happening } from '../../domain/dossier/told-dossier.js';
 import type { PublishedVersion } from '../../domain/procedure-rules.js';
 import { CaseContextLookup } from '../../dossiers/case-context.lookup.js';
+import type { TakenNumber } from '../../dossiers/taken-over-dossiers.store.js';
 import { type Choice, columnOf, wordsOf } from '../../platform/csv-import/choice.js';
 import { knownIn, refusedWord } from '../../platform/csv-import/register-words.js';
 import {
@@ -14,6 +17,7 @@ import {
   type ValueFault,
 } from '../../platform/csv-import/row-fault.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { Config } from '../../platform/config/config.js';
 import { type Agency, AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import type { OpenDossier, ReadEvent } from './open-dossier.js';
@@ -26,6 +30,8 @@ export interface OpenPlace {
   readonly competent: Agency;
   readonly context: CaseContext;
   readonly happenings: readonly Happening[];
+  /** A number of ours that its code takes. */
+  readonly taken: TakenNumber | null;
 }
 
 /** Collects what the registers do not know of one dossier. */
@@ -38,6 +44,7 @@ export class OpenPlaces {
     private readonly agencies: AgencyLookup,
     private readonly procedures: ProcedureLookup,
     private readonly contexts: CaseContextLookup,
+    private readonly config: Config,
   ) {}
 
   /** Checks every code that the mapping itself names. @throws ImportRefused */
@@ -70,12 +77,20 @@ export class OpenPlaces {
       const decides = competent ?? (await this.contexts.competentFor(version.rules, receiving));
       const request = { now, version, variant: variantOf(dossier, version), receiving, competent: decides };
       const context = await this.contexts.of(request);
-      return { version, receiving, competent: decides, context, happenings };
+      const taken = await this.takenNumber(reference);
+      return { version, receiving, competent: decides, context, happenings, taken };
     } catch (error) {
       if (!isRefusal(error)) throw error;
       refuse(error.code === 'unknown-variant' ? mapping.variant : null, refusalFault(error));
       return faults;
     }
+  }
+
+  /** Many systems number like ours: what they gave must not be given again. */
+  private async takenNumber(code: string): Promise<TakenNumber | null> {
+    const given = givenNumberOf(code, codeFormatsOf(this.config.codeCentralOwner));
+    const agency = given && (await this.agencyOf(given.agencyCode));
+    return agency ? { agencyId: agency.id, on: given.day, number: given.sequence } : null;
   }
 
   private agencyOf(code: string): Promise<Agency | null> {

@@ -39,6 +39,7 @@ export function readyTakeOver(
     context: place.context,
     source,
     told: toldOf(dossier, from),
+    number: place.taken,
   });
   return { ...record, line: dossier.line, due: taken.due };
 }

@@ -4,6 +4,7 @@ import {
   acceptInboundCode,
   codeFormatOn,
   formatDossierCode,
+  givenNumberOf,
   type CodeFormat,
   type CodeParts,
 } from '../../../../src/domain/dossier/dossier-code.js';
@@ -199,6 +200,34 @@ describe('codes of other systems', () => {
   ])('%s is refused', (_name, code) => {
     expect(() => acceptInboundCode(code)).toThrow(
       expect.objectContaining({ code: 'code-not-acceptable', field: 'code' }),
+    );
+  });
+});
+
+describe('the number that a code of another system takes from ours', () => {
+  it.each<[code: string, taken: ReturnType<typeof givenNumberOf>]>([
+    ['H40.10.001-261005-0041', { agencyCode: 'H40.10.001', day: '2026-10-05', sequence: 41 }],
+    ['H40.10.001-261005-12345', { agencyCode: 'H40.10.001', day: '2026-10-05', sequence: 12_345 }],
+    ['H40-20270105-0000041', { agencyCode: 'H40', day: '2027-01-05', sequence: 41 }],
+    // Shapes that the format of that day never gives.
+    ['H40-20261005-0041', null],
+    ['H40-270105-0041', null],
+    ['H40-261005-00041', null],
+    ['H40-261005-0000', null],
+    ['H40-261305-0041', null],
+    ['H40-190105-0041', null],
+    ['HS-2026.4471', null],
+    ['', null],
+  ])('%s', (code, taken) => {
+    expect(givenNumberOf(code, [sixDigits, eightDigits])).toEqual(taken);
+  });
+
+  it('is that of every code that is given here', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9_999_999 }), (sequence) => {
+        const code = formatDossierCode(sixDigits, parts({ sequence }));
+        expect(givenNumberOf(code, [sixDigits])).toEqual(parts({ sequence }));
+      }),
     );
   });
 });

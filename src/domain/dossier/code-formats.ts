@@ -1,4 +1,4 @@
-import type { CodeFormat } from '../../domain/dossier/dossier-code.js';
+import type { CodeFormat } from './dossier-code.js';
 
 /**
  * Formats of the dossier code by the day of intake (Decree 118/2025 art. 28). A province's system numbers by the agency
