@@ -1,6 +1,12 @@
 import { isoInZone } from '../../domain/calendar/iso-instant.js';
 import { RowReport } from '../../platform/csv-import/row-report.js';
-import { FAULT_COLUMNS, faultCells, type RowFault, valueFault } from '../../platform/csv-import/row-fault.js';
+import {
+  FAULT_COLUMNS,
+  faultCells,
+  officeTime,
+  type RowFault,
+  valueFault,
+} from '../../platform/csv-import/row-fault.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { isKept, type ReadyTakeOver } from './open-record.js';
 
@@ -31,7 +37,11 @@ export class OpenReport {
         const [told, counted] = [due.told, due.counted].map((at) => (at ? isoInZone(at, OFFICE_ZONE) : ''));
         const code = due.verdict === 'kept_ours' ? 'due-kept-ours' : 'due-kept-theirs';
         const place = { line, reference: record.dossier.code, field };
-        const fault: RowFault = { ...place, ...valueFault(code, { told, counted }) };
+        const words = {
+          told: due.told && officeTime(due.told),
+          counted: due.counted && officeTime(due.counted),
+        };
+        const fault: RowFault = { ...place, ...valueFault(code, words) };
         return [...faultCells(fault), 'marked', told ?? '', counted ?? ''];
       }),
     );

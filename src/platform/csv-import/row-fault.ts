@@ -108,11 +108,17 @@ export function valueFault(code: keyof typeof TEXTS, details: ValueFault['detail
   return { code, details };
 }
 
+/** A moment as people at the desk write it. */
+export function officeTime(at: Date): string {
+  const [day = '', time = ''] = isoInZone(at, OFFICE_ZONE).split('T');
+  return `${time.slice(0, 5)} ${day.split('-').reverse().join('/')}`;
+}
+
 /** A refusal of the core, its moments in the office's time. */
 export function refusalFault({ code, details }: DomainError): ValueFault {
   const told = Object.entries(details).map(([name, value]) => [
     name,
-    value instanceof Date ? isoInZone(value, OFFICE_ZONE) : value,
+    value instanceof Date ? officeTime(value) : value,
   ]);
   return { code, details: Object.fromEntries(told) as ValueFault['details'] };
 }

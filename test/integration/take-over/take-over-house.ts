@@ -142,10 +142,14 @@ export class TakeOverHouse {
   }
 
   async take(csv: string, changes: object = {}, checkOnly = false): Promise<OpenImportSummary> {
+    return this.takeWith({ ...MAPPING, ...changes }, csv, checkOnly);
+  }
+
+  async takeWith(mappingFile: object, csv: string, checkOnly = false): Promise<OpenImportSummary> {
     const path = join(this.folder, 'ho-so.csv');
     const mappingPath = join(this.folder, 'mapping.json');
     await writeFile(path, csv);
-    await writeFile(mappingPath, JSON.stringify({ ...MAPPING, ...changes }));
+    await writeFile(mappingPath, JSON.stringify(mappingFile));
     const mapping = await readOpenMapping(mappingPath);
     const order = { path, mapping, reportPath: `${path}.report.csv`, checkOnly };
     return this.importOpen.execute(order, SILENT);
