@@ -11,6 +11,7 @@ import { readOpenMapping } from '../../../src/outward/take-over/open-mapping.js'
 import { OpenPlaces } from '../../../src/outward/take-over/open-places.js';
 import { AccessTokens } from '../../../src/platform/access/access-tokens.js';
 import { LineStagings } from '../../../src/platform/csv-import/line-staging.js';
+import { Config } from '../../../src/platform/config/config.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { OutboxSignal } from '../../../src/platform/outbox/outbox-signal.js';
 import { WorkerRole } from '../../../src/platform/queue/worker-role.js';
@@ -23,7 +24,7 @@ import { publishTakeOverProcedures } from './take-over-procedures.js';
 
 const SILENT = { begin: () => undefined, advanceTo: () => undefined, end: () => undefined };
 
-const MAPPING = {
+export const MAPPING = {
   name: 'he-thong-cu',
   zone: 'Asia/Ho_Chi_Minh',
   dateOrder: 'dmy',
@@ -123,7 +124,12 @@ export class TakeOverHouse {
     await publishTakeOverProcedures(product);
     const { app, sql, clock } = product;
     const part = <T>(type: new (...args: never[]) => T): T => app.get<T>(type, { strict: false });
-    const places = new OpenPlaces(part(AgencyLookup), part(ProcedureLookup), part(CaseContextLookup));
+    const places = new OpenPlaces(
+      part(AgencyLookup),
+      part(ProcedureLookup),
+      part(CaseContextLookup),
+      app.get(Config, { strict: false }),
+    );
     const imported = new ImportedDossiers(part(Database));
     const takenOver = new TakenOverDossiers(part(DossiersStore), part(OutboxSignal));
     const importOpen = new ImportOpen(new LineStagings(sql), places, imported, takenOver, clock);
