@@ -66,14 +66,6 @@ export const RESULT_PROBLEMS = {
       en: 'A result is issued again only after its mistake was reported.',
     },
   },
-  'unknown-step': {
-    status: 422,
-    title: { vi: 'Bước không có trong quy trình', en: 'The plan has no such step' },
-    detail: {
-      vi: 'Quy trình không có bước “{step}”. Các bước: {known}.',
-      en: 'The plan has no step "{step}". Steps: {known}.',
-    },
-  },
   'step-not-reopenable': {
     status: 422,
     title: { vi: 'Không thể bắt đầu lại từ bước này', en: 'Work cannot begin again at this step' },
