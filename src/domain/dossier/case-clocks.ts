@@ -187,7 +187,10 @@ export function stopClocks(
   return changeClocks(before, which, (clock) => stopClock(clock, context.now), context);
 }
 
-/** The dossier shows the legal clock's due moment, an open step its own clock's. */
+/**
+ * The dossier shows the legal clock's due moment, until its result fixes it for good; an open step shows its own
+ * clock's.
+ */
 export function syncDue(before: DossierCase): DossierCase {
   const dossier = withDue(before.dossier, legalClockOf(before));
   const dueOf = new Map(before.clocks.map(({ stepNo, dueAt }) => [stepNo, dueAt]));
@@ -200,7 +203,7 @@ export function syncDue(before: DossierCase): DossierCase {
 }
 
 function withDue(dossier: CaseDossier, legal: CaseClock | undefined): CaseDossier {
-  if (!legal) return dossier;
+  if (!legal || dossier.resolvedAt) return dossier;
   const { dueAt, originalDueAt, provisional } = legal;
   const isShown =
     isSame(dossier.dueAt, dueAt) &&

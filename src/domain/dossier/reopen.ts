@@ -31,7 +31,7 @@ export interface ReopenCommand {
 export function reopen(before: DossierCase, command: ReopenCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'reopen');
   const { reason, legalBasis, term, step } = command;
-  const open: DossierCase = { ...before, dossier: reopened(before.dossier) };
+  const open: DossierCase = { ...before, dossier: reopened(before.dossier, context.now) };
   const { after, opened } = legalClockOf(open)
     ? workAgain(open, stepsToOpen(step, context), term, context)
     : startProcessing(open, context.now, context);
@@ -50,10 +50,12 @@ export function reopen(before: DossierCase, command: ReopenCommand, context: Cas
   };
 }
 
-function reopened(ended: CaseDossier): CaseDossier {
+/** Withdrawn before anybody took it in, it is taken in by the decision. */
+function reopened(ended: CaseDossier, now: Date): CaseDossier {
   const endedLate = ended.endedAt !== null && isOverdue(ended.dueAt, ended.endedAt);
   return {
     ...ended,
+    acceptedAt: ended.acceptedAt ?? now,
     resolvedAt: null,
     resolvedOn: null,
     outcome: null,

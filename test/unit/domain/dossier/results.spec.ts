@@ -3,8 +3,10 @@ import { correctResult, reissueResult } from '../../../../src/domain/dossier/cor
 import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { stop, withdraw } from '../../../../src/domain/dossier/endings.js';
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
+import { pauseWork } from '../../../../src/domain/dossier/pause-work.js';
 import { requestPayment } from '../../../../src/domain/dossier/payment.js';
 import { isPossible } from '../../../../src/domain/dossier/possible-actions.js';
+import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import { reopen, type ReopenCommand } from '../../../../src/domain/dossier/reopen.js';
 import { handOverResult, receiveResult } from '../../../../src/domain/dossier/result-delivery.js';
 import { requestSupplement } from '../../../../src/domain/dossier/supplement.js';
@@ -122,6 +124,16 @@ describe('a wrong result', () => {
     expect(mended.dossier).toMatchObject({ resolvedAt, timeliness });
   });
 
+  it('leaves the due moment of a decision made during a pause', () => {
+    const options: FixtureOptions = { rules: { excluded: ['consultation'] } };
+    const pause = { reason: 'consultation', legalBasis: 'Luật A', note: null } as const;
+    const still = pauseWork(logged(options), pause, at('2026-10-06 09:00', options)).after;
+    const appraised = finished(still, 'appraise', 'done', '2026-10-06 10:00', options);
+    const decided = finished(appraised, 'approve', 'granted', '2026-10-06 15:00', options);
+    expect(local(decided.dossier.dueAt)).toBe('2026-10-19 17:30');
+    expect(wrong(decided).after.dossier.dueAt).toEqual(decided.dossier.dueAt);
+  });
+
   it('is reported once at a time, and nothing is issued again without a report', () => {
     const open = wrong(resolved()).after;
     expect(refusal(() => wrong(open))).toBe('correction-already-open');
@@ -194,6 +206,20 @@ describe('a dossier that is reopened by a decision', () => {
     const gone = withdraw(logged(options), 'Nhầm', at('2026-10-06 10:00', options)).after;
     const { after } = again(gone, '2026-10-07 09:00', {}, options);
     expect([after.dossier.state, local(after.dossier.dueAt)]).toEqual(['in_progress', '2026-10-21 17:30']);
+  });
+
+  it('is taken in by the decision where it was withdrawn before anybody accepted it', () => {
+    const filing = {
+      channel: 'online',
+      receivedAt: on('2026-10-05 09:00'),
+      missing: [],
+      officerId: null,
+    } as const;
+    const filed = registerDossier(filing, at('2026-10-05 09:00')).after;
+    const gone = withdraw(filed, 'Nhầm', at('2026-10-05 10:00')).after;
+    const { after } = again(gone, '2026-10-07 09:00');
+    expect(after.dossier).toMatchObject({ state: 'in_progress', acceptedAt: on('2026-10-07 09:00') });
+    expect(local(after.dossier.dueAt)).toBe('2026-10-21 17:30');
   });
 
   it('begins at a step of its plan, but not behind a fork whose join would wait for ever', () => {
