@@ -213,7 +213,7 @@ describe('a dossier that is reopened by a decision', () => {
       channel: 'online',
       receivedAt: on('2026-10-05 09:00'),
       missing: [],
-      officerId: null,
+      officerId: '1',
     } as const;
     const filed = registerDossier(filing, at('2026-10-05 09:00')).after;
     const gone = withdraw(filed, 'Nhầm', at('2026-10-05 10:00')).after;
