@@ -41,5 +41,5 @@ export function readPhoneDigits(typed: string): string | null {
 /** A code as somebody typed it and as it is usually written: capitals, plain dashes, no spaces. */
 export function readTypedCode(typed: string): { readonly asTyped: string; readonly usual: string } {
   const asTyped = typed.normalize('NFC').replace(/\s/gu, '');
-  return { asTyped, usual: asTyped.toUpperCase().replace(/\p{Pd}/gu, '-') };
+  return { asTyped, usual: asTyped.toUpperCase().replace(/[\p{Pd}\u2212]/gu, '-') };
 }

@@ -6,7 +6,7 @@ import { joined, paperNumber, placeAndDate } from './paper-words.js';
 const DESK_NAME = 'Bộ phận Tiếp nhận và Trả kết quả';
 const DESK_SYMBOL = 'BPTNTKQ';
 
-export function deskNameOf({ deskName }: PaperAgency): string {
+export function deskNameOf({ deskName }: Pick<PaperAgency, 'deskName'>): string {
   return deskName ?? DESK_NAME;
 }
 

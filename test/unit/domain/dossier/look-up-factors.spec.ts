@@ -73,8 +73,8 @@ describe('the last digits of a telephone', () => {
 
 describe('a code as somebody types it', () => {
   it('is read without spaces, and beside that in capitals with plain dashes', () => {
-    expect(readTypedCode(' h99.31 – 261005‑0001 ')).toEqual({
-      asTyped: 'h99.31–261005‑0001',
+    expect(readTypedCode(' h99.31 – 261005−0001 ')).toEqual({
+      asTyped: 'h99.31–261005−0001',
       usual: 'H99.31-261005-0001',
     });
   });
