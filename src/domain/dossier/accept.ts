@@ -5,6 +5,7 @@ import { isKind, stopClocks, withApologyClock, withClock } from './case-clocks.j
 import { pauseEvents } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { lateAnswer } from './late-answer.js';
 import { processingClock, startsWhen } from './legal-clock.js';
 import { startPaymentWait } from './payment-wait.js';
 import { startReturnLimit } from './return-limit.js';
@@ -25,7 +26,8 @@ export function acceptDossier(before: DossierCase, startedAt: Date, context: Cas
   assertAllowed(before.dossier.state, 'accept');
   // Accepting right from the wait says that the missing papers came.
   const complete = { ...before, supplements: markReceived(before, context.now) };
-  return takeIn(complete, startedAt, context);
+  const decision = takeIn(complete, startedAt, context);
+  return { ...decision, flags: [...decision.flags, ...lateAnswer(before, context)] };
 }
 
 /** The acceptance of a complete dossier, whatever came before it. */

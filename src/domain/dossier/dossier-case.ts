@@ -147,7 +147,12 @@ export type Overreach = 'asked_outside_list' | 'asked_from_database';
 
 export interface CaseFlag {
   readonly kind:
-    'repeatedly_returned' | 'late_supplement_request' | 'apology_late' | 'fee_differs' | Overreach;
+    | 'intake_response_late'
+    | 'repeatedly_returned'
+    | 'late_supplement_request'
+    | 'apology_late'
+    | 'fee_differs'
+    | Overreach;
   readonly subject: string;
   readonly agencyId: string;
   readonly momentAt: Date;

@@ -1,11 +1,13 @@
 import { DomainError } from '../domain-error.js';
 import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
 import { stopClocks } from './case-clocks.js';
+import { lateAnswer } from './late-answer.js';
 import type { CaseContext, Decision, DossierCase, DossierEventType } from './dossier-case.js';
 
 /** Not taken in: an end before any legal clock started. */
 export function notAccept(before: DossierCase, reason: string, context: CaseContext): Decision {
-  return endBecauseOf(before, 'not-accept', { reason }, context);
+  const decision = endBecauseOf(before, 'not-accept', { reason }, context);
+  return { ...decision, flags: lateAnswer(before, context) };
 }
 
 /** The applicant takes the dossier back before the decision (Decree 118/2025 art. 21). */

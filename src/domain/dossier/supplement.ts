@@ -1,5 +1,6 @@
 import { DomainError } from '../domain-error.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { lateAnswer } from './late-answer.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { localDayOf } from '../calendar/zoned-time.js';
 import { overreachOf } from './asked-papers.js';
@@ -53,7 +54,11 @@ export function requestCorrection(
       supplements: [...before.supplements, request],
     },
     events: [{ type: 'correction_requested', data: requestData(request) }],
-    flags: [...returnedAgain(request, context), ...overreach.map((kind) => flagOf(kind, request, context))],
+    flags: [
+      ...lateAnswer(before, context),
+      ...returnedAgain(request, context),
+      ...overreach.map((kind) => flagOf(kind, request, context)),
+    ],
   };
 }
 

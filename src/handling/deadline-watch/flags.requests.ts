@@ -8,8 +8,12 @@ const FLAG_KINDS = [
   'overdue',
   'apology_due',
   'apology_late',
+  'intake_response_late',
   'repeatedly_returned',
   'late_supplement_request',
+  'asked_outside_list',
+  'asked_from_database',
+  'fee_differs',
 ] as const;
 
 export class ListFlagsRequest extends PageRequest {
@@ -25,7 +29,7 @@ export class FlagItem {
   @ApiProperty({
     type: String,
     example: 'clock-1-1',
-    description: 'clock-<no>-<generation>, supplement-<no> or apology',
+    description: 'clock-<no>-<generation>, supplement-<no>, answer-<clock no>, apology or fee-<no>',
   })
   subject: string;
   @ApiProperty({ type: String, nullable: true, description: 'Kind of the clock', example: 'processing' })

@@ -15,6 +15,7 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'có văn bản xin lỗi, hẹn lại gửi muộn so với quy định',
     en: 'has an apology that was sent later than the law allows',
   },
+  intake_response_late: { vi: 'được thực hiện sau thời hạn', en: 'came after its due moment' },
   repeatedly_returned: {
     vi: 'bị yêu cầu bổ sung nhiều lần',
     en: 'has been returned for supplements repeatedly',
@@ -74,10 +75,11 @@ function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
 
 /**
  * A late answer of a consulted agency is for the head of the one-stop desk to settle (Decree 118/2025 art. 19.4);
- * a late apology leaves its applicants without word.
+ * a late apology leaves its applicants without word; a filing that was answered late is the desk's own lapse.
  */
 export function isForDeskSupervisor({ kind, detail }: FlagFacts): boolean {
-  return kind === 'apology_late' || (kind === 'overdue' && detail.clockKind === 'consultation');
+  if (kind === 'apology_late' || kind === 'intake_response_late') return true;
+  return kind === 'overdue' && detail.clockKind === 'consultation';
 }
 
 /** The clocks of the desk are the reception officers' to mind. */

@@ -58,9 +58,7 @@ export class CellReader {
 
   choice(choice: Choice): string | null {
     const word = this.optionalChoice(choice);
-    if (word === null && choice.kind === 'column' && this.shared(choice.column) === null) {
-      this.refuseMissing(choice.column);
-    }
+    if (word === null && choice.kind === 'column') this.refuseMissing(choice.column);
     return word;
   }
 
@@ -114,8 +112,9 @@ export class CellReader {
     return this.text(line, column) === null ? null : this.momentIn(line, column, true);
   }
 
+  /** What is there but could not be read has its own fault already. */
   refuseMissing(column: string): void {
-    this.refuseFirst(column, valueFault('value-missing'));
+    if (this.shared(column) === null) this.refuseFirst(column, valueFault('value-missing'));
   }
 
   refuseFirst(column: string, fault: ValueFault): void {

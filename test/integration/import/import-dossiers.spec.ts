@@ -67,11 +67,7 @@ afterAll(async () => {
   await house.close();
   await rm(folder, { recursive: true });
 });
-beforeEach(() =>
-  house.dataSource.query(
-    'TRUNCATE dossier, dossier_step, clock, clock_firing, timeline_event, dossier_due_history, outbox, dossier_flag, supplement_request, fee_entry, result_delivery, re_appointment, procedure, procedure_version',
-  ),
-);
+beforeEach(() => house.dataSource.query('TRUNCATE dossier, outbox, procedure, procedure_version CASCADE'));
 
 async function importLog(log: string | Buffer, changes: object = {}): Promise<ImportSummary> {
   const path = join(folder, 'log.csv');

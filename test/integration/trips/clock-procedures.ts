@@ -56,7 +56,7 @@ function consulting(limit: TimeLimit, deemedConsent?: PlanStep['deemedConsent'])
   return { start: ['appraise', 'consult'], legs: [], steps: [appraise('draft'), consult, draft, sign] };
 }
 
-function rulesOf(days: number, parts: Partial<ProcedureRules> = {}): ProcedureRules {
+export function rulesOf(days: number, parts: Partial<ProcedureRules> = {}): ProcedureRules {
   const limit: TimeLimit = { amount: days, unit: 'working_day' };
   return {
     variants: [

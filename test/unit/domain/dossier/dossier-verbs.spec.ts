@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
-import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
+import type { CaseContext, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { notAccept, stop, withdraw } from '../../../../src/domain/dossier/endings.js';
 import { handOverResult } from '../../../../src/domain/dossier/result-delivery.js';
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
@@ -69,6 +69,22 @@ describe('logging', () => {
     const filed = loggedAt('2026-04-29T16:00:00+07:00', {}, 'online');
     expect(filed.dossier).toMatchObject({ state: 'registered', dueAt: null });
     expect(local(filed.clocks[0]?.dueAt ?? null)).toBe('2026-05-04T16:00');
+  });
+
+  it.each([
+    ['accepting', (filed: DossierCase, context: CaseContext) => acceptDossier(filed, context.now, context)],
+    [
+      'asking for a correction',
+      (filed: DossierCase, context: CaseContext) => requestCorrection(filed, ask, context),
+    ],
+    ['not accepting', (filed: DossierCase, context: CaseContext) => notAccept(filed, 'Sai', context)],
+  ])('flags an answer that comes after the 8 working hours: %s (row 8)', (_verb, answer) => {
+    const filed = loggedAt('2026-04-29T16:00:00+07:00', {}, 'online');
+    const flagsAt = (moment: string) => answer(filed, contextAt(moment)).flags;
+    expect(flagsAt('2026-05-04T16:00:00+07:00')).toEqual([]);
+    expect(flagsAt('2026-05-04T16:01:00+07:00')).toMatchObject([
+      { kind: 'intake_response_late', detail: { dueAt: '2026-05-04T09:00:00.000Z' } },
+    ]);
   });
 
   it('starts the legal clock of an online filing when it is accepted', () => {

@@ -76,9 +76,10 @@ function onlineAndCounter(workingDays: number): ChannelTerm[] {
   return printedTerms({ online: printed, counter: printed }, 'Luật Cư trú 68/2020/QH14');
 }
 
+// Printed "per registration", which a dossier is.
 const PERMANENT_FEES: readonly Fee[] = [
-  fee(10_000, FEE_CIRCULAR, { channel: 'online', per: 'lần đăng ký' }),
-  fee(20_000, FEE_CIRCULAR, { channel: 'counter', per: 'lần đăng ký' }),
+  fee(10_000, FEE_CIRCULAR, { channel: 'online' }),
+  fee(20_000, FEE_CIRCULAR, { channel: 'counter' }),
 ];
 
 function permanent(key: string, vi: string, en: string, components: readonly Component[]) {
@@ -126,7 +127,7 @@ export const RESIDENCE_PROCEDURES: readonly SampleProcedure[] = [
       variant({
         terms: onlineAndCounter(3),
         fees: [
-          fee(7_000, FEE_CIRCULAR, { channel: 'online', per: 'lần đăng ký' }),
+          fee(7_000, FEE_CIRCULAR, { channel: 'online' }),
           fee(10_000, `Đăng ký theo danh sách; ${FEE_CIRCULAR}`, {
             channel: 'counter',
             per: 'người/lần đăng ký',
