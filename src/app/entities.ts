@@ -19,6 +19,7 @@ import {
   RecalculationFailureEntity,
   RecalculationMoveEntity,
 } from '../handling/recalculation/recalculation.entity.js';
+import { LookUpTryEntity } from '../outward/look-up/look-up-try.entity.js';
 import { NotificationEntity } from '../outward/notifications/notification.entity.js';
 import {
   IssuedPaperEntity,
@@ -87,4 +88,5 @@ export const ENTITIES = [
   PaperCounterEntity,
   TrackingEntryEntity,
   PaperReadingEntity,
+  LookUpTryEntity,
 ];
