@@ -29,6 +29,8 @@ export interface Seen {
 export interface Sought {
   readonly seen: Seen;
   readonly conditions: Conditions;
+  /** A number is among what is wanted: hardly any dossier has it. */
+  readonly isRare: boolean;
 }
 
 /** The values of one statement. */

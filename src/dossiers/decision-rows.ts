@@ -1,4 +1,11 @@
-import type { CaseClock, CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
+import type {
+  CaseClock,
+  CaseContext,
+  CaseStep,
+  Decision,
+  DossierCase,
+} from '../domain/dossier/dossier-case.js';
+import { withAgencies } from '../domain/finding/search-text.js';
 import {
   clockValues,
   firstRung,
@@ -7,6 +14,7 @@ import {
   type ClockValues,
   type DossierRows,
 } from './case-rows.js';
+import type { DossierEntity } from './dossier.entity.js';
 import type { DossierChange, DossierValues } from './dossiers.store.js';
 import type { EventActor, NewEvent } from './event-chain.js';
 
@@ -42,6 +50,14 @@ export function caseFacts(current: DossierCase): CaseFacts {
   };
 }
 
+/** Agencies that get a step find the dossier by its words too. */
+export function searchTextWith(searchText: string, steps: readonly CaseStep[]): string {
+  return withAgencies(
+    searchText,
+    steps.map(({ agencyId }) => agencyId),
+  );
+}
+
 /** What happened, and behind it one event for each flag: a flag is told to people like everything else. */
 export function eventsOf(decision: Decision, actor: EventActor, at: Date): NewEvent[] {
   const flags = decision.flags.map(({ kind, subject, momentAt }) => ({
@@ -73,7 +89,7 @@ export function changeOf(
   const isMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
   return {
     dossierId: rows.dossier.id,
-    dossier: caseFacts(after),
+    dossier: { ...caseFacts(after), ...foundBy(rows.dossier, added(before.steps, after.steps)) },
     newSteps: added(before.steps, after.steps).map((step) => stepValues(step, rows.dossier)),
     changedSteps: changed(before.steps, after.steps).map((step) => stepValues(step, rows.dossier)),
     newClocks: newClockValues(added(before.clocks, after.clocks), context),
@@ -86,6 +102,15 @@ export function changeOf(
     flags: decision.flags,
     dueChanges: isMoved ? [{ at: now, dueAt: after.dossier.dueAt, reason }] : [],
   };
+}
+
+/** Nothing where the agencies of the new steps are known: the index of words is not touched for nothing. */
+function foundBy(
+  { searchText }: DossierEntity,
+  steps: readonly CaseStep[],
+): Pick<DossierValues, 'searchText'> | null {
+  const present = searchTextWith(searchText, steps);
+  return present === searchText ? null : { searchText: present };
 }
 
 /** A clock of the same generation keeps the rung it waits for; one that stands still waits for none. */

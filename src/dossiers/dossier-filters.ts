@@ -23,6 +23,11 @@ export function filtersOf(request: ListDossiersRequest, now: Date): readonly Con
   ];
 }
 
+/** Whether a number is wanted that hardly any dossier has. */
+export function wantsNumber(request: ListDossiersRequest): boolean {
+  return wantedBy(request).some(({ isNumber }) => isNumber);
+}
+
 /** A half-open period. */
 export function daysOf(
   column: 'received_on' | 'resolved_on',

@@ -46,6 +46,22 @@ export class CurrentStepResponse {
   @Shows(() => StepOutcomeResponse, { list: true }) outcomes: StepOutcomeResponse[];
 }
 
+export class HoldingResponse {
+  @Shows('text', { oneOf: ['agency', 'applicant', 'nobody'], description: 'Who has it in hand' })
+  holder: string;
+  @Shows(() => NamedCode, { nullable: true }) agency: NamedCode | null;
+  @Shows('text', { nullable: true, description: 'Whose turn it is there' }) role: string | null;
+  @Shows('text', { list: true, description: 'Who has that role there; none where people are not named' })
+  officers: string[];
+  @Shows(() => BilingualText, { description: 'What is done there, or waited for' }) doing: BilingualText;
+  @Shows('instant') since: string;
+}
+
+export class WhereaboutsResponse {
+  @Shows(() => HoldingResponse, { list: true, description: 'Several after a fork' }) at: HoldingResponse[];
+  @Shows(() => BilingualText, { description: 'In one sentence' }) text: BilingualText;
+}
+
 export class SupplementResponse {
   @Shows('integer') no: number;
   @Shows('text', { oneOf: ['before_acceptance', 'after_acceptance'] }) stage: string;
@@ -167,4 +183,11 @@ export class DossierResponse extends DossierSummary {
   availableActions: readonly string[];
   @Shows('text', { list: true }) marks: readonly string[];
   @Shows('integer', { description: 'Sent as ETag; give it back in If-Match' }) version: number;
+}
+
+/** One dossier as its own page shows it: also where it is, and why it is due when it is due. */
+export class ShownDossier extends DossierResponse {
+  @Shows(() => WhereaboutsResponse) whereabouts: WhereaboutsResponse;
+  @Shows(() => BilingualText, { description: 'Received, term, law, pauses, promises: why it is due then' })
+  summary: BilingualText;
 }

@@ -5,7 +5,7 @@ import { Allow } from '../platform/access/allow.js';
 import { CurrentActor } from '../platform/access/current-actor.js';
 import { Answers } from '../platform/openapi/answers.js';
 import { Versioned } from '../platform/http/if-match.js';
-import { DossierResponse } from './dossier-response.contract.js';
+import { ShownDossier } from './dossier-response.contract.js';
 import { ListDossiers } from './list-dossiers.js';
 import { DossierPage, ListDossiersRequest } from './list-dossiers.requests.js';
 import { DeadlineResponse } from './deadline-response.contract.js';
@@ -41,8 +41,8 @@ export class DossiersController {
   })
   @Allow(...READERS)
   @Versioned()
-  @Answers(200, DossierResponse)
-  show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<DossierResponse> {
+  @Answers(200, ShownDossier)
+  show(@CurrentActor() actor: Actor, @Param('code') code: string): Promise<ShownDossier> {
     return this.showDossier.run(actor, code);
   }
 

@@ -5,10 +5,12 @@ import { SettingsModule } from '../platform/settings/settings.module.js';
 import { AgenciesModule } from '../registers/agencies/agencies.module.js';
 import { CalendarsModule } from '../registers/calendars/calendars.module.js';
 import { ProceduresModule } from '../registers/procedures/procedures.module.js';
+import { StaffModule } from '../registers/staff/staff.module.js';
 import { CaseContextLookup } from './case-context.lookup.js';
 import { DossierAccess } from './dossier-access.lookup.js';
 import { DossierFileAccess } from './dossier-file-access.lookup.js';
 import { DossierFiles } from './dossier-files.store.js';
+import { DossierStory } from './dossier-story.js';
 import { DossierSummaries } from './dossier-summaries.lookup.js';
 import { DossierVerbs } from './dossier-verbs.store.js';
 import { DossierView } from './dossier-view.lookup.js';
@@ -43,9 +45,26 @@ const DOORS = [
 ];
 
 @Module({
-  imports: [AgenciesModule, CalendarsModule, FilesModule, OutboxModule, ProceduresModule, SettingsModule],
+  imports: [
+    AgenciesModule,
+    CalendarsModule,
+    FilesModule,
+    OutboxModule,
+    ProceduresModule,
+    SettingsModule,
+    StaffModule,
+  ],
   controllers: [DossiersController],
-  providers: [...DOORS, IntakeLane, ListDossiers, PresentCases, ShowDeadline, ShowDossier, ShowTimeline],
+  providers: [
+    ...DOORS,
+    DossierStory,
+    IntakeLane,
+    ListDossiers,
+    PresentCases,
+    ShowDeadline,
+    ShowDossier,
+    ShowTimeline,
+  ],
   exports: DOORS,
 })
 export class DossiersModule {}

@@ -15,9 +15,18 @@ interface WalkedRow extends Place {
   readonly isLast: boolean;
 }
 
+/** Of so many and no more it is sure that they can be sorted at once. */
+const FEW = 2_000;
+
+interface Page {
+  readonly limit: number;
+  readonly after: Place | null;
+}
+
 /**
  * The first `limit` places behind `after`. The newest are looked at first, so many and no more: a common name is found
- * there whatever the planner thinks of it. Only what is rare is collected from everywhere by its words.
+ * there whatever the planner thinks of it. Only what is rare is collected from everywhere by its words, and a number
+ * at once.
  */
 export async function findPage(
   tx: EntityManager,
@@ -25,16 +34,28 @@ export async function findPage(
   limit: number,
   after: Place | null,
 ): Promise<readonly Place[]> {
+  const page = { limit, after };
+  const few = sought.isRare ? await collectFew(tx, sought, page) : null;
+  return few ?? (await walk(tx, sought, page)) ?? collect(tx, sought, page);
+}
+
+/** null: they are not among the newest. */
+async function walk(tx: EntityManager, sought: Sought, page: Page): Promise<readonly Place[] | null> {
   const ways = waysOf(sought.seen);
-  if (ways.length === 0) return [];
-  const { list, bind } = new Values();
-  const texts = ways.map((way, index) => walkSql(way, sought, { index, limit, after, bind }));
-  const rows = await tx.query<WalkedRow[]>(texts.join(' UNION ALL '), list);
-  const known = knownOf(rows, ways.length, limit);
-  return known ?? collect(tx, sought, limit, after);
+  for (let stage = 0; ways.some(({ newest }) => stage < newest.length); stage += 1) {
+    const { list, bind } = new Values();
+    const texts = ways.map((way, index) => walkSql(way, sought, page, { index, stage, bind }));
+    const rows = await tx.query<WalkedRow[]>(texts.join(' UNION ALL '), list);
+    const known = knownOf(rows, ways.length, page.limit);
+    if (known !== null) return known;
+    // Not one of so many: it is not worth while to look further.
+    if (!rows.some(({ hit }) => hit === true)) return null;
+  }
+  return ways.length === 0 ? [] : null;
 }
 
 export async function countAll(tx: EntityManager, sought: Sought): Promise<number> {
+  await makeRoom(tx);
   const { list, bind } = new Values();
   const text = `SELECT count(*)::integer AS total FROM (${heapSql(sought, 'd.id', bind)}) found`;
   const [row] = await tx.query<{ total: number }[]>(text, list);
@@ -42,34 +63,44 @@ export async function countAll(tx: EntityManager, sought: Sought): Promise<numbe
 }
 
 /** One row for each dossier: UNION, because it may be seen in two ways. */
-export function heapSql({ seen, conditions }: Sought, columns: string, bind: Bind, more = 'true'): string {
-  const { inOrder, others } = conditions;
-  const asked = [...withinCondition(seen), ...inOrder, ...others];
-  const heaps = heapsOf(seen).map(
+export function heapSql(sought: Sought, columns: string, bind: Bind, more = 'true'): string {
+  const heaps = heapsSql(sought, columns, bind, more);
+  return heaps.length === 0 ? `SELECT ${columns} FROM dossier d WHERE false` : heaps.join(' UNION ');
+}
+
+function heapsSql({ seen, conditions }: Sought, columns: string, bind: Bind, more: string) {
+  const asked = [...withinCondition(seen), ...conditions.inOrder, ...conditions.others];
+  return heapsOf(seen).map(
     ({ from, condition, among }) =>
       `SELECT ${columns} FROM ${from} WHERE ${condition(bind, null)} AND ${allTrue(asked, bind, among)} AND ${more}`,
   );
-  return heaps.length === 0 ? `SELECT ${columns} FROM dossier d WHERE false` : heaps.join(' UNION ');
 }
 
 interface Walk {
   readonly index: number;
-  readonly limit: number;
-  readonly after: Place | null;
+  readonly stage: number;
   readonly bind: Bind;
 }
 
-function walkSql(way: Way, { seen, conditions }: Sought, { index, limit, after, bind }: Walk): string {
+function walkSql(
+  way: Way,
+  { seen, conditions }: Sought,
+  { limit, after }: Page,
+  { index, stage, bind }: Walk,
+): string {
   const others: readonly Condition[] = [...withinCondition(seen), ...conditions.others];
-  const newest = others.length === 0 ? limit : way.newest;
-  const [day, id] = way.order.split(' DESC').map((column) => column.replace(/^, /, ''));
-  const behind = after ? ` AND (${day}, ${id}) < (${bind(after.day)}::date, ${bind(after.id)}::bigint)` : '';
-  return `(SELECT ${index} AS way, d.received_on AS day, d.id, d.place = ${newest} AS "isLast",
-      (${allTrue(others, bind)}) AS hit
-    FROM (SELECT d.*, row_number() OVER () AS place FROM (
-      SELECT ${way.select} FROM ${way.from} WHERE ${way.condition(bind, null)}
-        AND ${allTrue(conditions.inOrder, bind)}${behind} ORDER BY ${way.order} LIMIT ${newest}) d) d
-    WHERE (${allTrue(others, bind)}) OR d.place = ${newest} LIMIT ${limit})`;
+  const newest = others.length === 0 ? limit : (way.newest[stage] ?? way.newest.at(-1));
+  const { day, id } = way.order;
+  return `(SELECT ${index} AS way, day, id, place = ${newest} AS "isLast", hit
+    FROM (SELECT day, id, hit, row_number() OVER () AS place FROM (
+      SELECT ${way.select} d.received_on AS day, d.id, (${allTrue(others, bind)}) AS hit FROM ${way.from}
+      WHERE ${way.condition(bind, null)} AND ${allTrue(conditions.inOrder, bind)} AND ${behind(after, way.order, bind)}
+      ORDER BY ${day} DESC, ${id} DESC LIMIT ${newest}) newest) walked
+    WHERE hit OR place = ${newest} LIMIT ${limit})`;
+}
+
+function behind(after: Place | null, { day, id }: Way['order'], bind: Bind): string {
+  return after ? `(${day}, ${id}) < (${bind(after.day)}::date, ${bind(after.id)}::bigint)` : 'true';
 }
 
 /** The first places, if the walks went far enough to know them. */
@@ -84,12 +115,12 @@ function knownOf(rows: readonly WalkedRow[], ways: number, limit: number): reado
     (nearest, end) => (nearest && (!end || isBefore(nearest, end)) ? nearest : end),
     null,
   );
-  const hits = new Map<string, Place>();
-  for (const { day, id, hit } of rows) {
-    if (hit === true && !(horizon && isBefore(horizon, { day, id }))) hits.set(id, { day, id });
-  }
-  if (horizon !== null && hits.size < limit) return null;
-  return [...hits.values()].toSorted((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, limit);
+  const isKnown = (place: Place) => !(horizon && isBefore(horizon, place));
+  const hits = firstOf(
+    rows.filter((row) => row.hit === true && isKnown(row)),
+    limit,
+  );
+  return horizon === null || hits.length === limit ? hits : null;
 }
 
 /** How far a way was walked; null: to its end. */
@@ -102,13 +133,43 @@ function isBefore(a: Place, b: Place): boolean {
   return a.day === b.day ? BigInt(a.id) > BigInt(b.id) : a.day > b.day;
 }
 
+const OF_DOSSIER = { day: 'd.received_on', id: 'd.id' };
+const COLLECTED = 'd.received_on AS day, d.id';
+
+/**
+ * For whatever collects: with the usual memory PostgreSQL forgets which rows of a page it meant and reads them all
+ * again; and compiling a plan takes longer than running it.
+ */
+export function makeRoom(tx: EntityManager): Promise<unknown> {
+  return tx.query(`SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`);
+}
+
 /** OFFSET 0: with the order in sight the planner would walk again. */
-function collect(tx: EntityManager, sought: Sought, limit: number, after: Place | null): Promise<Place[]> {
+async function collect(tx: EntityManager, sought: Sought, { limit, after }: Page): Promise<Place[]> {
+  await makeRoom(tx);
   const { list, bind } = new Values();
-  const behind = after
-    ? `(d.received_on, d.id) < (${bind(after.day)}::date, ${bind(after.id)}::bigint)`
-    : 'true';
-  const all = heapSql(sought, 'd.received_on AS day, d.id', bind, behind);
+  const all = heapSql(sought, COLLECTED, bind, behind(after, OF_DOSSIER, bind));
   const text = `SELECT day, id FROM (SELECT * FROM (${all}) heap OFFSET 0) found ORDER BY day DESC, id DESC LIMIT ${limit}`;
   return tx.query<Place[]>(text, list);
+}
+
+/** null: they are more than a few. */
+async function collectFew(
+  tx: EntityManager,
+  sought: Sought,
+  { limit, after }: Page,
+): Promise<readonly Place[] | null> {
+  const { list, bind } = new Values();
+  const heaps = heapsSql(sought, COLLECTED, bind, behind(after, OF_DOSSIER, bind));
+  if (heaps.length === 0) return [];
+  const rows = await tx.query<Place[]>(
+    heaps.map((heap) => `(${heap} LIMIT ${FEW})`).join(' UNION ALL '),
+    list,
+  );
+  return rows.length < FEW ? firstOf(rows, limit) : null;
+}
+
+function firstOf(places: readonly Place[], limit: number): readonly Place[] {
+  const byId = new Map(places.map(({ day, id }) => [id, { day, id }]));
+  return [...byId.values()].toSorted((a, b) => (isBefore(a, b) ? -1 : 1)).slice(0, limit);
 }

@@ -11,9 +11,9 @@ import { Clock } from '../platform/time/clock.js';
 import { boxSql, countBoxesSql, ONLY_NOT_OVER } from './box-sql.js';
 import { isAmong, Values, type Bind, type Condition, type Sought } from './conditions.js';
 import { DossierAccess } from './dossier-access.lookup.js';
-import { daysOf, filtersOf } from './dossier-filters.js';
+import { daysOf, filtersOf, wantsNumber } from './dossier-filters.js';
 import { DossierSummaries } from './dossier-summaries.lookup.js';
-import { countAll, findPage, heapSql, type Place } from './find-page.js';
+import { countAll, findPage, heapSql, makeRoom, type Place } from './find-page.js';
 import type { BoxCount, DossierPage, ListDossiersRequest } from './list-dossiers.requests.js';
 
 /** The list of dossiers, newest first, inside the reader's scope; every figure of a report opens here. */
@@ -61,7 +61,8 @@ export class ListDossiers {
       ...(procedure === undefined ? [] : [isAmong('d.procedure_id', await procedureIds(tx, procedure))]),
       ...daysOf('received_on', receivedFrom, receivedTo),
     ];
-    return { seen: { scope, all, within }, conditions: { inOrder, others: filtersOf(request, now) } };
+    const conditions = { inOrder, others: filtersOf(request, now) };
+    return { seen: { scope, all, within }, conditions, isRare: wantsNumber(request) };
   }
 
   private async agenciesIn(request: ListDossiersRequest): Promise<readonly Condition[]> {
@@ -83,11 +84,12 @@ export class ListDossiers {
   }
 }
 
-function inBox({ seen, conditions }: Sought, box: Box | undefined, now: Date): Sought {
-  if (box === undefined) return { seen, conditions };
+function inBox(sought: Sought, box: Box | undefined, now: Date): Sought {
+  const { conditions } = sought;
+  if (box === undefined) return sought;
   const inOrder = box === 'done' ? conditions.inOrder : [...conditions.inOrder, () => ONLY_NOT_OVER];
   const others = [...conditions.others, (bind: Bind) => boxSql(box, now, bind)];
-  return { seen, conditions: { inOrder, others } };
+  return { ...sought, conditions: { inOrder, others } };
 }
 
 /** Its id and not its code in the query, so that the planner knows how common it is; none for an unknown code. */
@@ -96,9 +98,10 @@ async function procedureIds(tx: EntityManager, code: string): Promise<readonly s
   return rows.map(({ id }) => id);
 }
 
-async function countBoxes(tx: EntityManager, { seen, conditions }: Sought, now: Date): Promise<BoxCount[]> {
+async function countBoxes(tx: EntityManager, sought: Sought, now: Date): Promise<BoxCount[]> {
+  await makeRoom(tx);
   const { list, bind } = new Values();
-  const open = heapSql({ seen, conditions }, 'd.id, d.state, d.due_at', bind, ONLY_NOT_OVER);
+  const open = heapSql(sought, 'd.id, d.state, d.due_at', bind, ONLY_NOT_OVER);
   const [counts] = await tx.query<Record<OpenBox, number>[]>(countBoxesSql(open, now, bind), list);
   return OPEN_BOXES.map((box) => ({ box, name: BOX_NAMES[box], count: counts?.[box] ?? 0 }));
 }

@@ -7,7 +7,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/unique-violation.js';
 import { stepValues, supplementValues } from './case-rows.js';
-import { caseFacts, eventsOf, newClockValues } from './decision-rows.js';
+import { caseFacts, eventsOf, newClockValues, searchTextWith } from './decision-rows.js';
 import { eventActorOf } from './dossier-verbs.store.js';
 import { DossierView } from './dossier-view.lookup.js';
 import { DossiersStore, type DossierValues, type NewDossierRecord } from './dossiers.store.js';
@@ -100,7 +100,12 @@ function recordOf({ facts, decision, context, actor }: NewDossier, code: string)
   const { now } = context;
   const due = { at: now, dueAt: after.dossier.dueAt, reason: decision.events.at(-1)?.type ?? '' };
   return {
-    dossier: { code, ...facts, ...caseFacts(after) },
+    dossier: {
+      code,
+      ...facts,
+      ...caseFacts(after),
+      searchText: searchTextWith(facts.searchText, after.steps),
+    },
     steps: after.steps.map((step) => stepValues(step, facts)),
     clocks: newClockValues(after.clocks, context),
     supplements: after.supplements.map(supplementValues),

@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { explainClock } from '../domain/deadline/clock-explanation.js';
 import { limitText } from '../domain/deadline/explanation-words.js';
-import { calendarsOf } from '../domain/dossier/clock-calendars.js';
 import { isOvertaken } from '../domain/dossier/summary-promise.js';
-import { versionTermsOf } from '../domain/dossier/version-terms.js';
 import type { TimePiece } from '../domain/dossier/time-split.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
-import { CaseContextLookup } from './case-context.lookup.js';
-import { caseOf, type DossierRows } from './case-rows.js';
+import type { DossierRows } from './case-rows.js';
 import { clockResponseOf, type ClockResponse } from './clock-response.contract.js';
 import type { DeadlineResponse, ToldReAppointment } from './deadline-response.contract.js';
 import { DossierAccess } from './dossier-access.lookup.js';
 import type { NamedCode } from './dossier-response.contract.js';
+import { DossierStory } from './dossier-story.js';
 import { DossierView, iso } from './dossier-view.lookup.js';
-import { daysKnownOf } from './days-known.js';
 import { DossiersStore } from './dossiers.store.js';
 import { dueChangesOf } from './due-changes.js';
 import type { ReAppointmentEntity } from './re-appointment.entity.js';
-import { summaryOf, type ExplainedClock } from './summary-of.js';
+import type { ExplainedClock } from './summary-of.js';
 import { piecesOf, whoseTimeOf } from './whose-time.js';
 
 /** Why a dossier is due when it is due, and whose time it was: recomputed from its own facts. */
@@ -28,7 +24,7 @@ export class ShowDeadline {
     private readonly database: Database,
     private readonly store: DossiersStore,
     private readonly access: DossierAccess,
-    private readonly contexts: CaseContextLookup,
+    private readonly story: DossierStory,
     private readonly views: DossierView,
   ) {}
 
@@ -40,22 +36,14 @@ export class ShowDeadline {
       const { dossier } = rows;
       const changes = await dueChangesOf(tx, dossier.id);
       const promise = rows.reAppointment ?? null;
-      const context = await this.contexts.forDossier(rows);
-      const current = caseOf(rows);
+      const { current, context, clocks, summary } = await this.story.explain(tx, rows);
       // Nobody knows who had an imported dossier when.
       const pieces = dossier.history ? [] : piecesOf(current, context);
       const names = await this.namesOf(rows, pieces);
-      const version = versionTermsOf(dossier.channel, context);
-      const clocks = current.clocks.map((clock) => ({
-        clock,
-        explained: explainClock(clock, calendarsOf(clock, context.calendars), version),
-      }));
-      const legal = clocks.find(({ clock }) => clock.terms.kind === 'processing');
-      const daysKnown = await daysKnownOf(tx, rows, legal);
       return {
         code: dossier.code,
         asOf: iso(context.now),
-        summary: summaryOf(dossier, clocks, { promise, daysKnown, context }),
+        summary,
         originalDueAt: iso(dossier.originalDueAt),
         dueAt: iso(dossier.dueAt),
         promisedDueAt: iso(dossier.promisedDueAt),

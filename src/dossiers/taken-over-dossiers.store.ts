@@ -10,7 +10,7 @@ import { insertRows, named } from '../platform/database/rows.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { clockValues, stepValues, supplementValues } from './case-rows.js';
-import { caseFacts, eventsOf } from './decision-rows.js';
+import { caseFacts, eventsOf, searchTextWith } from './decision-rows.js';
 import { DossiersStore, type NewDossierRecord, type NewEvent, type NewFlag } from './dossiers.store.js';
 import type { ReadyDossier } from './imported-dossiers.store.js';
 import type { FilingFacts } from './new-dossier.store.js';
@@ -62,7 +62,7 @@ export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
   // Warnings are passed over; lateness is on record.
   const flags = over.filter(({ rung }) => rung.key === 'overdue').map(flagOf);
   const record: NewDossierRecord = {
-    dossier: { ...facts, ...caseFacts(after) },
+    dossier: { ...facts, ...caseFacts(after), searchText: searchTextWith(facts.searchText, after.steps) },
     steps: after.steps.map((step) => stepValues(step, facts)),
     clocks: rungs.map(({ clock, next }) =>
       clockValues(clock, context.calendars, { key: next?.key ?? null, at: next?.at ?? null }),

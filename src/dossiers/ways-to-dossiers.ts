@@ -4,19 +4,19 @@ import { isAmong, type Condition, type Seen } from './conditions.js';
 /** Of so many agencies each is asked for its own dossiers; of more it is cheaper to look through all. */
 const MOST_WAYS = 16;
 /**
- * How many of the newest are looked at before the words are looked up. What is found more often than once in that many
- * comes at once; what is rarer is so rare that all of it can be collected and sorted.
+ * How many of the newest are looked at before anything is looked up. Of one agency's whatever is rarer is soon
+ * collected; of all dossiers a second, longer walk costs less, if the first one met any.
  */
-const NEWEST_OF_ONE = 2_000;
-const NEWEST_OF_ALL = 20_000;
+const NEWEST_OF_ONE = [2_000] as const;
+const NEWEST_OF_ALL = [2_000, 100_000] as const;
 
 /** A way to dossiers `d` in the order of the list, through an index that has this order. */
 export interface Way {
   readonly select: string;
   readonly from: string;
-  readonly order: string;
+  readonly order: { readonly day: string; readonly id: string };
   readonly condition: Condition;
-  readonly newest: number;
+  readonly newest: readonly number[];
 }
 
 /** All dossiers of some ways at once, in no order. */
@@ -26,12 +26,12 @@ export interface Heap {
   readonly among: string | null;
 }
 
-const OWN = { select: 'd.*', from: 'dossier d', order: 'd.received_on DESC, d.id DESC' } as const;
+const OWN = { select: '', from: 'dossier d', order: { day: 'd.received_on', id: 'd.id' } } as const;
 const VISITED = {
   // It may have been there twice.
-  select: 'DISTINCT ON (s.visiting_on, s.dossier_id) d.*',
+  select: 'DISTINCT ON (s.visiting_on, s.dossier_id)',
   from: 'dossier_step s JOIN dossier d ON d.id = s.dossier_id',
-  order: 's.visiting_on DESC, s.dossier_id DESC',
+  order: { day: 's.visiting_on', id: 's.dossier_id' },
 } as const;
 
 const byReceiving = (ids: readonly string[]) => isAmong('d.receiving_agency_id', ids);
@@ -80,7 +80,9 @@ export function heapsOf(seen: Seen): readonly Heap[] {
   const own = [...new Set([...received, ...handled])];
   return [
     ...(own.length > 0 ? [{ from, condition: eitherOf(received, handled), among: keysOf(own) }] : []),
-    ...(handled.length > 0 ? [{ from: VISITED.from, condition: byVisit(handled), among: null }] : []),
+    ...(handled.length > 0
+      ? [{ from: VISITED.from, condition: byVisit(handled), among: keysOf(handled) }]
+      : []),
     ...(externalSource === null ? [] : [{ from, condition: bySource(externalSource), among: null }]),
   ];
 }
@@ -115,6 +117,6 @@ function eachOf(ids: readonly string[]): readonly (readonly string[])[] {
   return ids.length > MOST_WAYS ? [ids] : ids.map((id) => [id]);
 }
 
-function newestOf(ids: readonly string[]): number {
+function newestOf(ids: readonly string[]): readonly number[] {
   return ids.length === 1 ? NEWEST_OF_ONE : NEWEST_OF_ALL;
 }

@@ -10,9 +10,12 @@ export interface Wanted {
   readonly alsoWords: string | null;
   /** Beginnings of the dossier's code or of the number that another system gave it. */
   readonly starts: readonly string[];
+  /** A number long enough that hardly any dossier has it. */
+  readonly isNumber: boolean;
 }
 
-const NOTHING: Wanted = { words: null, alsoWords: null, starts: [] };
+const NOTHING: Wanted = { words: null, alsoWords: null, starts: [], isNumber: false };
+const LEAST_DIGITS = 6;
 /** A number as people group it: `0905 123 456`, `+84 905.123.456`, `079-190-001-234`. */
 const NUMBER_PART = /^[+(]*\d[\d().-]*$/;
 /** Up to here a beginning stands for a large part of all names. */
@@ -36,9 +39,21 @@ export function readQuery(typed: string): readonly Wanted[] {
 }
 
 export const wantedName = (typed: string): Wanted => wantedWords(typed, true, []);
-export const wantedCode = (typed: string): Wanted => ({ ...NOTHING, starts: codeStarts(typed) });
-export const wantedIdentity = (typed: string): Wanted => ({ ...NOTHING, words: oneWord(identityKey(typed)) });
-export const wantedPhone = (typed: string): Wanted => ({ ...NOTHING, words: oneWord(phoneKey(typed)) });
+export const wantedCode = (typed: string): Wanted => ({
+  ...NOTHING,
+  starts: codeStarts(typed),
+  isNumber: isLong(typed),
+});
+export const wantedIdentity = (typed: string): Wanted => ({
+  ...NOTHING,
+  words: oneWord(identityKey(typed)),
+  isNumber: true,
+});
+export const wantedPhone = (typed: string): Wanted => ({
+  ...NOTHING,
+  words: oneWord(phoneKey(typed)),
+  isNumber: true,
+});
 
 /** Parts with a digit; those that are nothing but digits and stand together are one number. */
 function numberGroups(parts: readonly string[]): readonly (readonly string[])[] {
@@ -62,6 +77,7 @@ function wantedNumber(group: readonly string[], isLast: boolean): Wanted {
     ...NOTHING,
     words: words.map((each) => `(${each})`).join(' | '),
     starts: group.length === 1 ? codeStarts(typed) : [],
+    isNumber: isLong(typed),
   };
 }
 
@@ -69,10 +85,11 @@ function wantedWords(typed: string, isLast: boolean, starts: readonly string[]):
   const words = wordsOf(typed);
   const last = words.at(-1);
   const isVague = isLast && words.length > 1 && last !== undefined && last.length <= VAGUE_LETTERS;
-  if (!isVague) return { words: allOf(words, isLast), alsoWords: null, starts };
-  return { words: allOf(words.slice(0, -1), false), alsoWords: allOf([last], true), starts };
+  if (!isVague) return { ...NOTHING, words: allOf(words, isLast), starts };
+  return { ...NOTHING, words: allOf(words.slice(0, -1), false), alsoWords: allOf([last], true), starts };
 }
 
+const isLong = (typed: string): boolean => typed.replace(/\D/g, '').length >= LEAST_DIGITS;
 const oneWord = (word: string | null): string | null => word && quoted(word);
 
 function allOf(words: readonly string[], isLastBegun: boolean): string | null {

@@ -8,21 +8,22 @@ export interface FoundPerson {
 
 /**
  * The words and numbers that a dossier is found by, in PostgreSQL's notation of a `tsvector`: names word by word, an
- * identity number behind `#`, a telephone behind `+`, its agencies behind `@`, so that none is taken for another.
+ * identity number behind `#`, a telephone behind `+`, agencies behind `@`, so that none is taken for another.
+ * @param agencyIds of all agencies that have or had to do with it: an agency's search then reads no other's entries
  */
 export function searchTextOf(
   people: readonly (FoundPerson | null | undefined)[],
-  agencies: SearchedAgencies,
+  agencyIds: readonly string[],
 ): string {
   const keys = people.flatMap((person) => (person ? keysOf(person) : []));
-  const own = [agencies.receivingAgencyId, agencies.competentAgencyId].map(agencyKey);
-  return [...new Set([...keys, ...own])].toSorted().map(quoted).join(' ');
+  return [...new Set([...keys, ...agencyIds.map(agencyKey)])].toSorted().map(quoted).join(' ');
 }
 
-/** Who took it in and who decides: a word in the same index, so that an agency's search reads no other's entries. */
-export interface SearchedAgencies {
-  readonly receivingAgencyId: string;
-  readonly competentAgencyId: string;
+/** A text as it is stored, with the agencies of new steps. */
+export function withAgencies(searchText: string, agencyIds: readonly string[]): string {
+  const words = agencyIds.map((id) => quoted(agencyKey(id)));
+  const more = [...new Set(words)].filter((word) => !searchText.split(' ').includes(word));
+  return [searchText, ...more].join(' ');
 }
 
 export function agencyKey(id: string): string {

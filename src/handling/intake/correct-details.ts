@@ -14,7 +14,12 @@ export class CorrectDetails {
     return this.verbs.run({ ...target, action: 'correct-details' }, (before, _context, dossier) => {
       const command = { details: { ...given }, reason };
       const { decision, details: applicant } = correctDetails(before, dossier.applicant, command);
-      const searchText = searchTextOf([applicant, dossier.representative], dossier);
+      const { representative, receivingAgencyId, competentAgencyId } = dossier;
+      const visited = before.steps.map(({ agencyId }) => agencyId);
+      const searchText = searchTextOf(
+        [applicant, representative],
+        [receivingAgencyId, competentAgencyId, ...visited],
+      );
       const applicantIdentity = applicant.identityNumber ?? null;
       return { ...decision, details: { applicant, applicantIdentity, searchText } };
     });

@@ -27,7 +27,7 @@ export function filingFacts(
     ...agencies,
     applicant: { ...applicant },
     applicantIdentity: applicant.identityNumber ?? null,
-    searchText: searchTextOf([applicant, representative], agencies),
+    searchText: searchTextOf([applicant, representative], Object.values(agencies)),
     representative: representative ? { ...representative } : null,
     resultDelivery: resultDelivery ? { ...resultDelivery } : null,
     components: components?.map((component) => ({ ...component })) ?? null,

@@ -57,7 +57,7 @@ function dossierOf(
     channel: application.channel,
     ...agencies,
     applicant: { kind: 'person', fullName: applicantName ?? NO_APPLICANT },
-    searchText: searchTextOf([{ fullName: applicantName ?? '' }], agencies),
+    searchText: searchTextOf([{ fullName: applicantName ?? '' }], Object.values(agencies)),
     receivedAt: application.receivedAt,
     receivedOn: application.receivedOn,
     originalDueAt: dueAt,

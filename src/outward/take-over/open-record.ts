@@ -63,7 +63,7 @@ function factsOf(
     ...agencies,
     applicant,
     applicantIdentity: applicant.identityNumber ?? null,
-    searchText: searchTextOf([applicant], agencies),
+    searchText: searchTextOf([applicant], Object.values(agencies)),
     representative: null,
     resultDelivery: null,
     components: null,

@@ -27,6 +27,14 @@ export class AccountLookup {
     return (await this.snapshot()).get(id) ?? null;
   }
 
+  /** Names of those who work in that role at that agency at present. */
+  async whoMay(agencyId: string, role: Role): Promise<readonly string[]> {
+    const known = [...(await this.snapshot()).values()];
+    return known
+      .filter((account) => account.active && account.agencyId === agencyId && account.roles.includes(role))
+      .map(({ fullName }) => fullName);
+  }
+
   private async load(): Promise<ReadonlyMap<string, KnownAccount>> {
     const rows = await this.db.read((tx) =>
       tx.find(AccountEntity, {
