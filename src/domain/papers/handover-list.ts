@@ -123,7 +123,7 @@ function rowOf(
     code,
     applicant: applicantName,
     procedure: procedureName,
-    due: dueAt ? shortMoment(dueAt, zone) : '',
+    due: dueAt ? shortMoment(dueAt, zone).replace(' ', '\n') : '',
     originals: countText(item.originals),
     copies: countText(item.copies),
     note: '',

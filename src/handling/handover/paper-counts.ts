@@ -17,6 +17,7 @@ export class CountPapers {
   async countsOf({ versionId, variant: key, components }: PlacedPaper): Promise<PaperCounts> {
     const { rules } = await this.procedures.versionById(versionId);
     const variant = rules.variants.find((each) => each.key === key);
-    return variant ? countsOf(handedIn(variant, components)) : { originals: null, copies: null };
+    const papers = variant ? handedIn(variant, components) : [];
+    return papers.length > 0 ? countsOf(papers) : { originals: null, copies: null };
   }
 }

@@ -12,22 +12,23 @@ import { gap, stack, textRows, type Alignment, type Row } from './rows.js';
 import { tableRow, type Column } from './table.js';
 import type { TypeStyle } from './type-faces.js';
 
-const CELL: TypeStyle = { face: 'serif', size: 10.5 };
-const CELL_BOLD: TypeStyle = { face: 'serifBold', size: 10.5 };
+const CELL: TypeStyle = { face: 'serif', size: 10 };
+const CELL_BOLD: TypeStyle = { face: 'serifBold', size: 10 };
 const TITLE: TypeStyle = { face: 'serifBold', size: 14 };
 const NUMBER: TypeStyle = { face: 'serifBold', size: 12 };
 const NOTE: TypeStyle = { face: 'serifItalic', size: 12 };
-const MOST_LINES = 8;
+const MOST_LINES = 16;
 
+/** Wide enough that a code of ours and a day stay on one line. */
 const SHARES: Readonly<Record<HandoverColumn, number>> = {
-  no: 6,
-  code: 23,
-  applicant: 21,
-  procedure: 22,
-  due: 12,
-  originals: 8.5,
-  copies: 7.5,
-  note: 12,
+  no: 22,
+  code: 97,
+  applicant: 90,
+  procedure: 88,
+  due: 57,
+  originals: 34,
+  copies: 28,
+  note: 43,
 };
 const CENTRED: readonly HandoverColumn[] = ['no', 'due', 'originals', 'copies'];
 
@@ -40,8 +41,11 @@ export function drawHandover(paper: HandoverPaper): Promise<Buffer> {
     ...fieldRows(paper.fields),
     gap(6),
     head,
-    ...paper.rows.map((row) => cells(row, CELL)),
     // The signatures stand under something that they sign for.
+    ...paper.rows.map((row, index) => ({
+      ...cells(row, CELL),
+      staysWithNext: index === paper.rows.length - 1,
+    })),
     { ...cells(paper.total, CELL_BOLD), staysWithNext: true },
     stack([gap(6), ...instruction(paper)], true),
     signatureRow(paper.signatures),
