@@ -9,6 +9,7 @@ import { IntakeModule } from '../handling/intake/intake.module.js';
 import { ResultsModule } from '../handling/results/results.module.js';
 import { RecalculationModule } from '../handling/recalculation/recalculation.module.js';
 import { WorkflowModule } from '../handling/workflow/workflow.module.js';
+import { LookUpModule } from '../outward/look-up/look-up.module.js';
 import { NotificationsModule } from '../outward/notifications/notifications.module.js';
 import { PapersModule } from '../outward/papers/papers.module.js';
 import { ReportsModule } from '../outward/reports/reports.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         RecalculationModule,
         NotificationsModule,
         PapersModule,
+        LookUpModule,
         ReportsModule,
         SampleModule,
       ],

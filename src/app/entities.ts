@@ -24,6 +24,7 @@ import {
   RecalculationFailureEntity,
   RecalculationMoveEntity,
 } from '../handling/recalculation/recalculation.entity.js';
+import { LookUpTryEntity } from '../outward/look-up/look-up-try.entity.js';
 import { NotificationEntity } from '../outward/notifications/notification.entity.js';
 import { HandoverPrintEntity } from '../outward/papers/handover-print.entity.js';
 import {
@@ -97,4 +98,5 @@ export const ENTITIES = [
   TrackingEntryEntity,
   PaperReadingEntity,
   HandoverPrintEntity,
+  LookUpTryEntity,
 ];

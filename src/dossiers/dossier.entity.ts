@@ -54,7 +54,7 @@ const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 @Index('dossier_received_idx', ['receivedOn', 'receivingAgencyId'])
 @Index('dossier_provisional_idx', ['id'], { where: `provisional AND ${OPEN}` })
 @Index('dossier_open_twin_idx', ['applicantIdentity', 'procedureId'], {
-  where: `applicant_identity IS NOT NULL AND ${OPEN}`,
+  where: 'applicant_identity IS NOT NULL AND COALESCE(resolved_at, ended_at) IS NULL',
 })
 @Index('dossier_search_idx', { synchronize: false })
 export class DossierEntity {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../platform/files/files.module.js';
 import { OutboxModule } from '../platform/outbox/outbox.module.js';
+import { SettingsModule } from '../platform/settings/settings.module.js';
 import { AgenciesModule } from '../registers/agencies/agencies.module.js';
 import { CalendarsModule } from '../registers/calendars/calendars.module.js';
 import { ProceduresModule } from '../registers/procedures/procedures.module.js';
@@ -15,6 +16,7 @@ import { DossiersController } from './dossiers.controller.js';
 import { DossiersStore } from './dossiers.store.js';
 import { IntakeLane } from './intake-lane.js';
 import { ListDossiers } from './list-dossiers.js';
+import { LookUpSecrets } from './look-up-secrets.lookup.js';
 import { MovedDossiersStore } from './moved-dossiers.store.js';
 import { NewDossierStore } from './new-dossier.store.js';
 import { OutagesStore } from './outages.store.js';
@@ -33,6 +35,7 @@ const DOORS = [
   DossierVerbs,
   DossierView,
   DossiersStore,
+  LookUpSecrets,
   MovedDossiersStore,
   NewDossierStore,
   OutagesStore,
@@ -40,7 +43,7 @@ const DOORS = [
 ];
 
 @Module({
-  imports: [AgenciesModule, CalendarsModule, FilesModule, OutboxModule, ProceduresModule],
+  imports: [AgenciesModule, CalendarsModule, FilesModule, OutboxModule, ProceduresModule, SettingsModule],
   controllers: [DossiersController],
   providers: [...DOORS, IntakeLane, ListDossiers, PresentCases, ShowDeadline, ShowDossier, ShowTimeline],
   exports: DOORS,

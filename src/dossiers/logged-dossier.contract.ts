@@ -13,6 +13,11 @@ export class IntakeWarning {
 }
 
 export class LoggedDossier extends DossierResponse {
+  @Shows('text', {
+    example: '7K3M-9QZ2',
+    description: 'mã tra cứu, as on the receipt: who knows it beside the code may look the dossier up',
+  })
+  lookUpSecret: string;
   @Shows(() => IntakeWarning, { list: true }) warnings: readonly IntakeWarning[];
 }
 

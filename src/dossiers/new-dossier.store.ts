@@ -13,6 +13,7 @@ import { DossierView } from './dossier-view.lookup.js';
 import { DossiersStore, type DossierValues, type NewDossierRecord } from './dossiers.store.js';
 import { IntakeLane } from './intake-lane.js';
 import { warningsOf, type LoggedDossier } from './logged-dossier.contract.js';
+import { LookUpSecrets } from './look-up-secrets.lookup.js';
 import { openTwins } from './open-twins.js';
 
 /** What the use case knows of a new dossier beside the rules' decision; its code comes with its number. */
@@ -41,6 +42,7 @@ export class NewDossierStore {
     private readonly lane: IntakeLane,
     private readonly store: DossiersStore,
     private readonly views: DossierView,
+    private readonly secrets: LookUpSecrets,
   ) {}
 
   /**
@@ -50,6 +52,7 @@ export class NewDossierStore {
    */
   async add(dossier: NewDossier): Promise<LoggedDossier> {
     const { context, facts, code: own } = dossier;
+    await this.secrets.ready();
     if (typeof own === 'string' || this.database.sharesNextWrite()) {
       return this.database.write((tx) => this.addWithin(tx, dossier));
     }
@@ -87,7 +90,8 @@ export class NewDossierStore {
   ): Promise<LoggedDossier> {
     const head = { id: '', version: 1, lastEventSeq: 0, lastEventHash: '' };
     const rows = { dossier: { ...dossier, ...head }, steps, supplements, fees, clocks, deliveries: [] };
-    return { ...(await this.views.response(rows, actor)), warnings: warningsOf(twins) };
+    const lookUpSecret = await this.secrets.of(dossier.code);
+    return { ...(await this.views.response(rows, actor)), lookUpSecret, warnings: warningsOf(twins) };
   }
 }
 

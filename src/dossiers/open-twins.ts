@@ -15,12 +15,16 @@ export function twinsSql(own: {
   readonly receivingAgencyId: string;
   readonly externalSource: string;
 }): string {
-  return `ARRAY(SELECT twin.code FROM dossier twin
-    WHERE twin.applicant_identity = ${own.identity} AND twin.procedure_id = ${own.procedureId}
-      AND twin.resolved_at IS NULL AND twin.ended_at IS NULL
-      AND CASE WHEN ${own.externalSource} IS NULL THEN twin.receiving_agency_id = ${own.receivingAgencyId}
-        ELSE twin.external_source = ${own.externalSource} END
-    ORDER BY twin.id DESC LIMIT ${MOST})`;
+  // OFFSET 0: ordered by id at once, the newest dossiers of the whole province would be looked through for a match.
+  // COALESCE: as the index of twins has it, and no other one.
+  return `ARRAY(SELECT code FROM (
+      SELECT twin.id, twin.code FROM dossier twin
+      WHERE twin.applicant_identity = ${own.identity} AND twin.procedure_id = ${own.procedureId}
+        AND COALESCE(twin.resolved_at, twin.ended_at) IS NULL
+        AND CASE WHEN ${own.externalSource} IS NULL THEN twin.receiving_agency_id = ${own.receivingAgencyId}
+          ELSE twin.external_source = ${own.externalSource} END
+      OFFSET 0) found
+    ORDER BY id DESC LIMIT ${MOST})`;
 }
 
 const TWINS = `SELECT ${twinsSql({

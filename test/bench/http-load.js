@@ -1,14 +1,16 @@
 // Runs as a process of its own, so that making the load does not slow the server's event loop.
 import { Agent, request } from 'node:http';
 
-const { url, tokens, bodies, clients, seconds } = JSON.parse(process.argv[2]);
+/** `NUMBER` in the body is another one of twelve digits each time: nobody files the same thing a thousand times. */
+const { url, tokens, body: template, firstNumber, clients, seconds } = JSON.parse(process.argv[2]);
+const text = JSON.stringify(template);
 const agent = new Agent({ keepAlive: true, maxSockets: clients });
 const latencies = [];
 const failures = new Map();
 const endsAt = performance.now() + seconds * 1000;
 
 function post(index) {
-  const body = JSON.stringify(bodies[index % bodies.length]);
+  const body = text.replaceAll('NUMBER', String(firstNumber + index).padStart(12, '0'));
   const headers = {
     authorization: `Bearer ${tokens[index % tokens.length]}`,
     'content-type': 'application/json',

@@ -10,10 +10,11 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-/** Starts the built product (dist) as a process of its own; `more` goes into its environment. */
+/** Starts the built product (dist) as a process of its own, heard by `hear`; `more` goes into its environment. */
 export function startProduct(more?: {
   readonly dataDir?: string;
-  readonly [name: string]: string | undefined;
+  readonly hear?: (written: string) => void;
+  readonly [name: string]: string | undefined | ((written: string) => void);
 }): Promise<RunningProduct>;
 
 export function signIn(base: string, username: string): Promise<string>;

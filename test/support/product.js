@@ -19,8 +19,11 @@ function freePort() {
   });
 }
 
-/** Starts the built product with the sample province on an empty data folder, or on DATABASE_URL. */
-export async function startProduct({ dataDir: given, ...more } = {}) {
+/**
+ * Starts the built product with the sample province on an empty data folder, or on DATABASE_URL.
+ * `hear` is given what it writes.
+ */
+export async function startProduct({ dataDir: given, hear, ...more } = {}) {
   const dataDir = given ?? (await mkdtemp(join(tmpdir(), 'motcua-run-')));
   const port = await freePort();
   const env = {
@@ -36,8 +39,9 @@ export async function startProduct({ dataDir: given, ...more } = {}) {
   const child = spawn(
     process.execPath,
     [...(process.env.MAIN_FLAGS ?? '').split(' ').filter(Boolean), MAIN],
-    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+    { env, stdio: ['ignore', hear ? 'pipe' : 'ignore', 'inherit'] },
   );
+  child.stdout?.setEncoding('utf8').on('data', hear);
   const base = `http://127.0.0.1:${port}`;
   await untilReady(base, child);
   const stop = async () => {

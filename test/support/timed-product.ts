@@ -7,7 +7,7 @@ import { ENTITIES } from '../../src/app/entities.js';
 import { firstStart } from '../../src/app/first-start.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
-import { createHttpApp } from '../../src/platform/http/http-app.js';
+import { createHttpApp, type HttpSettings } from '../../src/platform/http/http-app.js';
 import { Clock } from '../../src/platform/time/clock.js';
 import { TimeModule } from '../../src/platform/time/time.module.js';
 import { ApiClient } from './api-client.js';
@@ -27,7 +27,11 @@ export class TimedProduct {
   ) {}
 
   /** On a new database, or on one that another product has left. */
-  static async start(now: string, left: TestDatabase | null = null): Promise<TimedProduct> {
+  static async start(
+    now: string,
+    left: TestDatabase | null = null,
+    http: Partial<HttpSettings> = {},
+  ): Promise<TimedProduct> {
     const database = left ?? (await createTestDatabase());
     const applicationName = 'motcua-timed-test';
     const options = { url: database.url, entities: ENTITIES, applicationName, poolSize: 8 };
@@ -36,7 +40,8 @@ export class TimedProduct {
     const clock = new SettableClock(new Date(now));
     const product = AppModule.forRoot(config, dataSource, database.url);
     const imports = (product.imports ?? []).map((each) => (each === TimeModule ? timeOf(clock) : each));
-    const app = await createHttpApp({ ...product, imports }, { logLevel: 'fatal', requestsPerMinute: 0 });
+    const settings = { logLevel: 'fatal', requestsPerMinute: 0, ...http } as const;
+    const app = await createHttpApp({ ...product, imports }, settings);
     await app.init();
     await firstStart(app, config, () => undefined);
     await app.listen(0, '127.0.0.1');

@@ -55,8 +55,14 @@ export function standsStillSince(clock: DeadlineClock): Date | null {
   return first?.from ?? null;
 }
 
-/** Whether an exclusion is over, and not merely cut off where the clock was stopped. */
-export function isSettled({ stoppedAt }: DeadlineClock) {
-  return (exclusion: Exclusion): exclusion is Exclusion & ExcludedInterval =>
-    exclusion.to !== null && (exclusion.kind === 'outage' || exclusion.to.getTime() !== stoppedAt?.getTime());
+/**
+ * Whether an exclusion is over, and not merely cut off where the clock was stopped. A clock that was stopped with a
+ * due moment had none to cut off: a pause that ends at that very instant was over before.
+ */
+export function isSettled({ stoppedAt, dueAt }: DeadlineClock) {
+  return (exclusion: Exclusion): exclusion is Exclusion & ExcludedInterval => {
+    if (exclusion.to === null) return false;
+    const isCutOff = dueAt === null && exclusion.to.getTime() === stoppedAt?.getTime();
+    return exclusion.kind === 'outage' || !isCutOff;
+  };
 }

@@ -28,6 +28,8 @@ export interface PaperHead {
 /** Where to look the dossier up and where to complain. */
 export interface PaperFoot {
   readonly lookUp: string;
+  /** mã tra cứu; missing on papers that stay in the house, and on those issued before there was one. */
+  readonly lookUpSecret?: string;
   readonly complaints: readonly PaperField[];
 }
 

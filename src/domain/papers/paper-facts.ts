@@ -56,6 +56,8 @@ export interface PaperFacts {
   readonly issuedAt: Date;
   readonly zone: string;
   readonly lookUp: string;
+  /** null: the paper stays in the house. */
+  readonly lookUpSecret: string | null;
   readonly issuer: PaperAgency;
   /** The paper comes from the agency's one-stop desk. */
   readonly atDesk: boolean;

@@ -6,7 +6,7 @@ import { joined, paperNumber, placeAndDate } from './paper-words.js';
 const DESK_NAME = 'Bộ phận Tiếp nhận và Trả kết quả';
 const DESK_SYMBOL = 'BPTNTKQ';
 
-export function deskNameOf({ deskName }: PaperAgency): string {
+export function deskNameOf({ deskName }: Pick<PaperAgency, 'deskName'>): string {
   return deskName ?? DESK_NAME;
 }
 
@@ -48,7 +48,7 @@ export function paperOf(
     addressee: own.addressee ?? null,
     fields: own.fields,
     signatures: own.signatures,
-    foot: { lookUp: facts.lookUp, complaints: complaintsTo(issuer) },
+    foot: footOf(facts),
   };
 }
 
@@ -57,6 +57,11 @@ export function headOf({ issuer, atDesk }: Pick<PaperFacts, 'issuer' | 'atDesk'>
   const isDeskItself = issuer.deskName === issuer.name;
   if (atDesk && !isDeskItself) return { superior: issuer.name, name: deskNameOf(issuer) };
   return { superior: issuer.superiorName, name: issuer.name };
+}
+
+function footOf({ lookUp, lookUpSecret, issuer }: PaperFacts): PaperContent['foot'] {
+  const secret = lookUpSecret === null ? {} : { lookUpSecret };
+  return { lookUp, ...secret, complaints: complaintsTo(issuer) };
 }
 
 function complaintsTo({ name, address, complaintAddress, phone, email }: PaperAgency): readonly PaperField[] {

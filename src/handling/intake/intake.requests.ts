@@ -9,18 +9,24 @@ import {
   TextField,
 } from '../../platform/http/fields.js';
 
-/** Digits only: CCCD has 12, an enterprise number 10 or 13 (with a hyphen), a passport letters too. */
-const IDENTITY = /^[A-Z0-9-]{6,20}$/;
+/** CCCD 12 digits, CMND 9, an enterprise number 10 or 13; a passport number has letters and at most 9 signs (ICAO 9303). */
+const IDENTITY = /^(\d{9}|\d{12}|\d{10}(-\d{3})?|(?=\d*[A-Z])[A-Z0-9]{6,9})$/;
 const PHONE = /^\+?[0-9][0-9 .]{6,18}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export class ApplicantRequest {
   @OneOf(['person', 'organisation']) kind: 'person' | 'organisation';
   @TextField({ max: 200, example: 'Nguyễn Thị Đào' }) fullName: string;
-  @TextField({ max: 20, pattern: IDENTITY, optional: true, description: 'Số định danh / mã số doanh nghiệp' })
+  @TextField({
+    max: 20,
+    pattern: IDENTITY,
+    shape: 'identity-number-shape',
+    optional: true,
+    description: 'Số định danh / mã số doanh nghiệp',
+  })
   identityNumber?: string;
-  @TextField({ max: 20, pattern: PHONE, optional: true }) phone?: string;
-  @TextField({ max: 200, pattern: EMAIL, optional: true }) email?: string;
+  @TextField({ max: 20, pattern: PHONE, shape: 'phone-shape', optional: true }) phone?: string;
+  @TextField({ max: 200, pattern: EMAIL, shape: 'email-shape', optional: true }) email?: string;
   @TextField({ max: 500, optional: true }) address?: string;
 }
 
@@ -126,9 +132,10 @@ export class ConfirmReceiptRequest {
 /** What is left out stays. */
 export class CorrectDetailsRequest {
   @TextField({ max: 200, optional: true }) fullName?: string;
-  @TextField({ max: 20, pattern: IDENTITY, optional: true }) identityNumber?: string;
-  @TextField({ max: 20, pattern: PHONE, optional: true }) phone?: string;
-  @TextField({ max: 200, pattern: EMAIL, optional: true }) email?: string;
+  @TextField({ max: 20, pattern: IDENTITY, shape: 'identity-number-shape', optional: true })
+  identityNumber?: string;
+  @TextField({ max: 20, pattern: PHONE, shape: 'phone-shape', optional: true }) phone?: string;
+  @TextField({ max: 200, pattern: EMAIL, shape: 'email-shape', optional: true }) email?: string;
   @TextField({ max: 500, optional: true }) address?: string;
   @TextField({ max: 500, multiline: true }) reason: string;
 }

@@ -85,7 +85,8 @@ export class ControlSlips {
     const names = { receivingName: issuer.name, competentName: competent, procedureName };
     const facts = {
       ...{ set, template, issuer, no: entry?.no ?? 0, issuedAt: now, zone: OFFICE_ZONE, atDesk: true },
-      lookUp: lookUpText(this.config.publicUrl, code),
+      lookUp: lookUpText(this.config.publicUrl, code, null),
+      lookUpSecret: null,
       dossier: { code, applicant, representative, receivedAt, ...names },
       officerName: null,
     };

@@ -13,6 +13,7 @@ import { stopNoticeOf } from '../../domain/papers/stop-notice.js';
 import { supplementSlipOf } from '../../domain/papers/supplement-slip.js';
 import type { FormTemplate, IssuedForm, TemplateSet } from '../../domain/papers/template-sets.js';
 import type { ClockStart, ProcedureRules } from '../../domain/procedure-rules.js';
+import { LookUpSecrets } from '../../dossiers/look-up-secrets.lookup.js';
 import { Config } from '../../platform/config/config.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
@@ -40,6 +41,7 @@ export class PaperContents {
     private readonly agencies: PaperAgencies,
     private readonly procedures: ProcedureLookup,
     private readonly config: Config,
+    private readonly secrets: LookUpSecrets,
   ) {}
 
   async of(issue: NumberedIssue): Promise<PaperContent> {
@@ -77,6 +79,7 @@ export class PaperContents {
   private async factsOf({ row, by, agencyId, set, template, no }: NumberedIssue): Promise<PaperFacts> {
     const { code, procedureName, applicant, representative, receivedAt } = row;
     const receivingName = (await this.agencies.of(row.receivingAgencyId)).name;
+    const lookUpSecret = await this.secrets.of(code);
     const competentName = (await this.agencies.of(row.competentAgencyId)).name;
     return {
       template,
@@ -84,7 +87,8 @@ export class PaperContents {
       no,
       issuedAt: row.at,
       zone: OFFICE_ZONE,
-      lookUp: lookUpText(this.config.publicUrl, code),
+      lookUp: lookUpText(this.config.publicUrl, code, lookUpSecret),
+      lookUpSecret,
       issuer: await this.agencies.of(agencyId),
       atDesk: by === 'desk',
       dossier: { code, procedureName, applicant, representative, receivedAt, receivingName, competentName },

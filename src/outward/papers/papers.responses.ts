@@ -68,6 +68,12 @@ export class PaperHeadShown {
 
 export class PaperFootShown {
   @Shows('text', { description: 'What the QR code says' }) lookUp: string;
+  @Shows('text', {
+    optional: true,
+    example: '7K3M-9QZ2',
+    description: 'mã tra cứu, for looking the dossier up',
+  })
+  lookUpSecret?: string;
   @Shows(() => PaperFieldShown, { list: true }) complaints: readonly PaperFieldShown[];
 }
 

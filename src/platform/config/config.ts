@@ -27,6 +27,8 @@ export abstract class Config {
   abstract readonly samplePassword: string | null;
   /** Null: generated once and kept in the database, where every process finds it. */
   abstract readonly tokenSecret: string | null;
+  /** As `tokenSecret`, for what is printed on receipts: a new one makes the secrets on all papers void. */
+  abstract readonly lookUpSecret: string | null;
   abstract readonly logLevel: LogLevel;
   /** Whether the API process also carries messages and watches the clocks; a worker of its own does so always. */
   abstract readonly runsWorker: boolean;
@@ -173,6 +175,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     loadsSample: reader.choice('SAMPLE', ['0', '1'], presetForSample) === '1',
     samplePassword: reader.secret('SAMPLE_PASSWORD', 1),
     tokenSecret: reader.secret('TOKEN_SECRET', 32),
+    lookUpSecret: reader.secret('LOOKUP_SECRET', 32),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'warn'),
     codeCentralOwner: reader.digits('CODE_CENTRAL_OWNER', 2),
     runsWorker: reader.choice('WORKER', ['0', '1'], '1') === '1',

@@ -1,5 +1,5 @@
 import { isLocalDay } from '../../domain/calendar/local-day.js';
-import type { Fault } from '../problems/field-fault.js';
+import type { Fault, FieldFaultCode } from '../problems/field-fault.js';
 import { type FieldCheck, fault } from './field-rule.js';
 
 export interface TextRules {
@@ -7,6 +7,8 @@ export interface TextRules {
   /** 1 unless told; an empty text is not a text. */
   readonly min?: number;
   readonly pattern?: RegExp;
+  /** What is said of a text that does not match, where a person types it. */
+  readonly shape?: Extract<FieldFaultCode, `${string}-shape`>;
   /** Line breaks and tabs are allowed. */
   readonly multiline?: boolean;
 }
@@ -27,7 +29,7 @@ export function tidyText(value: unknown): unknown {
 }
 
 export function checkText(rules: TextRules): FieldCheck {
-  const { max, min = 1, pattern } = rules;
+  const { max, min = 1, pattern, shape } = rules;
   const unprintable = rules.multiline === true ? UNPRINTABLE_BUT_LINES : UNPRINTABLE;
   return (value) => {
     if (value === undefined) return fault('field-required');
@@ -37,8 +39,8 @@ export function checkText(rules: TextRules): FieldCheck {
     if (unprintable.test(value)) return fault('text-not-printable');
     // Blank to whoever reads it: it counts as having no characters.
     if (min > 0 && !VISIBLE.test(value)) return fault('text-too-short', { min });
-    if (pattern && !pattern.test(value)) return fault('text-pattern', { pattern: pattern.source });
-    return null;
+    if (!pattern || pattern.test(value)) return null;
+    return shape ? fault(shape) : fault('text-pattern', { pattern: pattern.source });
   };
 }
 

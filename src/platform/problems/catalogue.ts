@@ -8,6 +8,7 @@ import { HAND_OVER_PROBLEMS } from './catalogue/hand-over.js';
 import { FILE_PROBLEMS } from './catalogue/files.js';
 import { HTTP_PROBLEMS } from './catalogue/http.js';
 import { PAPER_HANDOVER_PROBLEMS } from './catalogue/paper-handovers.js';
+import { LOOK_UP_PROBLEMS } from './catalogue/look-ups.js';
 import { PAPER_PROBLEMS } from './catalogue/papers.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
@@ -33,6 +34,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   REPORT_PROBLEMS,
   RESULT_PROBLEMS,
   TAKE_OVER_PROBLEMS,
+  LOOK_UP_PROBLEMS,
 ];
 
 const ENTRIES: ReadonlyMap<string, ProblemEntry> = new Map(

@@ -15,6 +15,18 @@ export const FIELD_FAULT_TEXTS = {
     en: 'Contains a control character or an invalid character.',
   },
   'text-pattern': { vi: 'Không đúng định dạng {pattern}.', en: 'Does not match {pattern}.' },
+  'identity-number-shape': {
+    vi: 'Phải là số định danh cá nhân (12 chữ số), số CMND (9 chữ số), mã số doanh nghiệp (10 chữ số, hoặc 13 chữ số dạng 0123456789-001) hoặc số hộ chiếu.',
+    en: 'Must be a personal number (12 digits), an old identity card number (9 digits), an enterprise number (10 digits, or 13 as 0123456789-001) or a passport number.',
+  },
+  'phone-shape': {
+    vi: 'Phải là số điện thoại, ví dụ 0901234567 hoặc +84 90 123 4567.',
+    en: 'Must be a phone number, for example 0901234567 or +84 90 123 4567.',
+  },
+  'email-shape': {
+    vi: 'Phải là địa chỉ thư điện tử, ví dụ ten@coquan.gov.vn.',
+    en: 'Must be an e-mail address, for example name@agency.gov.vn.',
+  },
   'number-too-small': { vi: 'Không được nhỏ hơn {min}.', en: 'May not be less than {min}.' },
   'number-too-large': { vi: 'Không được lớn hơn {max}.', en: 'May not be more than {max}.' },
   'not-one-of': { vi: 'Phải là một trong: {values}.', en: 'Must be one of: {values}.' },

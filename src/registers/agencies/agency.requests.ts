@@ -47,10 +47,10 @@ export class CreateAgencyRequest {
   @TextField({ max: 300, optional: true })
   address?: string;
 
-  @TextField({ max: 30, pattern: PHONE, optional: true })
+  @TextField({ max: 30, pattern: PHONE, shape: 'phone-shape', optional: true })
   phone?: string;
 
-  @TextField({ max: 200, pattern: EMAIL, optional: true })
+  @TextField({ max: 200, pattern: EMAIL, shape: 'email-shape', optional: true })
   email?: string;
 
   @TextField({ max: 300, optional: true, description: COMPLAINTS })

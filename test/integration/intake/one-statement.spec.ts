@@ -28,6 +28,7 @@ const OWN = [
 
 interface Logged {
   readonly code: string;
+  readonly lookUpSecret: string;
   readonly warnings: readonly { readonly code: string; readonly dossiers: readonly string[] }[];
 }
 
@@ -97,7 +98,8 @@ describe('an intake in one statement', () => {
     expect(ordinary.warnings).toMatchObject([
       { code: 'possible_duplicate', dossiers: expect.arrayContaining([alone.code]) },
     ]);
-    expect(ordinary).toEqual({ ...alone, code: ordinary.code, warnings: ordinary.warnings });
+    const { code, lookUpSecret, warnings } = ordinary;
+    expect(ordinary).toEqual({ ...alone, code, lookUpSecret, warnings });
     expect(await rowsOf(alone.code)).toEqual(await rowsOf(ordinary.code));
     const reader = await product.as('reception');
     const timeline = await reader.get<{ intact: boolean }>(`dossiers/${alone.code}/timeline`);

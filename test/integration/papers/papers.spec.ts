@@ -14,6 +14,7 @@ const BIRTH = '1.001193';
 
 interface Dossier {
   readonly code: string;
+  readonly lookUpSecret: string;
   readonly dueAt: string;
   readonly currentSteps: readonly { step: string; role: string; outcomes: readonly { key: string }[] }[];
 }
@@ -70,12 +71,13 @@ describe('the papers of a dossier', () => {
     expect(page?.text).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ');
     expect(page?.text).toContain('Nguyễn Thị Đào');
     expect(page?.text).toContain(momentWords(new Date(dossier.dueAt), ZONE));
+    expect(page?.text).toContain(`Mã tra cứu: ${dossier.lookUpSecret}`);
     const seen = await look(0);
     expect([seen.qr(), seen.darkOnEdges()]).toEqual([dossier.code, 0]);
   });
 
   it('are printed again byte for byte, also on the roll, and are not sent to whoever has them', async () => {
-    const { code } = await log();
+    const { code, lookUpSecret } = await log();
     const [receipt] = await papersOf(code);
     for (const size of ['a4', 'slip']) {
       const first = await pdf(`${receipt?.link}/pdf?size=${size}`);
@@ -94,6 +96,7 @@ describe('the papers of a dossier', () => {
     expect(strip.pages).toHaveLength(1);
     expect(Math.round(((strip.pages[0]?.width ?? 0) / 72) * 25.4)).toBe(80);
     expect((await strip.look(0)).qr()).toBe(code);
+    expect(strip.pages[0]?.text).toContain(`Mã tra cứu: ${lookUpSecret}`);
   });
 
   it('have one number each, without gaps, however many are logged at once and however often they are told of', async () => {
@@ -238,6 +241,8 @@ describe('the papers of a dossier', () => {
     expect(handOvers[1]).toMatchObject({ note: 'Đã xem', isHeld: true });
     const [page] = (await readPdf((await pdf(`/api/v1/dossiers/${dossier.code}/control-slip/pdf`)).bytes))
       .pages;
+    // It stays in the house.
+    expect(page?.text).not.toContain(dossier.lookUpSecret);
     expect(page?.text).toContain('PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ');
     expect(page?.text).toContain('Thời gian giao, nhận hồ sơ');
   });

@@ -57,6 +57,20 @@ describe('bad input', () => {
       'applicant.identityNumber',
     ],
     [
+      'an identity number of twelve signs with a letter among them',
+      applicant({ identityNumber: '07930000123A' }),
+      400,
+      'validation-failed',
+      'applicant.identityNumber',
+    ],
+    [
+      'a receipt in the future',
+      filing({ receivedAt: '2199-01-01T08:00:00+07:00' }),
+      422,
+      'received-at-in-future',
+      'receivedAt',
+    ],
+    [
       'a control character',
       applicant({ fullName: 'Đào\u0007' }),
       400,
@@ -119,6 +133,48 @@ describe('bad input', () => {
       applicant({ fullName: decomposed }),
     );
     expect(body.applicantName).toBe('Nguyễn Thị Đào 🌸');
+  });
+
+  it.each([
+    ['a personal number', '079300001234'],
+    ['an old identity card', '191234567'],
+    ['an enterprise', '0301234567'],
+    ['a branch of it', '0301234567-001'],
+    ['a passport', 'B1234567'],
+    ['a passport of another country', 'C01X00T47'],
+  ])('an identity number may be that of %s', async (_what, identityNumber) => {
+    const { status } = await reception.post('dossiers', applicant({ identityNumber }));
+    expect(status).toBe(201);
+  });
+
+  it('a supplement of a dossier that has ended is refused, and its end stays', async () => {
+    const { body } = await reception.post<{ code: string }>('dossiers', filing());
+    await reception.post(`dossiers/${body.code}/withdraw`, { reason: 'Không còn nhu cầu' });
+    const officer = await sample.as('officer');
+    const papers = { items: [{ description: 'Bản sao' }], reason: 'Thiếu' };
+    for (const [client, verb, sent] of [
+      [officer, 'request-supplement', papers],
+      [reception, 'receive-supplement', {}],
+    ] as const) {
+      const answer = await client.post<Problem>(`dossiers/${body.code}/${verb}`, sent);
+      expect([verb, answer.status, answer.body.code]).toEqual([verb, 409, 'action-not-allowed']);
+    }
+    const after = await reception.get<{ status: string }>(`dossiers/${body.code}`);
+    expect(after.body.status).toBe('withdrawn');
+  });
+
+  it('twenty times the same filing at once, with one key: one dossier, and the same answer to all', async () => {
+    const headers = { 'idempotency-key': 'twenty-times' };
+    const body = applicant({ identityNumber: '079300009999' });
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => reception.post<{ code?: string }>('dossiers', body, headers)),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(answers.map((answer) => answer.body.code)).size).toBe(1);
+    const [row] = await sample.sql.query<{ n: number }[]>(
+      "SELECT count(*)::int AS n FROM dossier WHERE applicant_identity = '079300009999'",
+    );
+    expect(row?.n).toBe(1);
   });
 
   it('a step that is not open and an outcome that does not exist are refused', async () => {

@@ -30,6 +30,7 @@ describe('configuration', () => {
       loadsSample: true,
       samplePassword: null,
       tokenSecret: null,
+      lookUpSecret: null,
       logLevel: 'warn',
       codeCentralOwner: null,
       runsWorker: true,

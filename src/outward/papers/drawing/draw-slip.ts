@@ -77,7 +77,8 @@ function endRows(content: PaperContent): readonly Row[] {
     ...(officer?.name ? fieldRows({ key: 'officer', label: officer.title, value: officer.name }) : []),
     fullLine(FRAME),
     code,
-    ...centred('Quét mã QR để tra cứu hồ sơ', BOLD, 1, 3),
+    ...centred('Quét mã QR để tra cứu hồ sơ', BOLD, 1, foot.lookUpSecret === undefined ? 3 : 0),
+    ...(foot.lookUpSecret === undefined ? [] : centred(`Mã tra cứu: ${foot.lookUpSecret}`, TITLE, 1, 3)),
     ...foot.complaints.flatMap(({ label, value }) => centred(`${label}: ${value}`, SMALL, 4)),
     ...centred(sourceOf(content), SMALL, 2),
   ];

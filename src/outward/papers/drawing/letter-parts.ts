@@ -172,13 +172,16 @@ function placeRows({ title, note, name }: SignaturePlace, frame: Frame): readonl
 const QR_SIZE = millimetres(28);
 
 /** QR code, where to look up, where to complain. */
-export function footRow({ lookUp, complaints }: PaperFoot): Row {
+export function footRow({ lookUp, lookUpSecret, complaints }: PaperFoot): Row {
   const left = BODY.left + QR_SIZE + 6;
   const frame: Frame = { left, width: BODY.left + BODY.width - left };
   const bold = { ...SMALL, face: 'serifBold' } as const;
   const words = [
     ...textRows([{ text: 'Quét mã QR để tra cứu tình trạng giải quyết hồ sơ', style: bold }], frame),
     ...textRows([{ text: lookUp, style: SMALL }], frame, { after: 3, mostLines: 2 }),
+    ...(lookUpSecret === undefined
+      ? []
+      : textRows([{ text: `Mã tra cứu: ${lookUpSecret}`, style: BOLD }], frame, { after: 3 })),
     ...complaints.flatMap(({ label, value }) =>
       textRows(
         [

@@ -48,7 +48,7 @@ describe('form 01, the receipt', () => {
       ['Người nộp hồ sơ', 'Nguyễn Thị Đào'],
       ['Người tiếp nhận hồ sơ', 'Trần Văn Bình'],
     ]);
-    expect(paper.foot.lookUp).toBe(facts.lookUp);
+    expect(paper.foot).toMatchObject({ lookUp: facts.lookUp, lookUpSecret: '7K3M-9QZ2' });
     expect(paper.foot.complaints.map(({ value }) => value)).toEqual([
       'UBND phường Hương Đông, Số 32 đường Lê Duẩn',
       '0200 009 931',

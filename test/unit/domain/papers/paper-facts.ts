@@ -47,6 +47,7 @@ export function factsOf(form: PaperForm, more: Partial<PaperFacts> = {}): PaperF
     issuedAt,
     zone: ZONE,
     lookUp: 'H99.31-261005-0001',
+    lookUpSecret: '7K3M-9QZ2',
     issuer: WARD,
     atDesk: true,
     dossier: {

@@ -41,9 +41,14 @@ describe('the words of a paper', () => {
 
 describe('the QR code', () => {
   it('says the address of the look-up, or the bare code where there is none', () => {
-    expect(lookUpText(null, 'H99.31-261005-0001')).toBe('H99.31-261005-0001');
+    expect(lookUpText(null, 'H99.31-261005-0001', '7K3M-9QZ2')).toBe('H99.31-261005-0001');
     for (const base of ['https://mot-cua.example', 'https://mot-cua.example/', 'https://mot-cua.example//']) {
-      expect(lookUpText(base, 'A/1 b')).toBe('https://mot-cua.example/tra-cuu/A%2F1%20b');
+      expect(lookUpText(base, 'A/1 b', null)).toBe('https://mot-cua.example/tra-cuu/A%2F1%20b');
     }
+  });
+
+  it('has the secret where no server reads it: behind the #', () => {
+    const { hash, pathname, search } = new URL(lookUpText('https://mot-cua.example', 'A-1', '7K3M-9QZ2'));
+    expect([pathname, search, hash]).toEqual(['/tra-cuu/A-1', '', '#7K3M-9QZ2']);
   });
 });

@@ -187,6 +187,15 @@ describe('a clock explains itself', () => {
     });
   });
 
+  it('stopped in the very moment in which its pause ended: with the due moment of the restart', () => {
+    const clock = startClock(terms(limit(10)), local('2026-10-05 09:00'), calendars);
+    const paused = pauseClock(clock, local('2026-10-07 10:00'), 'supplement');
+    const restarted = restartClock(paused, local('2026-10-14 09:00'), calendars);
+    const { dueAt, total, agrees, sentence } = explain(stopClock(restarted, local('2026-10-14 09:00')));
+    expect([shown(dueAt), total.amount, agrees]).toEqual(['2026-10-28 17:30', 10, true]);
+    expect(sentence.vi).not.toContain('tạm dừng lần 1');
+  });
+
   it('paused when it was late: with the due moment that had passed', () => {
     const clock = startClock(terms(limit(3)), local('2026-10-05 09:00'), calendars);
     const paused = pauseClock(clock, local('2026-10-12 10:00'), 'supplement');
