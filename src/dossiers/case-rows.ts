@@ -128,7 +128,10 @@ export function firstRung(
   return { key: rung?.key ?? null, at: rung?.at ?? null };
 }
 
-export function stepValues(step: CaseStep): StepValues {
+/** What of a dossier its steps are found by. */
+type StepHome = Pick<DossierEntity, 'receivedOn' | 'receivingAgencyId' | 'competentAgencyId'>;
+
+export function stepValues(step: CaseStep, home: StepHome): StepValues {
   const { no, stepKey, nameVi, nameEn, kind, leg, agencyId, role, state } = step;
   const { openedAt, finishedAt, dueAt, outcome, note, finishedBy } = step;
   return {
@@ -147,7 +150,12 @@ export function stepValues(step: CaseStep): StepValues {
     outcome,
     note,
     finishedBy,
+    visitingOn: isAtHome(agencyId, home) ? null : home.receivedOn,
   };
+}
+
+function isAtHome(agencyId: string, { receivingAgencyId, competentAgencyId }: StepHome): boolean {
+  return agencyId === receivingAgencyId || agencyId === competentAgencyId;
 }
 
 export function supplementValues(request: CaseSupplement): SupplementValues {

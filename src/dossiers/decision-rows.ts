@@ -74,8 +74,8 @@ export function changeOf(
   return {
     dossierId: rows.dossier.id,
     dossier: caseFacts(after),
-    newSteps: added(before.steps, after.steps).map(stepValues),
-    changedSteps: changed(before.steps, after.steps).map(stepValues),
+    newSteps: added(before.steps, after.steps).map((step) => stepValues(step, rows.dossier)),
+    changedSteps: changed(before.steps, after.steps).map((step) => stepValues(step, rows.dossier)),
     newClocks: newClockValues(added(before.clocks, after.clocks), context),
     changedClocks: changed(before.clocks, after.clocks).map((clock) => changedClock(clock, rows, context)),
     newSupplements: added(before.supplements, after.supplements).map(supplementValues),

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { LocalDay } from '../domain/calendar/local-day.js';
 import type { StepKind, StepRole } from '../domain/workflow/workflow-plan.js';
 import { DossierEntity } from './dossier.entity.js';
 
@@ -6,6 +7,9 @@ export type StepState = 'open' | 'done' | 'cancelled';
 
 @Entity('dossier_step')
 @Index('dossier_step_no_key', ['dossierId', 'no'], { unique: true })
+@Index('dossier_step_visiting_idx', ['agencyId', 'visitingOn', 'dossierId'], {
+  where: 'visiting_on IS NOT NULL',
+})
 @Index('dossier_step_inbox_idx', ['agencyId', 'role', 'dueAt', 'id'], { where: "state = 'open'" })
 export class DossierStepEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
@@ -28,4 +32,6 @@ export class DossierStepEntity {
   @Column('text', { nullable: true }) outcome: string | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('bigint', { nullable: true }) finishedBy: string | null;
+  /** The dossier's day of receipt, where this agency neither received it nor decides it: how it finds the dossier. */
+  @Column('date', { nullable: true }) visitingOn: LocalDay | null;
 }

@@ -37,6 +37,8 @@ export interface StoredDelivery {
 export const DOSSIER_SOURCES = ['desk', 'portal', 'kiosk', 'assisted', 'post', 'import'] as const;
 export type DossierSource = (typeof DOSSIER_SOURCES)[number];
 
+/** Somebody has still to do something with it, be it to hand over its result. */
+export const NOT_OVER = `state NOT IN ('returned', 'not_accepted', 'withdrawn', 'stopped')`;
 const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 
 @Entity('dossier')
@@ -47,16 +49,25 @@ const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
   unique: true,
   where: 'external_reference IS NOT NULL',
 })
-@Index('dossier_receiving_idx', ['receivingAgencyId', 'id'])
-@Index('dossier_competent_idx', ['competentAgencyId', 'id'])
+@Index('dossier_receiving_idx', ['receivingAgencyId', 'receivedOn', 'id'])
+@Index('dossier_competent_idx', ['competentAgencyId', 'receivedOn', 'id'])
+@Index('dossier_procedure_idx', ['procedureId', 'receivedOn', 'id'])
+@Index('dossier_receiving_open_idx', ['receivingAgencyId', 'receivedOn', 'id', 'state', 'dueAt'], {
+  where: NOT_OVER,
+})
+@Index('dossier_competent_open_idx', ['competentAgencyId', 'receivedOn', 'id', 'state', 'dueAt'], {
+  where: NOT_OVER,
+})
 @Index('dossier_open_due_idx', ['competentAgencyId', 'dueAt'], { where: OPEN })
 @Index('dossier_resolved_idx', ['resolvedOn', 'competentAgencyId'], { where: 'resolved_on IS NOT NULL' })
-@Index('dossier_received_idx', ['receivedOn', 'receivingAgencyId'])
+@Index('dossier_received_idx', ['receivedOn', 'id'])
 @Index('dossier_provisional_idx', ['id'], { where: `provisional AND ${OPEN}` })
 @Index('dossier_open_twin_idx', ['applicantIdentity', 'procedureId'], {
   where: 'applicant_identity IS NOT NULL AND COALESCE(resolved_at, ended_at) IS NULL',
 })
 @Index('dossier_search_idx', { synchronize: false })
+@Index('dossier_code_start_idx', { synchronize: false })
+@Index('dossier_reference_start_idx', { synchronize: false })
 export class DossierEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('text') code: string;
@@ -73,8 +84,8 @@ export class DossierEntity {
   @Column('bigint') competentAgencyId: string;
   @Column('jsonb') applicant: StoredApplicant;
   @Column('text', { nullable: true }) applicantIdentity: string | null;
-  /** Name, identity, phone: lower case, without diacritics. */
-  @Column('text') searchText: string;
+  /** See `searchTextOf`. */
+  @Column('tsvector') searchText: string;
   @Column('jsonb', { nullable: true }) representative: StoredApplicant | null;
   @Column('jsonb', { nullable: true }) resultDelivery: StoredDelivery | null;
   /** null: the officer vouches for the set. */

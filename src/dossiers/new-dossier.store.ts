@@ -101,7 +101,7 @@ function recordOf({ facts, decision, context, actor }: NewDossier, code: string)
   const due = { at: now, dueAt: after.dossier.dueAt, reason: decision.events.at(-1)?.type ?? '' };
   return {
     dossier: { code, ...facts, ...caseFacts(after) },
-    steps: after.steps.map(stepValues),
+    steps: after.steps.map((step) => stepValues(step, facts)),
     clocks: newClockValues(after.clocks, context),
     supplements: after.supplements.map(supplementValues),
     fees: after.fees,

@@ -63,7 +63,7 @@ export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
   const flags = over.filter(({ rung }) => rung.key === 'overdue').map(flagOf);
   const record: NewDossierRecord = {
     dossier: { ...facts, ...caseFacts(after) },
-    steps: after.steps.map(stepValues),
+    steps: after.steps.map((step) => stepValues(step, facts)),
     clocks: rungs.map(({ clock, next }) =>
       clockValues(clock, context.calendars, { key: next?.key ?? null, at: next?.at ?? null }),
     ),

@@ -1,5 +1,5 @@
 import type { LocalDay } from '../../domain/calendar/local-day.js';
-import { foldText } from '../../domain/fold-text.js';
+import { searchTextOf } from '../../domain/finding/search-text.js';
 import { externalSourceOf } from '../../dossiers/dossier-access.lookup.js';
 import type { FilingFacts } from '../../dossiers/new-dossier.store.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -14,6 +14,7 @@ export function filingFacts(
   receivedOn: LocalDay,
 ): FilingFacts {
   const { applicant, representative, resultDelivery, components } = request;
+  const agencies = { receivingAgencyId: place.receiving.id, competentAgencyId: place.competent.id };
   return {
     receivedOn,
     source: sourceOf(actor, request),
@@ -23,11 +24,10 @@ export function filingFacts(
     versionId: place.version.id,
     variant: place.context.variant.key,
     field: place.version.field,
-    receivingAgencyId: place.receiving.id,
-    competentAgencyId: place.competent.id,
+    ...agencies,
     applicant: { ...applicant },
     applicantIdentity: applicant.identityNumber ?? null,
-    searchText: searchTextOf(request),
+    searchText: searchTextOf([applicant, representative], agencies),
     representative: representative ? { ...representative } : null,
     resultDelivery: resultDelivery ? { ...resultDelivery } : null,
     components: components?.map((component) => ({ ...component })) ?? null,
@@ -43,24 +43,4 @@ function sourceOf(actor: Actor, { channel, source }: LogDossierRequest): FilingF
   if (actor.roles.includes('portal')) return source ?? 'portal';
   if (channel === 'online') return 'assisted';
   return channel === 'postal' ? 'post' : 'desk';
-}
-
-type Person = FilingFacts['applicant'];
-
-interface SearchedBy {
-  readonly applicant: Pick<Person, 'fullName' | 'identityNumber' | 'phone'>;
-  readonly representative?: Pick<Person, 'fullName'> | null;
-  readonly externalReference?: string | null;
-}
-
-/** What a dossier is found by. */
-export function searchTextOf({ applicant, representative, externalReference }: SearchedBy): string {
-  const words = [
-    applicant.fullName,
-    applicant.identityNumber,
-    applicant.phone,
-    representative?.fullName,
-    externalReference,
-  ];
-  return foldText(words.filter((word) => word !== undefined && word !== null).join(' '));
 }

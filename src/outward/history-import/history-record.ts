@@ -1,3 +1,4 @@
+import { searchTextOf } from '../../domain/finding/search-text.js';
 import { foldText } from '../../domain/fold-text.js';
 import { timelinessOf } from '../../domain/rates/timeliness.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
@@ -45,6 +46,7 @@ function dossierOf(
   mapping: HistoryMapping,
 ): DossierValues {
   const { code, reference, applicantName, dueAt } = application;
+  const agencies = { receivingAgencyId: receiving.id, competentAgencyId: competent.id };
   return {
     ...NOT_TOLD,
     ...resolutionOf(application),
@@ -53,10 +55,9 @@ function dossierOf(
     externalSource: externalSourceOf(mapping),
     externalReference: reference,
     channel: application.channel,
-    receivingAgencyId: receiving.id,
-    competentAgencyId: competent.id,
+    ...agencies,
     applicant: { kind: 'person', fullName: applicantName ?? NO_APPLICANT },
-    searchText: foldText(`${applicantName ?? ''} ${reference}`.trim()),
+    searchText: searchTextOf([{ fullName: applicantName ?? '' }], agencies),
     receivedAt: application.receivedAt,
     receivedOn: application.receivedOn,
     originalDueAt: dueAt,
@@ -131,6 +132,7 @@ function stepOf(
     outcome: null,
     note: null,
     finishedBy: null,
+    visitingOn: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { TakenOver } from '../../domain/dossier/take-over.js';
-import { foldText } from '../../domain/fold-text.js';
+import { searchTextOf } from '../../domain/finding/search-text.js';
 import {
   takenOverRecord,
   type DossierToTakeOver,
@@ -50,8 +50,7 @@ function factsOf(
   source: string,
   { due }: TakenOver,
 ): DossierToTakeOver['facts'] {
-  const { fullName, identityNumber, phone } = applicant;
-  const words = [fullName, identityNumber, phone, reference].filter((word) => word !== undefined);
+  const agencies = { receivingAgencyId: receiving.id, competentAgencyId: competent.id };
   return {
     code: reference,
     source: 'import',
@@ -61,11 +60,10 @@ function factsOf(
     versionId: version.id,
     variant: context.variant.key,
     field: version.field,
-    receivingAgencyId: receiving.id,
-    competentAgencyId: competent.id,
+    ...agencies,
     applicant,
-    applicantIdentity: identityNumber ?? null,
-    searchText: foldText(words.join(' ')),
+    applicantIdentity: applicant.identityNumber ?? null,
+    searchText: searchTextOf([applicant], agencies),
     representative: null,
     resultDelivery: null,
     components: null,

@@ -114,5 +114,6 @@ function stepOf(running: Running, dueAt: Date | null, { province }: Recalculatio
     outcome: null,
     note: null,
     finishedBy: null,
+    visitingOn: null,
   };
 }

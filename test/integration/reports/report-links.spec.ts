@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CaseContextLookup } from '../../../src/dossiers/case-context.lookup.js';
 import { DossierAccess } from '../../../src/dossiers/dossier-access.lookup.js';
 import { DossierSummaries } from '../../../src/dossiers/dossier-summaries.lookup.js';
 import { DossierView } from '../../../src/dossiers/dossier-view.lookup.js';
-import { ListDossiers, ListDossiersRequest } from '../../../src/dossiers/list-dossiers.js';
+import { ListDossiers } from '../../../src/dossiers/list-dossiers.js';
+import { ListDossiersRequest } from '../../../src/dossiers/list-dossiers.requests.js';
 import { NameGroups } from '../../../src/outward/reports/name-groups.js';
 import { OnTimeReport } from '../../../src/outward/reports/on-time-report.js';
 import { OnlineSubmissionReport } from '../../../src/outward/reports/online-submission-report.js';
@@ -11,8 +11,6 @@ import { GROUPINGS } from '../../../src/outward/reports/report-selection.js';
 import { SelectDossiers } from '../../../src/outward/reports/select-dossiers.js';
 import type { Actor } from '../../../src/platform/access/actor.js';
 import { requestValidation } from '../../../src/platform/http/validation.js';
-import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
-import { CalendarLookup } from '../../../src/registers/calendars/calendar.lookup.js';
 import { type HistoryHouse, openHistoryHouse } from '../import/history-house.js';
 import { AS_OF, GOLDEN, insertGolden, instant } from './golden-dossiers.js';
 
@@ -40,11 +38,8 @@ beforeAll(async () => {
   const names = new NameGroups(agencies, procedures);
   onTime = new OnTimeReport(database, select, names, clock);
   online = new OnlineSubmissionReport(database, select, names, clock);
-  // Never started, so it keeps nothing.
-  const calendars = new CalendarLookup(database, new RegisterCache('postgres://unused'));
-  const contexts = new CaseContextLookup(agencies, calendars, procedures, clock);
   const views = new DossierView(agencies, procedures, access, clock);
-  list = new ListDossiers(database, agencies, access, new DossierSummaries(views, access), contexts);
+  list = new ListDossiers(database, agencies, access, new DossierSummaries(views, access), clock);
   const agencyId = (await agencies.byCode('P')).id;
   supervisor = { accountId: '1', username: 's', fullName: 'S', roles: ['supervisor'], agencyId };
 });
