@@ -27,4 +27,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node is the first process and gets the signals itself: it closes what it has opened before it ends.
-CMD ["node", "--enable-source-maps", "dist/src/app/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=32", "dist/src/app/main.js"]

@@ -4,6 +4,7 @@ import { DossiersModule } from '../dossiers/dossiers.module.js';
 import { CatalogueModule } from '../handling/catalogue/catalogue.module.js';
 import { DeadlineWatchModule } from '../handling/deadline-watch/deadline-watch.module.js';
 import { DossierFilesModule } from '../handling/files/dossier-files.module.js';
+import { HandoverModule } from '../handling/handover/handover.module.js';
 import { IntakeModule } from '../handling/intake/intake.module.js';
 import { ResultsModule } from '../handling/results/results.module.js';
 import { RecalculationModule } from '../handling/recalculation/recalculation.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         ProceduresModule,
         DossiersModule,
         IntakeModule,
+        HandoverModule,
         ResultsModule,
         WorkflowModule,
         DossierFilesModule,

@@ -15,12 +15,18 @@ import {
 } from '../dossiers/timeline-event.entity.js';
 import { WatchFailureEntity } from '../handling/deadline-watch/watch-failure.entity.js';
 import {
+  HandoverCounterEntity,
+  HandoverEntity,
+  HandoverItemEntity,
+} from '../handling/handover/handover.entity.js';
+import {
   RecalculationEntity,
   RecalculationFailureEntity,
   RecalculationMoveEntity,
 } from '../handling/recalculation/recalculation.entity.js';
 import { LookUpTryEntity } from '../outward/look-up/look-up-try.entity.js';
 import { NotificationEntity } from '../outward/notifications/notification.entity.js';
+import { HandoverPrintEntity } from '../outward/papers/handover-print.entity.js';
 import {
   IssuedPaperEntity,
   PaperBytesEntity,
@@ -81,6 +87,9 @@ export const ENTITIES = [
   RecalculationEntity,
   RecalculationMoveEntity,
   RecalculationFailureEntity,
+  HandoverEntity,
+  HandoverItemEntity,
+  HandoverCounterEntity,
   NotificationEntity,
   IssuedPaperEntity,
   PaperFileEntity,
@@ -88,5 +97,6 @@ export const ENTITIES = [
   PaperCounterEntity,
   TrackingEntryEntity,
   PaperReadingEntity,
+  HandoverPrintEntity,
   LookUpTryEntity,
 ];

@@ -24,7 +24,15 @@ import { FeeEntryEntity } from './fee-entry.entity.js';
 import { ReAppointmentEntity } from './re-appointment.entity.js';
 import { ResultDeliveryEntity } from './result-delivery.entity.js';
 import { SupplementRequestEntity } from './supplement-request.entity.js';
-import { writeDueHistory, writeEvents, writeFlags, type DueChange, type NewFlag } from './write-events.js';
+import {
+  settleFlags,
+  writeDueHistory,
+  writeEvents,
+  writeFlags,
+  type DueChange,
+  type NewFlag,
+  type SettledFlag,
+} from './write-events.js';
 
 export type { DossierRows } from './case-rows.js';
 export type { EventActor, NewEvent } from './event-chain.js';
@@ -202,6 +210,11 @@ export class DossiersStore {
     const nos = change.changedClocks.map((clock) => String(clock.no));
     const kept = stillLate.map(({ no, generation }) => `clock-${no}-${generation}`);
     await named(tx, 'clear-flags', text, [dossierId, nos, kept, now]);
+  }
+
+  /** Call it with the dossiers locked. */
+  settleFlags(tx: EntityManager, settled: SettledFlag, now: Date): Promise<void> {
+    return settleFlags(tx, settled, now);
   }
 
   /** Locks many dossiers, in the order of their ids so that two jobs never wait for each other in a ring. */

@@ -120,9 +120,15 @@ function makeStatement(tx: EntityManager): Statement {
   return { text, encode };
 }
 
+/** Without what is null: the statement fills it in, and most of a new dossier's columns are. */
 function rowOf(columns: readonly RowColumn[], row: object): Record<string, unknown> {
   const values = row as Record<string, unknown>;
-  return Object.fromEntries(columns.map(({ property, column }) => [column, values[property] ?? null]));
+  const sent: Record<string, unknown> = {};
+  for (const { property, column } of columns) {
+    const value = values[property] ?? null;
+    if (value !== null) sent[column] = value;
+  }
+  return sent;
 }
 
 /** The statement sees the table as it was before it, so nobody is his own twin. */

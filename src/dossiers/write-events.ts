@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { insertRows } from '../platform/database/rows.js';
+import { insertRows, named } from '../platform/database/rows.js';
 import { OutboxEntity } from '../platform/outbox/outbox.entity.js';
 import { DossierFlagEntity, type FlagKind } from './dossier-flag.entity.js';
 import type { ChainedEvent } from './event-chain.js';
@@ -7,7 +7,7 @@ import { DossierDueHistoryEntity, TimelineEventEntity } from './timeline-event.e
 
 export interface NewFlag {
   readonly kind: FlagKind;
-  /** What it is about: `clock-<no>-<generation>` or `supplement-<no>`. */
+  /** What it is about: `clock-<no>-<generation>`, `supplement-<no>`, `handover-<number>`. */
   readonly subject: string;
   readonly agencyId: string;
   readonly momentAt: Date;
@@ -57,6 +57,23 @@ export async function writeFlags(
   const once = new Map(flags.map((flag) => [`${flag.dossierId}/${flag.kind}/${flag.subject}`, flag]));
   const rows = [...once.values()].map((flag) => ({ ...flag, raisedAt: now }));
   await insertRows(tx, DossierFlagEntity, rows, { onConflict: RAISE_AGAIN });
+}
+
+/** A notice that people have dealt with; it stays on record. */
+export interface SettledFlag {
+  readonly kind: FlagKind;
+  readonly subject: string;
+  readonly dossierIds: readonly string[];
+}
+
+export async function settleFlags(
+  tx: EntityManager,
+  { kind, subject, dossierIds }: SettledFlag,
+  now: Date,
+): Promise<void> {
+  const text = `UPDATE dossier_flag SET cleared_at = $4::timestamptz
+    WHERE dossier_id = ANY ($1::bigint[]) AND kind = $2::text AND subject = $3::text AND cleared_at IS NULL`;
+  await named(tx, 'settle-flags', text, [dossierIds, kind, subject, now]);
 }
 
 export interface DueChange {

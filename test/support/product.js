@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+const PACKAGE = new URL('../../package.json', import.meta.url);
+const { scripts } = JSON.parse(await readFile(PACKAGE, 'utf8'));
+/** As `npm start` has them. */
+const FLAGS = /exec node (.*) dist/.exec(scripts.start)[1].split(' ');
 const MAIN = fileURLToPath(new URL('../../dist/src/app/main.js', import.meta.url));
 export const PASSWORD = 'bench-password';
 
@@ -38,7 +42,7 @@ export async function startProduct({ dataDir: given, hear, ...more } = {}) {
   };
   const child = spawn(
     process.execPath,
-    [...(process.env.MAIN_FLAGS ?? '').split(' ').filter(Boolean), MAIN],
+    [...FLAGS, ...(process.env.MAIN_FLAGS ?? '').split(' ').filter(Boolean), MAIN],
     { env, stdio: ['ignore', hear ? 'pipe' : 'ignore', 'inherit'] },
   );
   child.stdout?.setEncoding('utf8').on('data', hear);

@@ -20,6 +20,8 @@ export interface StatutoryTerms {
   readonly transfer: StatutoryTerm;
   /** Of the agency that a dossier on paper was sent to; the law gives it no term of its own, so the house does. */
   readonly acknowledgement: StatutoryTerm;
+  /** Of whoever is given a box of papers with its list: to count them while the giver is still in the house. */
+  readonly paperAcknowledgement: StatutoryTerm;
   /** Of an agency whose result is wrong by its own mistake. */
   readonly resultCorrection: StatutoryTerm;
   /** One day before the due day; see `apologyLimitOf`. */
@@ -34,6 +36,11 @@ const ONE_WORKING_DAY: TimeLimit = { amount: 1, unit: 'working_day' };
 const SAME_DAY: TimeLimit = { amount: 0, unit: 'same_day' };
 
 const ACKNOWLEDGEMENT: StatutoryTerm = { limit: ONE_WORKING_DAY, legalBasis: 'Quy trình nội bộ' };
+/** As Decree 301/2026 has it between the agencies of its groups; the house asks it of everybody. */
+const PAPER_ACKNOWLEDGEMENT: StatutoryTerm = {
+  limit: { amount: 2, unit: 'working_hour' },
+  legalBasis: 'Quy trình nội bộ',
+};
 
 /** In order of effect; the rules have changed before and will change again. */
 const STATUTORY_TERMS: readonly StatutoryTerms[] = [
@@ -44,6 +51,7 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 18' },
     transfer: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     acknowledgement: ACKNOWLEDGEMENT,
+    paperAcknowledgement: PAPER_ACKNOWLEDGEMENT,
     resultCorrection: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 61/2018/NĐ-CP' },
     apology: { legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19 khoản 9' },
     completion: {
@@ -61,6 +69,7 @@ const STATUTORY_TERMS: readonly StatutoryTerms[] = [
     handOver: { limit: SAME_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 18' },
     transfer: { limit: ONE_WORKING_DAY, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 20' },
     acknowledgement: ACKNOWLEDGEMENT,
+    paperAcknowledgement: PAPER_ACKNOWLEDGEMENT,
     resultCorrection: { limit: THREE_WORKING_DAYS, legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 23' },
     apology: { legalBasis: 'Nghị định 118/2025/NĐ-CP, Điều 19 khoản 6' },
     completion: {

@@ -115,6 +115,13 @@ export type DossierEventType =
   | 'result_correction_opened'
   | 'result_reissued'
   | 'dossier_sent_on'
+  | 'dossier_taken_back'
+  | 'paper_handed_over'
+  | 'paper_received'
+  | 'paper_missing'
+  | 'paper_returned'
+  | 'paper_found'
+  | 'paper_hand_over_cancelled'
   | 'agency_received'
   | 'payment_requested'
   | 'payment_received'
@@ -152,6 +159,7 @@ export interface CaseFlag {
     | 'late_supplement_request'
     | 'apology_late'
     | 'fee_differs'
+    | 'paper_missing'
     | Overreach;
   readonly subject: string;
   readonly agencyId: string;

@@ -1,19 +1,21 @@
 /** Crockford's base 32: no I, L, O or U, which people take for something else. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const SECRET_LETTERS = 8;
-const BITS_OF_A_LETTER = 5;
+/** Five bits a letter. */
+const SECRET_BYTES = 5;
 const DIGITS_ASKED = 4;
 /** A number without its area code; what is shorter is no telephone. */
 const LEAST_PHONE_DIGITS = 7;
 
 /** mã tra cứu, as it stands on the receipt, of the first 40 bits of a digest: `7K3M-9QZ2`. */
 export function lookUpSecretOf(digest: Uint8Array): string {
-  const bits = [...digest].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters = Array.from({ length: SECRET_LETTERS }, (_none, index) => {
-    const from = index * BITS_OF_A_LETTER;
-    return LETTERS.charAt(Number.parseInt(bits.slice(from, from + BITS_OF_A_LETTER), 2));
-  });
-  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
+  let rest = digest.slice(0, SECRET_BYTES).reduce((number, byte) => number * 256 + byte, 0);
+  let letters = '';
+  for (let count = 0; count < SECRET_LETTERS; count += 1) {
+    letters = LETTERS.charAt(rest % LETTERS.length) + letters;
+    rest = Math.floor(rest / LETTERS.length);
+  }
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
 /** A secret as somebody typed it, in the letters that it was printed in, without its dash. */

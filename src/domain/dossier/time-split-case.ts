@@ -46,7 +46,7 @@ function pathStepOf(step: CaseStep, { plan }: CaseContext): PathStep {
 
 /**
  * From the sending to the competent agency's receipt, or until the fee is paid. What nobody recorded as sent is with
- * the desk.
+ * the desk, and so is what was taken back.
  */
 function waitBeforeStart(
   { dossier, steps, clocks }: DossierCase,
@@ -59,8 +59,9 @@ function waitBeforeStart(
   // A restart moves the legal clock's start; the first step still tells when it began.
   const to = steps[0]?.openedAt ?? until;
   if (event === 'fee_paid') return [{ kind: 'payment', from, to }];
-  const sent = clocks.find(({ terms }) => terms.kind === 'acknowledgement');
-  return sent ? [{ kind: 'transfer', from: sent.startedAt, to }] : [];
+  return clocks
+    .filter(({ terms }) => terms.kind === 'acknowledgement')
+    .map(({ startedAt, stoppedAt }) => ({ kind: 'transfer', from: startedAt, to: stoppedAt ?? to }));
 }
 
 const PAUSED_FOR: Readonly<Record<string, Wait['kind']>> = {

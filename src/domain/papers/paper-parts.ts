@@ -53,7 +53,7 @@ export function paperOf(
 }
 
 /** A desk writes under the agency that it belongs to; a service centre, which is its own desk, under its superior. */
-function headOf({ issuer, atDesk }: PaperFacts): PaperContent['head'] {
+export function headOf({ issuer, atDesk }: Pick<PaperFacts, 'issuer' | 'atDesk'>): PaperContent['head'] {
   const isDeskItself = issuer.deskName === issuer.name;
   if (atDesk && !isDeskItself) return { superior: issuer.name, name: deskNameOf(issuer) };
   return { superior: issuer.superiorName, name: issuer.name };

@@ -14,6 +14,7 @@ const FLAG_KINDS = [
   'asked_outside_list',
   'asked_from_database',
   'fee_differs',
+  'paper_missing',
 ] as const;
 
 export class ListFlagsRequest extends PageRequest {
@@ -29,7 +30,8 @@ export class FlagItem {
   @ApiProperty({
     type: String,
     example: 'clock-1-1',
-    description: 'clock-<no>-<generation>, supplement-<no>, answer-<clock no>, apology or fee-<no>',
+    description:
+      'clock-<no>-<generation>, supplement-<no>, answer-<clock no>, apology, fee-<no> or handover-<number>',
   })
   subject: string;
   @ApiProperty({ type: String, nullable: true, description: 'Kind of the clock', example: 'processing' })

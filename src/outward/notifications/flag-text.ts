@@ -32,6 +32,10 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'thu phí, lệ phí khác mức quy định của thủ tục',
     en: 'was charged another fee than its procedure has',
   },
+  paper_missing: {
+    vi: 'hồ sơ giấy không có khi bàn giao; đề nghị tìm ngay và ghi nhận kết quả trên phiếu bàn giao',
+    en: 'its papers were not in the box when handed over; please look for them at once and record it on the list',
+  },
   late_supplement_request: {
     vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',
     en: 'has a supplement request made after the return limit',
@@ -89,5 +93,6 @@ const DESK_CLOCKS: readonly string[] = ['intake_response', 'hand_over', 'supplem
 export function flagWorkerOf(flag: FlagFacts, step: StepFacts | null): Role {
   if (flag.kind === 'apology_due' || flag.kind === 'apology_late') return 'approver';
   if (step !== null) return step.role as Role;
+  if (flag.kind === 'paper_missing') return 'reception_officer';
   return DESK_CLOCKS.includes(flag.detail.clockKind ?? '') ? 'reception_officer' : 'processing_officer';
 }

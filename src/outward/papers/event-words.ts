@@ -1,6 +1,4 @@
-import type { PaperComponent } from '../../domain/papers/paper-facts.js';
 import { joined } from '../../domain/papers/paper-words.js';
-import type { ProcedureVariant } from '../../domain/procedure-rules.js';
 import { planStepOf, type WorkflowPlan } from '../../domain/workflow/workflow-plan.js';
 import type { IssueRow, LastStep } from './issue-rows.js';
 
@@ -34,19 +32,4 @@ export function refusalReason(step: LastStep | null, plan: WorkflowPlan): string
   const outcomes = planStepOf(plan, step.stepKey)?.outcomes ?? [];
   const outcome = outcomes.find(({ key }) => key === step.outcome)?.name.vi;
   return step.note ?? joined([step.name, outcome], ': ');
-}
-
-/** The papers handed in; where the officer vouched for the set, those that the procedure lists. */
-export function handedIn(variant: ProcedureVariant, given: IssueRow['components']): PaperComponent[] {
-  if (given === null) {
-    return variant.components
-      .filter(({ mandatory, fromDatabase }) => mandatory && !fromDatabase)
-      .map(({ name, originals, copies }) => ({ name: name.vi, originals, copies }));
-  }
-  return given
-    .filter(({ originals, copies }) => originals + copies > 0)
-    .map(({ key, originals, copies }) => {
-      const listed = variant.components.find((component) => component.key === key);
-      return { name: listed?.name.vi ?? key, originals, copies };
-    });
 }

@@ -78,7 +78,8 @@ export class TrackingEntryEntity {
 @Index('paper_reading_dossier_idx', ['dossierId', 'id'])
 export class PaperReadingEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
-  @Column('text') form: PaperForm;
+  /** A form, or a list of papers that were handed over. */
+  @Column('text') form: PaperForm | 'handover_list';
   @Column('text') shownAs: 'json' | PaperSize;
   @Column('bigint') accountId: string;
   @Column('timestamp with time zone', { precision: 3 }) readAt: Date;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TimeLimit } from '../../domain/deadline/time-limit.js';
 import { termOf, variantOf } from '../../domain/dossier/dossier-case.js';
 import { apologyLetterOf } from '../../domain/papers/apology-letter.js';
+import { handedIn } from '../../domain/papers/handed-in.js';
 import type { Issuer } from '../../domain/papers/issuing-events.js';
 import { lookUpText } from '../../domain/papers/look-up.js';
 import type { PaperContent } from '../../domain/papers/paper-content.js';
@@ -16,7 +17,7 @@ import { LookUpSecrets } from '../../dossiers/look-up-secrets.lookup.js';
 import { Config } from '../../platform/config/config.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
-import { handedIn, instantIn, reasonWords, refusalReason, textIn } from './event-words.js';
+import { instantIn, reasonWords, refusalReason, textIn } from './event-words.js';
 import type { IssueRow } from './issue-rows.js';
 import { PaperAgencies } from './paper-agencies.js';
 

@@ -1,11 +1,15 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { HandoverModule } from '../../handling/handover/handover.module.js';
 import { OutboxConsumers } from '../../platform/outbox/outbox-consumers.js';
 import { WorkerRole } from '../../platform/queue/worker-role.js';
 import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
 import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
 import { AskForReceipt } from './ask-for-receipt.js';
 import { ControlSlips } from './control-slip.js';
+import { HandoverContents } from './handover-contents.js';
+import { HandoverPaperController } from './handover-paper.controller.js';
+import { HandoverPrintsStore } from './handover-prints.store.js';
 import { IssuePapers } from './issue-papers.js';
 import { IssuedPapersQuery } from './issued-papers.query.js';
 import { ListPapers } from './list-papers.js';
@@ -18,6 +22,7 @@ import { PaperNumbersStore } from './paper-numbers.store.js';
 import { PaperReadingsStore } from './paper-readings.store.js';
 import { ControlSlipController, PapersController, TrackingBookController } from './papers.controller.js';
 import { PapersStore } from './papers.store.js';
+import { PrintHandover } from './print-handover.js';
 import { PrintPaper } from './print-paper.js';
 import { PrintTrackingBook } from './print-tracking-book.js';
 import { RenderPaper } from './render-paper.js';
@@ -29,11 +34,13 @@ import { TrackingBookQuery } from './tracking-book.query.js';
 import { TrackingEntriesStore } from './tracking-entries.store.js';
 
 @Module({
-  imports: [AgenciesModule, DossiersModule, ProceduresModule],
-  controllers: [PapersController, ControlSlipController, TrackingBookController],
+  imports: [AgenciesModule, DossiersModule, HandoverModule, ProceduresModule],
+  controllers: [PapersController, ControlSlipController, TrackingBookController, HandoverPaperController],
   providers: [
     AskForReceipt,
     ControlSlips,
+    HandoverContents,
+    HandoverPrintsStore,
     IssuePapers,
     IssuedPapersQuery,
     ListPapers,
@@ -45,6 +52,7 @@ import { TrackingEntriesStore } from './tracking-entries.store.js';
     PaperNumbersStore,
     PaperReadingsStore,
     PapersStore,
+    PrintHandover,
     PrintPaper,
     PrintTrackingBook,
     RenderPaper,

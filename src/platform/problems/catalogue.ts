@@ -7,6 +7,7 @@ import { DOSSIER_PROBLEMS } from './catalogue/dossiers.js';
 import { HAND_OVER_PROBLEMS } from './catalogue/hand-over.js';
 import { FILE_PROBLEMS } from './catalogue/files.js';
 import { HTTP_PROBLEMS } from './catalogue/http.js';
+import { PAPER_HANDOVER_PROBLEMS } from './catalogue/paper-handovers.js';
 import { LOOK_UP_PROBLEMS } from './catalogue/look-ups.js';
 import { PAPER_PROBLEMS } from './catalogue/papers.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
@@ -29,6 +30,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   DEADLINE_PROBLEMS,
   RECALCULATION_PROBLEMS,
   PAPER_PROBLEMS,
+  PAPER_HANDOVER_PROBLEMS,
   REPORT_PROBLEMS,
   RESULT_PROBLEMS,
   TAKE_OVER_PROBLEMS,

@@ -11,6 +11,8 @@ type KeptSecret = 'token-secret' | 'look-up-secret';
 @Injectable()
 export class InstallationSecret {
   private readonly known = new Map<KeptSecret, Promise<string>>();
+  /** One of each purpose, and the purposes are few: making a key costs more than using it. */
+  private readonly keys = new Map<string, KeyObject>();
 
   constructor(
     private readonly config: Config,
@@ -19,13 +21,22 @@ export class InstallationSecret {
   ) {}
 
   /** A key for one purpose; keys of different purposes tell nothing of each other. */
-  async keyFor(purpose: string): Promise<KeyObject> {
-    return derived(await this.secret('token-secret', this.config.tokenSecret), purpose);
+  keyFor(purpose: string): Promise<KeyObject> {
+    return this.keyOf('token-secret', this.config.tokenSecret, purpose);
   }
 
   /** As `keyFor`, of a secret that outlives the other one: what was printed with it is in people's hands. */
-  async lookUpKeyFor(purpose: string): Promise<KeyObject> {
-    return derived(await this.secret('look-up-secret', this.config.lookUpSecret), purpose);
+  lookUpKeyFor(purpose: string): Promise<KeyObject> {
+    return this.keyOf('look-up-secret', this.config.lookUpSecret, purpose);
+  }
+
+  private async keyOf(name: KeptSecret, given: string | null, purpose: string): Promise<KeyObject> {
+    const secret = await this.secret(name, given);
+    const known = this.keys.get(`${name} ${purpose}`);
+    if (known) return known;
+    const key = createSecretKey(createHmac('sha256', secret).update(purpose).digest());
+    this.keys.set(`${name} ${purpose}`, key);
+    return key;
   }
 
   private secret(name: KeptSecret, given: string | null): Promise<string> {
@@ -47,8 +58,4 @@ export class InstallationSecret {
     if (typeof kept !== 'string') throw new Error(`The setting ${name} is not a text`);
     return kept;
   }
-}
-
-function derived(secret: string, purpose: string): KeyObject {
-  return createSecretKey(createHmac('sha256', secret).update(purpose).digest());
 }

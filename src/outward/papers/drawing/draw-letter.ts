@@ -42,7 +42,12 @@ export async function drawLetter(content: PaperContent): Promise<Buffer> {
   return pen.bytes();
 }
 
-export function settingsOf({ title, number, head, issuedAt }: PaperContent) {
+export function settingsOf({
+  title,
+  number,
+  head,
+  issuedAt,
+}: Pick<PaperContent, 'title' | 'number' | 'head' | 'issuedAt'>) {
   return { title: `${title} số ${number}`, author: head.name, createdAt: new Date(issuedAt) };
 }
 

@@ -49,7 +49,11 @@ const centred = (text: string, style: TypeStyle, frame: Frame, more: TextOptions
   textRows([{ text, style }], frame, { align: 'centre', isBalanced: true, ...more });
 
 /** Agency and number on the left; the State's name, its motto, place and date on the right. */
-export function headRow({ head, number, placeAndDate }: PaperContent): Row {
+export function headRow({
+  head,
+  number,
+  placeAndDate,
+}: Pick<PaperContent, 'head' | 'number' | 'placeAndDate'>): Row {
   const left: Frame = { left: BODY.left - 14, width: BODY.width * 0.41 };
   const right: Frame = { left: left.left + left.width + 6, width: BODY.width - left.width + 16 };
   const most = { mostLines: MOST_LINES_OF_A_NAME };
