@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { RungKey } from '../domain/deadline/deadline-clock.js';
+import { outlivesResult } from '../domain/dossier/correct-result.js';
 import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import { insertRows, named, updateRows } from '../platform/database/rows.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';
@@ -86,8 +87,8 @@ export class ClocksStore {
   }
 
   /**
-   * The clocks of locked dossiers that are due: those that tell, and those that must not (stopped, paused,
-   * dossier resolved or ended). Read after the lock, since all of it may have changed while the job waited.
+   * The clocks of locked dossiers that are due: those that tell, and those that must not (stopped, paused, dossier
+   * resolved or ended, unless it is a wrong result that waits to be mended). Read after the lock, since all of it may have changed while the job waited.
    */
   async watched(
     tx: EntityManager,
@@ -100,7 +101,9 @@ export class ClocksStore {
       (row) => isOpen.has(row.dossierId) && row.nextRungAt !== null && row.nextRungAt <= now,
     );
     const tells = (row: ClockEntity): boolean =>
-      isOpen.get(row.dossierId) === true && row.stoppedAt === null && row.dueAt !== null;
+      (isOpen.get(row.dossierId) === true || outlivesResult(row)) &&
+      row.stoppedAt === null &&
+      row.dueAt !== null;
     const telling = rows.filter(tells);
     const fired = await this.firedOf(tx, telling);
     const clocks = telling.map((row) => ({

@@ -1,6 +1,7 @@
 import type { DueMove } from '../domain/deadline/due-move.js';
 import { moveRungs, type MovedRungs } from '../domain/deadline/moved-rungs.js';
 import { calendarsOf, type CalendarsById } from '../domain/dossier/clock-calendars.js';
+import { outlivesResult } from '../domain/dossier/correct-result.js';
 import type { CaseClock } from '../domain/dossier/dossier-case.js';
 import type { NewEvent } from './event-chain.js';
 import type { RunningClock } from './running-clocks.lookup.js';
@@ -70,7 +71,11 @@ export function movedDossierOf(
 ): MovedDossier | null {
   const clocks = running
     .map((each, index) => movedClockOf(each, after[index] ?? each.clock, facts))
-    .map((moved) => (dossier.isOpen ? moved : { ...moved, rungs: { ...moved.rungs, next: null } }))
+    .map((moved) =>
+      dossier.isOpen || outlivesResult(moved.after.terms)
+        ? moved
+        : { ...moved, rungs: { ...moved.rungs, next: null } },
+    )
     .filter(isAnother);
   if (clocks.length === 0) return null;
   const told = clocks.filter(isTold);

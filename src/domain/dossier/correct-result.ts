@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.js';
+import type { ClockKind } from '../deadline/clock-facts.js';
 import { localDayOf } from '../calendar/zoned-time.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { isKind, stopClocks, withClock } from './case-clocks.js';
@@ -10,6 +11,11 @@ export interface CorrectResultCommand {
   readonly reason: string;
   /** Who noticed; the applicant or the agency. */
   readonly noticedBy: 'applicant' | 'agency';
+}
+
+/** The one clock that begins with the result: all others end with it. */
+export function outlivesResult({ kind }: { readonly kind: ClockKind }): boolean {
+  return kind === 'result_correction';
 }
 
 /** A wrong result waits for its correction. */

@@ -4,6 +4,7 @@ import { validateTimeLimit, type TimeLimit } from '../deadline/time-limit.js';
 import type { ExtensionRule } from '../procedure-rules.js';
 import { changeClocks, isKind, legalClockOf } from './case-clocks.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { isDecided } from './endings.js';
 import { onOwnTerm } from './legal-clock.js';
 import type { CaseContext, Decision, DossierCase } from './dossier-case.js';
 
@@ -17,11 +18,12 @@ export interface ExtendCommand {
 /**
  * Sector law lets the term be longer: it is counted on from the old due moment, which moves. Once per dossier: a
  * later restart gives the full limit again without the extension, and no second one.
- * @throws DomainError action-not-allowed, extension-not-allowed, invalid-time-limit, extension-in-other-unit,
+ * @throws DomainError action-not-allowed, already-decided, extension-not-allowed, invalid-time-limit, extension-in-other-unit,
  *   extension-too-long, already-extended, extension-after-expiry
  */
 export function extendDeadline(before: DossierCase, command: ExtendCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'extend');
+  if (isDecided(before)) throw new DomainError('already-decided', { action: 'extend' });
   const { extension, reason } = command;
   const rule = context.rules.extension;
   if (!rule) throw new DomainError('extension-not-allowed', {});

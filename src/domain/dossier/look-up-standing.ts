@@ -43,10 +43,17 @@ const NOT_DECIDED: readonly DossierState[] = [
 /** null: there is no result to come, or it was given. */
 export function collectionOf(facts: StandingFacts): Collection | null {
   const { state, way, readyAt, isBeingCorrected } = facts;
-  if (NOT_DECIDED.includes(state)) return { isReady: false, from: promisedDue(facts) ?? facts.dueAt, way };
+  if (NOT_DECIDED.includes(state)) return { isReady: false, from: expectedFrom(facts), way };
   if (state !== 'resolved') return null;
   const ready = isBeingCorrected ? null : readyAt;
   return { isReady: ready !== null, from: ready, way };
+}
+
+/** While the applicant owes something, no moment holds, be it promised. */
+function expectedFrom(facts: StandingFacts): Date | null {
+  const isWaiting = facts.state === 'awaiting_supplement' || facts.state === 'awaiting_payment';
+  if (isWaiting && facts.dueAt === null) return null;
+  return promisedDue(facts) ?? facts.dueAt;
 }
 
 /** hẹn lại, as long as it is later than what the law says. */
@@ -112,7 +119,7 @@ const BEING_CORRECTED: Bilingual = {
 
 /** How the dossier stands, in words for whoever filed it. */
 export function standingWords({ state, way, readyAt, isBeingCorrected }: StandingFacts): Bilingual {
-  if (isBeingCorrected) return BEING_CORRECTED;
+  if (isBeingCorrected && (state === 'resolved' || state === 'returned')) return BEING_CORRECTED;
   if (state !== 'resolved') return WORDS[state];
   return readyAt === null ? ON_ITS_WAY : READY[way];
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../domain-error.js';
 import { isConsulting, openPauseReasons, pauseAgencyWork, resumeAgencyWork } from './case-pauses.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { isDecided } from './endings.js';
 import type { CaseContext, Decision, DossierCase } from './dossier-case.js';
 
 /** What an agency may pause its own clock for, where sector law does not count the time. */
@@ -20,10 +21,12 @@ export interface ResumeCommand {
 
 /**
  * Consultation or verification that sector law does not count: the legal clock, its legs and steps stand still.
- * @throws DomainError action-not-allowed, pause-not-allowed (the version does not exclude it), already-paused
+ * @throws DomainError action-not-allowed, already-decided, pause-not-allowed (the version does not exclude it),
+ *   already-paused
  */
 export function pauseWork(before: DossierCase, command: PauseCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'pause');
+  if (isDecided(before)) throw new DomainError('already-decided', { action: 'pause' });
   const { reason, legalBasis, note } = command;
   const excluded = context.rules.excluded ?? [];
   if (!excluded.includes(reason)) {

@@ -23,10 +23,13 @@ type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
 /** Verbs that need more than their state. */
 const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
   'send-on': isToBeSentOn,
-  pause: (current, rules) => pausable(current, rules).length > 0,
+  pause: (current, rules) => pausable(current, rules).length > 0 && !isDecided(current),
   resume: (current, rules) => resumable(current, rules).length > 0,
-  extend: ({ dossier: { dueAt, extendedAt } }, { extension }, now) =>
-    Boolean(extension) && extendedAt === null && !(dueAt !== null && dueAt < now),
+  extend: (current, { extension }, now) => {
+    const { dueAt, extendedAt } = current.dossier;
+    const isOver = dueAt !== null && dueAt < now;
+    return Boolean(extension) && extendedAt === null && !isOver && !isDecided(current);
+  },
   withdraw: (current) => !isDecided(current),
   stop: (current) => !isDecided(current),
   'request-supplement': (current) => !isDecided(current),
@@ -34,7 +37,7 @@ const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
   'receive-payment': ({ owedDong }) => owedDong !== 0,
   'record-refund': (current) => heldDong(current) > 0,
   'receive-result': ({ dossier: { resultAtDeskAt } }) => resultAtDeskAt === null,
-  'hand-over-result': (current) => openWays(current).length > 0,
+  'hand-over-result': (current) => openWays(current).length > 0 && !isBeingCorrected(current),
   'correct-result': (current) => !isBeingCorrected(current),
   'reissue-result': isBeingCorrected,
   apologise: ({ dossier: { dueAt, promisedDueAt } }) => promisedDueAt === null && dueAt !== null,

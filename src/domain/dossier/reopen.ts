@@ -6,7 +6,7 @@ import { isOverdue } from '../rates/timeliness.js';
 import { canEndFrom } from '../workflow/plan-markings.js';
 import { planStepOf } from '../workflow/workflow-plan.js';
 import { startProcessing } from './accept.js';
-import { legalClockOf, syncDue, withApologyClock } from './case-clocks.js';
+import { isKind, legalClockOf, stopClocks, syncDue, withApologyClock } from './case-clocks.js';
 import { applyMove, type OpenedStep } from './case-steps.js';
 import { calendarsOf } from './clock-calendars.js';
 import { assertAllowed } from './dossier-lifecycle.js';
@@ -31,7 +31,9 @@ export interface ReopenCommand {
 export function reopen(before: DossierCase, command: ReopenCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'reopen');
   const { reason, legalBasis, term, step } = command;
-  const open: DossierCase = { ...before, dossier: reopened(before.dossier, context.now) };
+  // There will be another result: the former one is not mended any more.
+  const unmended = stopClocks(before, isKind('result_correction'), context);
+  const open: DossierCase = { ...unmended, dossier: reopened(before.dossier, context.now) };
   const { after, opened } = legalClockOf(open)
     ? workAgain(open, stepsToOpen(step, context), term, context)
     : startProcessing(open, context.now, context);

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.js';
+import { isBeingCorrected } from './correct-result.js';
 import { DELIVERY_WAYS, type CaseDelivery, type DeliveryWay } from './delivery-ways.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import type { CaseContext, Decision, DossierCase } from './dossier-case.js';
@@ -22,10 +23,11 @@ export type DeliveredCase = Pick<DossierCase, 'deliveries'> & {
 
 /**
  * The applicant gets the result. An electronic one may be followed by the paper: each way once.
- * @throws DomainError action-not-allowed, already-delivered
+ * @throws DomainError action-not-allowed, already-delivered, result-being-corrected
  */
 export function handOverResult(before: DossierCase, command: DeliverCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'hand-over-result');
+  if (isBeingCorrected(before)) throw new DomainError('result-being-corrected', {});
   const { way, recipient, reference, officerId } = command;
   if (!openWays(before).includes(way)) throw new DomainError('already-delivered', { way }, 'way');
   const { resultIssue: issue, returnedAt, resultAtDeskAt } = before.dossier;

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.js';
+import { isOverdue } from '../rates/timeliness.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { lateAnswer } from './late-answer.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
@@ -104,10 +105,12 @@ export function requestSupplement(
   const returned = stopClocks(before, isKind('return_limit'), context);
   const waiting = startWait(pauseAgencyWork(returned, 'supplement', context), context);
   const supplementsAfter = before.dossier.supplementsAfter + 1;
+  // Asked for when it was late already: the new term of the supplement washes nothing away.
+  const lateBefore = before.dossier.lateBefore || isOverdue(before.dossier.dueAt, context.now);
   return {
     after: {
       ...waiting,
-      dossier: { ...waiting.dossier, state: 'awaiting_supplement', supplementsAfter },
+      dossier: { ...waiting.dossier, state: 'awaiting_supplement', supplementsAfter, lateBefore },
       supplements: [...before.supplements, request],
     },
     events: [{ type: 'supplement_requested', data: requestData(request) }],
@@ -128,7 +131,7 @@ export function receiveSupplement(before: DossierCase, context: CaseContext): De
   const request = before.supplements.at(-1);
   const stopped = stopClocks(before, isKind('supplement_wait'), context);
   const policy = context.rules.supplementPolicy;
-  const kind = policy.kind === 'restart' && request?.late ? 'pause' : policy.kind;
+  const kind = request?.late ? 'pause' : policy.kind;
   const after = startReturnLimit(continueWork(stopped, kind, context), context.now, context);
   const dossier = { ...after.dossier, state: 'in_progress' as const };
   return {
@@ -145,7 +148,8 @@ export function receiveSupplement(before: DossierCase, context: CaseContext): De
 
 function continueWork(stopped: DossierCase, kind: string, context: CaseContext): DossierCase {
   const policy = context.rules.supplementPolicy;
-  if (policy.kind === 'fixed_term_after') return startTermAfterSupplement(stopped, policy.limit, context);
+  if (kind === 'fixed_term_after' && policy.kind === kind)
+    return startTermAfterSupplement(stopped, policy.limit, context);
   return kind === 'restart'
     ? restartAgencyWork(stopped, context)
     : resumeAgencyWork(stopped, 'supplement', context);
@@ -200,8 +204,11 @@ function requestData(request: CaseSupplement): Record<string, unknown> {
 }
 
 export function markReceived(before: DossierCase, at: Date): readonly CaseSupplement[] {
-  return before.supplements.map((request) =>
-    request.receivedAt === null ? { ...request, receivedAt: at } : request,
+  // Only the last one: an older one that is open still belongs to an end that was reopened.
+  return before.supplements.map((request, index) =>
+    request.receivedAt === null && index === before.supplements.length - 1
+      ? { ...request, receivedAt: at }
+      : request,
   );
 }
 

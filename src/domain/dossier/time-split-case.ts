@@ -78,6 +78,17 @@ function pausesOf({ clocks, supplements }: DossierCase): readonly Wait[] {
   });
   const papers = supplements
     .filter(({ stage }) => stage === 'after_acceptance')
-    .map(({ requestedAt, receivedAt }): Wait => ({ kind: 'applicant', from: requestedAt, to: receivedAt }));
+    .map(({ requestedAt: from, receivedAt }): Wait => {
+      return { kind: 'applicant', from, to: receivedAt ?? endOfWait(clocks, from) };
+    });
   return [...pauses, ...papers];
+}
+
+/** The papers never came and the dossier ended; what was asked for is not owed any more once it is reopened. */
+function endOfWait(clocks: DossierCase['clocks'], requestedAt: Date): Date | null {
+  const wait = clocks.find(
+    ({ terms, startedAt }) =>
+      terms.kind === 'supplement_wait' && startedAt.getTime() === requestedAt.getTime(),
+  );
+  return wait?.stoppedAt ?? null;
 }

@@ -247,6 +247,25 @@ describe('the verbs on the clock', () => {
     );
   });
 
+  describe('a wrong result', () => {
+    it('has its three working days watched like every other term (Decree 118/2025 art. 23)', async () => {
+      const code = await loggedOn5October();
+      office.at('10-07T09:00:00');
+      await office.act('processing_officer', code, 'finish-step', { step: 'appraise', outcome: 'done' });
+      await office.act('approver', code, 'finish-step', { step: 'sign', outcome: 'approved' });
+      await office.act('reception_officer', code, 'hand-over-result', { way: 'desk' });
+      office.at('10-12T09:00:00');
+      const wrong = { reason: 'Sai ngày sinh', noticedBy: 'applicant' };
+      await office.act('reception_officer', code, 'correct-result', wrong);
+      office.at('10-15T17:30:00');
+      await office.watch();
+      expect(await office.flagsOf(code)).not.toContain('overdue result_correction');
+      office.at('10-15T17:31:00');
+      await office.watch();
+      expect(await office.flagsOf(code)).toContain('overdue result_correction');
+    });
+  });
+
   describe('a payment that comes up during the work', () => {
     it('stops the clock until it is made; desk and workers are told', async () => {
       const code = await loggedOn5October();

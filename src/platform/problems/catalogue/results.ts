@@ -58,6 +58,14 @@ export const RESULT_PROBLEMS = {
       en: 'This result is being corrected; issue it again before reporting another mistake.',
     },
   },
+  'result-being-corrected': {
+    status: 409,
+    title: { vi: 'Đang đính chính kết quả', en: 'A correction is under way' },
+    detail: {
+      vi: 'Kết quả này sai và đang được đính chính; hãy cấp lại rồi mới trả.',
+      en: 'This result is wrong and being corrected; issue it again before handing it over.',
+    },
+  },
   'no-correction-open': {
     status: 409,
     title: { vi: 'Không có đính chính đang thực hiện', en: 'No correction is under way' },

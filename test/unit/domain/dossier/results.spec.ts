@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { correctResult, reissueResult } from '../../../../src/domain/dossier/correct-result.js';
 import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { stop, withdraw } from '../../../../src/domain/dossier/endings.js';
+import { extendDeadline } from '../../../../src/domain/dossier/extend-deadline.js';
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { pauseWork } from '../../../../src/domain/dossier/pause-work.js';
 import { requestPayment } from '../../../../src/domain/dossier/payment.js';
@@ -72,7 +73,7 @@ describe('a result on its way to the applicant', () => {
     expect(refusal(() => handOverResult(posted, paper, at('2026-10-09 09:00')))).toBe('already-delivered');
   });
 
-  it('has had its decision: nobody withdraws, stops or asks any more (row 25)', () => {
+  it('has had its decision: nobody withdraws, stops, asks, pauses or extends any more (row 25)', () => {
     const options: FixtureOptions = {
       plan: plan(
         ['approve'],
@@ -86,16 +87,26 @@ describe('a result on its way to the applicant', () => {
     const context = at('2026-10-08 10:00', options);
     const ask = { items: [{ description: 'x' }], reason: 'x', legalBasis: null, officerId: '2' };
     const pay = { amountDong: 1, reason: 'x', legalBasis: null, officerId: '2' };
+    const pause = { reason: 'verification', legalBasis: 'Luật A', note: null } as const;
+    const longer = {
+      extension: { amount: 1, unit: 'working_day' },
+      reason: 'x',
+      legalBasis: null,
+    } as const;
     for (const act of [
       () => withdraw(signed, 'Rút', context),
       () => stop(signed, 'Dừng', context),
       () => requestSupplement(signed, ask, context),
       () => requestPayment(signed, pay, context),
+      () => pauseWork(signed, pause, context),
+      () => extendDeadline(signed, longer, context),
     ]) {
       expect(refusal(act)).toBe('already-decided');
     }
     expect(refusal(() => withdraw(logged(options), 'Rút', context))).toBeNull();
-    expect(isPossible('withdraw', signed, context.rules, context.now)).toBe(false);
+    for (const action of ['withdraw', 'pause', 'extend'] as const) {
+      expect(isPossible(action, signed, context.rules, context.now)).toBe(false);
+    }
     expect(isPossible('withdraw', logged(options), context.rules, context.now)).toBe(true);
   });
 });
@@ -116,6 +127,20 @@ describe('a wrong result', () => {
       ['desk', 1],
       ['desk', 2],
     ]);
+  });
+
+  it('is not handed over until it is mended', () => {
+    const open = wrong(resolved()).after;
+    const hand = (before: DossierCase) => handOverResult(before, delivering(), at('2026-10-13 10:00'));
+    expect(refusal(() => hand(open))).toBe('result-being-corrected');
+    const mended = reissueResult(open, 'Đã sửa', at('2026-10-13 09:00')).after;
+    expect(hand(mended).after.dossier.state).toBe('returned');
+  });
+
+  it('is not mended any more once the dossier is reopened for another decision', () => {
+    const order = { reason: 'x', legalBasis: 'QĐ 1', term: 'restart', step: null } as const;
+    const { after } = reopen(wrong(resolved()).after, order, at('2026-10-13 09:00'));
+    expect(clockOf(after, 'result_correction').stoppedAt).toEqual(on('2026-10-13 09:00'));
   });
 
   it('leaves as it was whether the dossier was on time', () => {
@@ -199,6 +224,24 @@ describe('a dossier that is reopened by a decision', () => {
   it('was stopped after its due moment: late all the same', () => {
     const stopped = stop(logged(), 'Nhầm', at('2026-10-21 10:00')).after;
     expect(again(stopped, '2026-10-22 09:00').after.dossier.lateBefore).toBe(true);
+  });
+
+  it('owes no papers any more that were asked for before its end: the time is the agency’s', () => {
+    const ask = { items: [{ description: 'x' }], reason: 'x', legalBasis: null, officerId: '2' };
+    const asked = requestSupplement(logged(), ask, at('2026-10-07 10:00')).after;
+    const closed = stop(asked, 'no_supplement', at('2026-10-23 08:00')).after;
+    const open = again(closed, '2026-10-26 09:00').after;
+    const decided = finished(
+      finished(open, 'appraise', 'done', '2026-11-20 10:00'),
+      'approve',
+      'granted',
+      '2026-11-23 10:00',
+    );
+    const applicants = decided.dossier.timeSplit?.filter(({ owner }) => owner.kind === 'applicant');
+    expect(applicants?.map(({ from, to }) => [local(new Date(from)), local(new Date(to))])).toEqual([
+      ['2026-10-07 10:00', '2026-10-23 08:00'],
+    ]);
+    expect(decided.dossier.timeSplit?.at(-1)).toMatchObject({ owner: { kind: 'agency' }, late: true });
   });
 
   it('begins its term where it had none yet', () => {

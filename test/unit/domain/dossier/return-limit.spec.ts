@@ -56,4 +56,31 @@ describe('the limit for sending a dossier back for papers', () => {
     expect(again('2026-10-19 17:00')).toBe(false);
     expect(again('2026-10-20 08:00')).toBe(true);
   });
+
+  it('washes no lateness away: what was late when papers were asked for stays late after the new term', () => {
+    const options: FixtureOptions = {
+      limit: { amount: 1, unit: 'working_day' },
+      policy: { kind: 'restart' },
+    };
+    const before = logged(options);
+    const inTime = asked(before, '2026-10-06 17:30', options).after;
+    expect(inTime.dossier.lateBefore).toBe(false);
+    const late = asked(before, '2026-10-07 09:00', options);
+    expect([late.flags, late.after.dossier.lateBefore]).toEqual([[], true]);
+    expect(receiveSupplement(late.after, at('2026-10-09 10:00', options)).after.dossier.lateBefore).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ['restart', { kind: 'restart' }],
+    ['fixed_term_after', { kind: 'fixed_term_after', limit: { amount: 3, unit: 'working_day' } }],
+  ] as const)('after it a request only pauses, whatever the policy: %s', (_kind, policy) => {
+    const options: FixtureOptions = { policy };
+    const late = asked(logged(options), '2026-10-15 09:00', options);
+    expect(late.flags.map(({ kind }) => kind)).toEqual(['late_supplement_request']);
+    const back = receiveSupplement(late.after, at('2026-10-19 10:00', options)).after;
+    // Due on 19/10; the counted days in (15/10, 19/10] are two.
+    expect(local(back.dossier.dueAt)).toBe('2026-10-21 17:30');
+  });
 });
