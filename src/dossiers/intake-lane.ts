@@ -3,6 +3,7 @@ import { DomainError } from '../domain/domain-error.js';
 import { Database } from '../platform/database/database.js';
 import { OutboxSignal } from '../platform/outbox/outbox-signal.js';
 import { WatchSignal } from '../platform/queue/watch-signal.js';
+import { isTwinOf } from './open-twins.js';
 import { writeIntakes, type UnnumberedDossier, type WrittenIntake } from './intake-statement.js';
 
 interface Waiting {
@@ -65,8 +66,23 @@ export class IntakeLane {
     this.outbox.committed();
     const rungs = given.flatMap(({ record }) => record.clocks.flatMap(({ nextRungAt }) => nextRungAt ?? []));
     if (rungs.length > 0) this.watch.committed(new Date(Math.min(...rungs.map((at) => at.getTime()))));
-    return written;
+    return withTwinsOfBatch(given, written);
   }
+}
+
+/** The statement does not see its own rows: a form that is sent twice at once comes in one batch. */
+function withTwinsOfBatch(
+  given: readonly UnnumberedDossier[],
+  written: readonly WrittenIntake[],
+): readonly WrittenIntake[] {
+  return written.map((own, index) => {
+    const later = given[index];
+    const earlier = written.slice(0, index).filter((_written, place) => {
+      const other = given[place];
+      return later && other && isTwinOf(later.record.dossier, other.record.dossier);
+    });
+    return earlier.length === 0 ? own : { ...own, twins: [...earlier.map(({ code }) => code), ...own.twins] };
+  });
 }
 
 /** The connection broke: what was sent may have been committed, and trying again could log it twice. */

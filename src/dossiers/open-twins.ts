@@ -42,3 +42,14 @@ export async function openTwins(tx: EntityManager, dossier: DossierValues): Prom
   const [row] = await named<{ twins: string[] }>(tx, 'open-twins', TWINS, values);
   return row?.twins ?? [];
 }
+
+/** Whether both are of one applicant and procedure, and whoever filed `later` may see the other. */
+export function isTwinOf(later: DossierValues, earlier: DossierValues): boolean {
+  const { applicantIdentity, procedureId, externalSource } = later;
+  if (applicantIdentity === null || applicantIdentity !== earlier.applicantIdentity) return false;
+  const isVisible =
+    externalSource === null
+      ? earlier.receivingAgencyId === later.receivingAgencyId
+      : earlier.externalSource === externalSource;
+  return procedureId === earlier.procedureId && isVisible;
+}

@@ -146,6 +146,20 @@ describe('an intake in one statement', () => {
     );
   });
 
+  it('warns of a form that is sent twice at once, though both come in one statement', async () => {
+    const reception = await product.as('reception');
+    const body = {
+      procedureCode: '1.004873',
+      channel: 'counter',
+      applicant: { ...applicant, identityNumber: '079300007777' },
+    };
+    const [one, other] = await Promise.all([1, 2].map(() => reception.post<Logged>('dossiers', body)));
+    const codes = [one?.body.code, other?.body.code];
+    const told = [one, other].flatMap((each) => each?.body.warnings ?? []);
+    expect(told).toHaveLength(1);
+    expect(codes).toContain(told[0]?.dossiers[0]);
+  });
+
   it('keeps a number longer than its padding whole', async () => {
     await product.sql.query('UPDATE code_counter SET last_number = 9998');
     const [, body] = BODIES[0] as (typeof BODIES)[number];
