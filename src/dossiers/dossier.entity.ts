@@ -62,9 +62,7 @@ const OPEN = 'resolved_at IS NULL AND ended_at IS NULL';
 @Index('dossier_resolved_idx', ['resolvedOn', 'competentAgencyId'], { where: 'resolved_on IS NOT NULL' })
 @Index('dossier_received_idx', ['receivedOn', 'id'])
 @Index('dossier_provisional_idx', ['id'], { where: `provisional AND ${OPEN}` })
-@Index('dossier_open_twin_idx', ['applicantIdentity', 'procedureId'], {
-  where: 'applicant_identity IS NOT NULL AND COALESCE(resolved_at, ended_at) IS NULL',
-})
+@Index('dossier_open_twin_idx', { synchronize: false })
 @Index('dossier_search_idx', { synchronize: false })
 @Index('dossier_code_start_idx', { synchronize: false })
 @Index('dossier_reference_start_idx', { synchronize: false })

@@ -134,7 +134,7 @@ function rowOf(columns: readonly RowColumn[], row: object): Record<string, unkno
 /** The statement sees the table as it was before it, so nobody is his own twin. */
 const TWINS = twinsSql({
   identity: `(given -> 'dossier' ->> 'applicant_identity')`,
-  procedureId: `(given -> 'dossier' ->> 'procedure_id')::bigint`,
+  procedureId: `(given -> 'dossier' ->> 'procedure_id')`,
   receivingAgencyId: `(given -> 'dossier' ->> 'receiving_agency_id')::bigint`,
   externalSource: `(given -> 'dossier' ->> 'external_source')`,
 });

@@ -16,10 +16,10 @@ export function twinsSql(own: {
   readonly externalSource: string;
 }): string {
   // OFFSET 0: ordered by id at once, the newest dossiers of the whole province would be looked through for a match.
-  // COALESCE: as the index of twins has it, and no other one.
+  // The procedure as a text, COALESCE: as the index of twins has it, and no other one.
   return `ARRAY(SELECT code FROM (
       SELECT twin.id, twin.code FROM dossier twin
-      WHERE twin.applicant_identity = ${own.identity} AND twin.procedure_id = ${own.procedureId}
+      WHERE twin.applicant_identity = ${own.identity} AND twin.procedure_id::text = ${own.procedureId}
         AND COALESCE(twin.resolved_at, twin.ended_at) IS NULL
         AND CASE WHEN ${own.externalSource} IS NULL THEN twin.receiving_agency_id = ${own.receivingAgencyId}
           ELSE twin.external_source = ${own.externalSource} END
@@ -29,7 +29,7 @@ export function twinsSql(own: {
 
 const TWINS = `SELECT ${twinsSql({
   identity: '$1::text',
-  procedureId: '$2::bigint',
+  procedureId: '$2::text',
   receivingAgencyId: '$3::bigint',
   externalSource: '$4::text',
 })} AS twins`;
