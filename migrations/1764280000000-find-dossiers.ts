@@ -59,7 +59,8 @@ DROP FUNCTION pg_temp.words_of(text);
 const INDEXES = `
 CREATE INDEX dossier_search_idx ON dossier USING gin (search_text);
 CREATE INDEX dossier_code_start_idx ON dossier (lower(code) text_pattern_ops);
-CREATE INDEX dossier_reference_start_idx ON dossier (lower(external_reference) text_pattern_ops);
+CREATE INDEX dossier_reference_start_idx ON dossier (lower(external_reference) text_pattern_ops)
+  WHERE external_reference IS NOT NULL;
 DROP INDEX dossier_received_idx;
 DROP INDEX dossier_receiving_idx;
 DROP INDEX dossier_competent_idx;
@@ -77,10 +78,6 @@ const VISITS = `
 ALTER TABLE dossier_step ADD COLUMN visiting_on date;
 UPDATE dossier_step s SET visiting_on = d.received_on FROM dossier d
   WHERE d.id = s.dossier_id AND s.agency_id NOT IN (d.receiving_agency_id, d.competent_agency_id);
-UPDATE dossier d SET search_text = search_text || visited.words
-  FROM (SELECT dossier_id, array_to_tsvector(array_agg('@' || agency_id)) AS words FROM dossier_step
-    WHERE visiting_on IS NOT NULL GROUP BY dossier_id) visited
-  WHERE d.id = visited.dossier_id;
 CREATE INDEX dossier_step_visiting_idx ON dossier_step (agency_id, visiting_on, dossier_id)
   WHERE visiting_on IS NOT NULL;
 `;

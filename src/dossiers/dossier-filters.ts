@@ -6,7 +6,7 @@ import {
   wantedPhone,
   type Wanted,
 } from '../domain/finding/find-query.js';
-import type { Condition } from './conditions.js';
+import type { Bind, Condition } from './conditions.js';
 import type { ListDossiersRequest } from './list-dossiers.requests.js';
 
 const OPEN = 'd.resolved_at IS NULL AND d.ended_at IS NULL';
@@ -78,20 +78,30 @@ function wantedBy({ q, name, code, identity, phone }: ListDossiersRequest): read
   ];
 }
 
-function isFound({ words, alsoWords, starts }: Wanted): Condition {
+function isFound(wanted: Wanted): Condition {
   return (bind, among) => {
-    const inAgency = (query: string) => (among === null ? query : `(${query}) & (${among})`);
+    const { words, alsoWords, starts } = wanted;
     const ways = [
-      ...(words === null ? [] : [`d.search_text @@ ${bind(inAgency(words))}::tsquery`]),
+      ...(words === null ? [] : [hasWords(wanted, words, bind, among)]),
       ...starts.flatMap((start) => beginsWith(start, bind)),
     ];
     const found = ways.length === 0 ? 'false' : `(${ways.join(' OR ')})`;
-    // IS TRUE: only checked. Looked up, it would first collect a large part of all dossiers.
-    return alsoWords === null ? found : `${found} AND (d.search_text @@ ${bind(alsoWords)}::tsquery) IS TRUE`;
+    return alsoWords === null ? found : `${found} AND ${checked(alsoWords, bind)}`;
   };
 }
 
-function beginsWith(start: string, bind: (value: unknown) => string): readonly string[] {
+function hasWords({ rareWords }: Wanted, words: string, bind: Bind, among: string | null): string {
+  if (among === null) return `d.search_text @@ ${bind(words)}::tsquery`;
+  const looked = `d.search_text @@ ${bind(`(${rareWords ?? words}) & (${among})`)}::tsquery`;
+  return rareWords === null || rareWords === words ? looked : `(${looked} AND ${checked(words, bind)})`;
+}
+
+/** IS TRUE: only checked. Looked up, it would first collect a large part of all dossiers. */
+function checked(words: string, bind: Bind): string {
+  return `(d.search_text @@ ${bind(words)}::tsquery) IS TRUE`;
+}
+
+function beginsWith(start: string, bind: Bind): readonly string[] {
   const pattern = `lower(${bind(`${start.replace(/[\\%_]/g, '\\$&')}%`)}::text)`;
   return [`lower(d.code) LIKE ${pattern}`, `lower(d.external_reference) LIKE ${pattern}`];
 }

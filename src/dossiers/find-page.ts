@@ -48,8 +48,8 @@ async function walk(tx: EntityManager, sought: Sought, page: Page): Promise<read
     const rows = await tx.query<WalkedRow[]>(texts.join(' UNION ALL '), list);
     const known = knownOf(rows, ways.length, page.limit);
     if (known !== null) return known;
-    // Not one of so many: it is not worth while to look further.
-    if (!rows.some(({ hit }) => hit === true)) return null;
+    const hits = rows.filter(({ hit }) => hit === true).length;
+    if (!ways.some(({ newest }) => isWorthWhile(hits, newest, stage, page.limit))) return null;
   }
   return ways.length === 0 ? [] : null;
 }
@@ -60,6 +60,12 @@ export async function countAll(tx: EntityManager, sought: Sought): Promise<numbe
   const text = `SELECT count(*)::integer AS total FROM (${heapSql(sought, 'd.id', bind)}) found`;
   const [row] = await tx.query<{ total: number }[]>(text, list);
   return row?.total ?? 0;
+}
+
+/** As many as were met so far let hope to meet at least half of the page on the longer walk. */
+function isWorthWhile(hits: number, newest: Way['newest'], stage: number, limit: number): boolean {
+  const [walked, next] = [newest[stage] ?? 0, newest[stage + 1] ?? 0];
+  return hits * next * 2 >= limit * walked && next > 0;
 }
 
 /** One row for each dossier: UNION, because it may be seen in two ways. */

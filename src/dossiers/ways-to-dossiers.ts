@@ -1,13 +1,14 @@
 import { agencyKey, quoted } from '../domain/finding/search-text.js';
 import { isAmong, type Condition, type Seen } from './conditions.js';
+import type { DossierScope } from './dossier-access.lookup.js';
 
 /** Of so many agencies each is asked for its own dossiers; of more it is cheaper to look through all. */
 const MOST_WAYS = 16;
 /**
- * How many of the newest are looked at before anything is looked up. Of one agency's whatever is rarer is soon
- * collected; of all dossiers a second, longer walk costs less, if the first one met any.
+ * How many of the newest are looked at before anything is looked up; the second, longer walk only where the first one
+ * met enough.
  */
-const NEWEST_OF_ONE = [2_000] as const;
+const NEWEST_OF_ONE = [2_000, 12_000] as const;
 const NEWEST_OF_ALL = [2_000, 100_000] as const;
 
 /** A way to dossiers `d` in the order of the list, through an index that has this order. */
@@ -46,14 +47,15 @@ const bySource =
     `d.external_source = ${bind(source)}::text`;
 
 /** The newest of all are among the newest of each way: nobody walks through the dossiers of others. */
-export function waysOf(seen: Seen): readonly Way[] {
-  const { scope, all, within } = seen;
-  if (seesAll(seen) && within === null) {
-    return [{ ...OWN, condition: byReceiving(all), newest: NEWEST_OF_ALL }];
-  }
+export function waysOf({ scope, all, within }: Seen): readonly Way[] {
   const own = (ids: readonly string[], by: typeof byReceiving): readonly Way[] =>
     eachOf(ids).map((some) => ({ ...OWN, condition: by(some), newest: newestOf(some) }));
-  if (seesAll(seen) && within !== null) return [...own(within, byReceiving), ...own(within, byCompetent)];
+  if (isWide(scope)) {
+    const seen = wideCondition(scope, all);
+    if (within === null) return [{ ...OWN, condition: seen, newest: NEWEST_OF_ALL }];
+    const asked = [...own(within, byReceiving), ...own(within, byCompetent)];
+    return asked.map((way) => ({ ...way, condition: both(way.condition, seen) }));
+  }
   const visited = eachOf(scope.handled).map((some) => ({
     ...VISITED,
     condition: byVisit(some),
@@ -69,12 +71,12 @@ export function waysOf(seen: Seen): readonly Way[] {
 }
 
 /** The same dossiers for collecting and counting. */
-export function heapsOf(seen: Seen): readonly Heap[] {
-  const { scope, all, within } = seen;
+export function heapsOf({ scope, all, within }: Seen): readonly Heap[] {
   const { from } = OWN;
-  if (seesAll(seen)) {
-    if (within === null) return [{ from, condition: byReceiving(all), among: null }];
-    return [{ from, condition: eitherOf(within, within), among: keysOf(within) }];
+  if (isWide(scope)) {
+    const seen = wideCondition(scope, all);
+    if (within === null) return [{ from, condition: seen, among: null }];
+    return [{ from, condition: both(eitherOf(within, within), seen), among: keysOf(within) }];
   }
   const { received, handled, externalSource } = scope;
   const own = [...new Set([...received, ...handled])];
@@ -87,14 +89,34 @@ export function heapsOf(seen: Seen): readonly Heap[] {
   ];
 }
 
-/** Every dossier was received by some agency: who sees what all of them received sees everything. */
-function seesAll({ scope, all }: Seen): boolean {
-  return all.length > 0 && all.every((id) => scope.received.includes(id));
+/** Who sees so many agencies sees most of all dossiers: the rest is passed by on the way. */
+function isWide({ received, handled }: DossierScope): boolean {
+  return Math.max(received.length, handled.length) > MOST_WAYS;
+}
+
+function wideCondition(
+  { received, handled, externalSource }: DossierScope,
+  all: readonly string[],
+): Condition {
+  // Every dossier was received by some agency: who sees what all of them received sees everything.
+  if (all.every((id) => received.includes(id))) return byReceiving(all);
+  return (bind, among) => {
+    const list = `${bind(handled)}::bigint[]`;
+    // OFFSET 0: asked of one dossier at a time, never of all steps beforehand.
+    const visited = `EXISTS (SELECT 1 FROM dossier_step s WHERE s.dossier_id = d.id AND s.visiting_on IS NOT NULL
+      AND s.agency_id = ANY (${list}) OFFSET 0)`;
+    const filed = externalSource === null ? [] : [bySource(externalSource)(bind, among)];
+    return `(${[eitherOf(received, handled)(bind, among), visited, ...filed].join(' OR ')})`;
+  };
+}
+
+function both(one: Condition, other: Condition): Condition {
+  return (bind, among) => `${one(bind, among)} AND ${other(bind, among)}`;
 }
 
 /** Whether `within` has to be asked for beside the ways. */
-export function withinCondition(seen: Seen): readonly Condition[] {
-  return seen.within === null || seesAll(seen) ? [] : [eitherOf(seen.within, seen.within)];
+export function withinCondition({ scope, within }: Seen): readonly Condition[] {
+  return within === null || isWide(scope) ? [] : [eitherOf(within, within)];
 }
 
 function eitherOf(received: readonly string[], handled: readonly string[]): Condition {

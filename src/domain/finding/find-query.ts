@@ -6,6 +6,8 @@ import { identityKey, phoneKey, wordsOf } from './search-words.js';
 export interface Wanted {
   /** As PostgreSQL writes a `tsquery`. */
   readonly words: string | null;
+  /** `words` without the commonest, for looking up among those of one agency; null: all of them are common. */
+  readonly rareWords: string | null;
   /** Must match too, but is the beginning of too many words to be looked up by. */
   readonly alsoWords: string | null;
   /** Beginnings of the dossier's code or of the number that another system gave it. */
@@ -14,10 +16,12 @@ export interface Wanted {
   readonly isNumber: boolean;
 }
 
-const NOTHING: Wanted = { words: null, alsoWords: null, starts: [], isNumber: false };
+const NOTHING: Wanted = { words: null, rareWords: null, alsoWords: null, starts: [], isNumber: false };
 const LEAST_DIGITS = 6;
 /** A number as people group it: `0905 123 456`, `+84 905.123.456`, `079-190-001-234`. */
 const NUMBER_PART = /^[+(]*\d[\d().-]*$/;
+/** Each in more than one of twenty names. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(['nguyen', 'tran', 'le', 'pham', 'thi', 'van']);
 /** Up to here a beginning stands for a large part of all names. */
 const VAGUE_LETTERS = 2;
 
@@ -83,10 +87,19 @@ function wantedNumber(group: readonly string[], isLast: boolean): Wanted {
 
 function wantedWords(typed: string, isLast: boolean, starts: readonly string[]): Wanted {
   const words = wordsOf(typed);
-  const last = words.at(-1);
-  const isVague = isLast && words.length > 1 && last !== undefined && last.length <= VAGUE_LETTERS;
-  if (!isVague) return { ...NOTHING, words: allOf(words, isLast), starts };
-  return { ...NOTHING, words: allOf(words.slice(0, -1), false), alsoWords: allOf([last], true), starts };
+  const last = words.at(-1) ?? '';
+  const isVague = last.length <= VAGUE_LETTERS || COMMON_WORDS.has(last);
+  const isOnlyChecked = isLast && words.length > 1 && isVague;
+  const looked = isOnlyChecked ? words.slice(0, -1) : words;
+  const isBegun = isLast && !isOnlyChecked;
+  const rare = looked.filter((word) => !COMMON_WORDS.has(word));
+  return {
+    ...NOTHING,
+    words: allOf(looked, isBegun),
+    rareWords: allOf(rare, isBegun && rare.at(-1) === looked.at(-1)),
+    alsoWords: isOnlyChecked ? allOf([last], true) : null,
+    starts,
+  };
 }
 
 const isLong = (typed: string): boolean => typed.replace(/\D/g, '').length >= LEAST_DIGITS;

@@ -27,6 +27,7 @@ describe('what somebody means who types it to search', () => {
   it.each([
     ['Lê Kim N', `'le' & 'kim'`, `'n':*`],
     ['Lê Kim Ng', `'le' & 'kim'`, `'ng':*`],
+    ['Lê Kim Văn', `'le' & 'kim'`, `'van':*`],
   ])('a beginning that half of all names have is checked and not looked up: %s', (typed, looked, also) => {
     expect(readQuery(typed)).toMatchObject([{ words: looked, alsoWords: also, starts: [] }]);
   });
@@ -103,5 +104,16 @@ describe('what somebody means who types it to search', () => {
     ['Nguyễn Văn', false],
   ])('a long number is looked up before anything else: %s', (typed, isNumber) => {
     expect(readQuery(typed).some((wanted) => wanted.isNumber)).toBe(isNumber);
+  });
+
+  it.each([
+    ['Nguyễn Thị Đào', `'dao':*`],
+    ['Đào Nguyễn', `'dao'`],
+    ['Lê Kim Ng', `'kim'`],
+    ['Nguyễn Trần', null],
+    ['Nguyễn', null],
+    ['Đào', `'dao':*`],
+  ])('among those of one agency only the rarer words are looked up: %s', (typed, rareWords) => {
+    expect(readQuery(typed)).toMatchObject([{ rareWords }]);
   });
 });
