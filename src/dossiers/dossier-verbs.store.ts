@@ -33,10 +33,16 @@ type AskForPapers = (before: DossierCase, command: SupplementCommand, context: C
 /** A decision; `details` are facts of the row that no rule looks at, saved with it. */
 export type Decided = Decision & { readonly details?: Partial<DossierValues> };
 
-export type Decide = (before: DossierCase, context: CaseContext, dossier: DossierEntity) => Decided;
+/** `tx`: for what one verb alone has to know, read while the dossier is locked. */
+export type Decide = (
+  before: DossierCase,
+  context: CaseContext,
+  dossier: DossierEntity,
+  tx: EntityManager,
+) => Decided | Promise<Decided>;
 
 /** As `Decide`; null where the rule has nothing to do. */
-export type DecideByRule = (...given: Parameters<Decide>) => Decided | null;
+export type DecideByRule = (...given: Parameters<Decide>) => ReturnType<Decide> | null;
 
 /** A rule that acts on a dossier by itself; told from people by its name. */
 export interface RuleTarget {
@@ -95,7 +101,7 @@ export class DossierVerbs {
   ): Promise<boolean> {
     const { rows, context } = await this.cases.of(tx, locked);
     const before = caseOf(rows);
-    const decision = decide(before, context, rows.dossier);
+    const decision = await decide(before, context, rows.dossier, tx);
     if (decision === null) return false;
     const change = changeOf(rows, before, decision, context, actor);
     const { reAppointment, details } = decision;
