@@ -5,6 +5,7 @@ import type {
   Decision,
   DossierCase,
 } from '../domain/dossier/dossier-case.js';
+import { dueReasonOf } from '../domain/dossier/due-reason.js';
 import { withAgencies } from '../domain/finding/search-text.js';
 import {
   clockValues,
@@ -85,7 +86,7 @@ export function changeOf(
 ): DossierChange {
   const { after } = decision;
   const { now } = context;
-  const reason = decision.events.at(-1)?.type ?? '';
+  const reason = dueReasonOf(decision);
   const isMoved = before.dossier.dueAt?.getTime() !== after.dossier.dueAt?.getTime();
   return {
     dossierId: rows.dossier.id,

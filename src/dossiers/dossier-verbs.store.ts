@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
+import { withBroughtPapers } from '../domain/dossier/brought-papers.js';
 import type { CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import type { SupplementCommand } from '../domain/dossier/supplement.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
+import type { BroughtPapersRequest } from './brought-papers.contract.js';
 import { caseOf, type DossierRows } from './case-rows.js';
 import { changeOf } from './decision-rows.js';
 import { DossierAccess } from './dossier-access.lookup.js';
@@ -28,15 +30,23 @@ export interface VerbRequest extends VerbTarget {
   readonly action: DossierAction;
 }
 
+type TakePapers = (before: DossierCase, context: CaseContext) => Decision;
+
 type AskForPapers = (before: DossierCase, command: SupplementCommand, context: CaseContext) => Decision;
 
 /** A decision; `details` are facts of the row that no rule looks at, saved with it. */
 export type Decided = Decision & { readonly details?: Partial<DossierValues> };
 
-export type Decide = (before: DossierCase, context: CaseContext, dossier: DossierEntity) => Decided;
+/** `tx`: for what one verb alone has to know, read while the dossier is locked. */
+export type Decide = (
+  before: DossierCase,
+  context: CaseContext,
+  dossier: DossierEntity,
+  tx: EntityManager,
+) => Decided | Promise<Decided>;
 
 /** As `Decide`; null where the rule has nothing to do. */
-export type DecideByRule = (...given: Parameters<Decide>) => Decided | null;
+export type DecideByRule = (...given: Parameters<Decide>) => ReturnType<Decide> | null;
 
 /** A rule that acts on a dossier by itself; told from people by its name. */
 export interface RuleTarget {
@@ -95,7 +105,7 @@ export class DossierVerbs {
   ): Promise<boolean> {
     const { rows, context } = await this.cases.of(tx, locked);
     const before = caseOf(rows);
-    const decision = decide(before, context, rows.dossier);
+    const decision = await decide(before, context, rows.dossier, tx);
     if (decision === null) return false;
     const change = changeOf(rows, before, decision, context, actor);
     const { reAppointment, details } = decision;
@@ -130,6 +140,23 @@ export class DossierVerbs {
     }
   }
 
+  /**
+   * A verb by which papers come in, which the dossier then has.
+   * @throws DomainError unknown-component, component-twice, and as `run`
+   */
+  takePapers(
+    request: VerbRequest,
+    { components: told }: BroughtPapersRequest,
+    take: TakePapers,
+  ): Promise<DossierResponse> {
+    return this.run(request, (before, context, { components: known }) => {
+      const decision = withNote(take(before, context), told);
+      const papers = withBroughtPapers(known, told, before, context.variant);
+      if (papers === null) return decision;
+      return { ...decision, details: { components: papers.map((paper) => ({ ...paper })) } };
+    });
+  }
+
   private async recordAttempt(request: VerbRequest, { items, reason }: SupplementCommand): Promise<void> {
     const at = this.cases.now();
     const event = {
@@ -143,6 +170,14 @@ export class DossierVerbs {
       await this.store.append(tx, [{ head: dossier, events: [event], flags: [] }], at);
     });
   }
+}
+
+/** What the officer told of the papers stays on record, also where he had vouched for the set. */
+function withNote(decision: Decision, components: BroughtPapersRequest['components']): Decision {
+  const [first, ...rest] = decision.events;
+  if (!first || components === undefined) return decision;
+  const told = components.map((paper) => ({ ...paper }));
+  return { ...decision, events: [{ ...first, data: { ...first.data, components: told } }, ...rest] };
 }
 
 function assertFresh(rows: DossierRows, seenVersion: number | null): void {

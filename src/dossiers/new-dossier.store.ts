@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
 import { codeFrameOf, formatDossierCode, type CodeFormat } from '../domain/dossier/dossier-code.js';
 import type { CaseContext, Decision } from '../domain/dossier/dossier-case.js';
+import { dueReasonOf } from '../domain/dossier/due-reason.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import { isUniqueViolation } from '../platform/database/unique-violation.js';
@@ -98,7 +99,7 @@ export class NewDossierStore {
 function recordOf({ facts, decision, context, actor }: NewDossier, code: string): NewDossierRecord {
   const { after } = decision;
   const { now } = context;
-  const due = { at: now, dueAt: after.dossier.dueAt, reason: decision.events.at(-1)?.type ?? '' };
+  const due = { at: now, dueAt: after.dossier.dueAt, reason: dueReasonOf(decision) };
   return {
     dossier: {
       code,

@@ -19,6 +19,14 @@ export interface CorrectDetailsCommand {
   readonly reason: string;
 }
 
+/** One field, as the event of a correction records it. */
+export interface DetailChange {
+  readonly field: string;
+  /** null: it was not told. */
+  readonly from: string | null;
+  readonly to: string;
+}
+
 /** A slip of the pen; more is another person, which two officers have to agree on. */
 const MOST_LETTERS: Readonly<Partial<Record<keyof ApplicantDetails, number>>> = {
   fullName: 3,
@@ -27,7 +35,8 @@ const MOST_LETTERS: Readonly<Partial<Record<keyof ApplicantDetails, number>>> = 
 
 /**
  * One person mends a small mistake in the applicant's details, with a trace of what it was. No clock, no code and no
- * paper that went out changes with it.
+ * paper that went out changes with it. Many small steps are no small mistake: what was told first counts as well.
+ * @param earlier what was corrected of the dossier before, in the order of events
  * @returns the decision, and the details as they are now
  * @throws DomainError action-not-allowed, nothing-to-correct, correction-too-large (naming the field)
  */
@@ -35,6 +44,7 @@ export function correctDetails<Details extends ApplicantDetails>(
   before: DossierCase,
   known: Details,
   { details, reason }: CorrectDetailsCommand,
+  earlier: readonly DetailChange[],
 ): { readonly decision: Decision; readonly details: Details } {
   assertAllowed(before.dossier.state, 'correct-details');
   const told = Object.entries(details).filter(([, value]) => value !== undefined) as [
@@ -45,7 +55,10 @@ export function correctDetails<Details extends ApplicantDetails>(
     .map(([field, to]) => ({ field, from: known[field] ?? null, to: to.normalize('NFC') }))
     .filter(({ from, to }) => from !== to);
   if (changes.length === 0) throw new DomainError('nothing-to-correct', {});
-  for (const { field, from, to } of changes) assertSmall(field, from, to);
+  for (const { field, from, to } of changes) {
+    assertSmall(field, from, to);
+    assertSmall(field, toldFirst(field, earlier), to);
+  }
   const corrected = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
   return {
     decision: {
@@ -55,6 +68,12 @@ export function correctDetails<Details extends ApplicantDetails>(
     },
     details: { ...known, ...corrected },
   };
+}
+
+/** null: it was never corrected, or nothing is known of it. */
+function toldFirst(field: keyof ApplicantDetails, earlier: readonly DetailChange[]): string | null {
+  const first = earlier.find((change) => change.field === field);
+  return first ? (first.from ?? first.to) : null;
 }
 
 /** What was not told before may be added; the same letters with other diacritics are a slip however many. */

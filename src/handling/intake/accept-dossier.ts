@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { acceptDossier } from '../../domain/dossier/accept.js';
+import type { BroughtPapersRequest } from '../../dossiers/brought-papers.contract.js';
 import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
@@ -8,8 +9,8 @@ import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.stor
 export class AcceptDossier {
   constructor(private readonly verbs: DossierVerbs) {}
 
-  execute(target: VerbTarget): Promise<DossierResponse> {
-    return this.verbs.run({ ...target, action: 'accept' }, (before, context) =>
+  execute(target: VerbTarget, brought: BroughtPapersRequest): Promise<DossierResponse> {
+    return this.verbs.takePapers({ ...target, action: 'accept' }, brought, (before, context) =>
       acceptDossier(before, context.now, context),
     );
   }

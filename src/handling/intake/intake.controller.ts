@@ -1,5 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BroughtPapersRequest } from '../../dossiers/brought-papers.contract.js';
 import { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { LoggedDossier } from '../../dossiers/logged-dossier.contract.js';
 import { SupplementRequest } from '../../dossiers/supplement-items.contract.js';
@@ -60,6 +61,7 @@ export class AnswerFilingController {
     summary:
       'Tiếp nhận chính thức, cấp giấy tiếp nhận và hẹn trả kết quả · Accept a filing and issue the receipt',
   })
+  @ApiBody({ type: BroughtPapersRequest, required: false })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -68,8 +70,9 @@ export class AnswerFilingController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @IfMatch() seenVersion: number | null,
+    @Body() request: BroughtPapersRequest,
   ): Promise<DossierResponse> {
-    return this.acceptDossier.execute({ actor, code, seenVersion });
+    return this.acceptDossier.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('not-accept')
@@ -108,6 +111,7 @@ export class AnswerFilingController {
   @ApiOperation({
     summary: 'Nhận hồ sơ đã hoàn thiện trước khi tiếp nhận · Take the papers asked for before acceptance',
   })
+  @ApiBody({ type: BroughtPapersRequest, required: false })
   @Allow('reception_officer')
   @Idempotent()
   @Versioned()
@@ -116,8 +120,9 @@ export class AnswerFilingController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @IfMatch() seenVersion: number | null,
+    @Body() request: BroughtPapersRequest,
   ): Promise<DossierResponse> {
-    return this.receiveCorrection.execute({ actor, code, seenVersion });
+    return this.receiveCorrection.execute({ actor, code, seenVersion }, request);
   }
 }
 

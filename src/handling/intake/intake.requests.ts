@@ -1,5 +1,6 @@
 import { PAYMENT_METHODS, type PaymentMethod } from '../../domain/dossier/fees.js';
 import { CHANNELS, type Channel } from '../../domain/procedure-rules.js';
+import { ComponentRequest } from '../../dossiers/brought-papers.contract.js';
 import {
   InstantField,
   IntField,
@@ -68,12 +69,6 @@ export class PaidRequest {
 export class ResultDeliveryRequest {
   @OneOf(['desk', 'post', 'electronic']) way: 'desk' | 'post' | 'electronic';
   @TextField({ max: 500, optional: true }) address?: string;
-}
-
-export class ComponentRequest {
-  @TextField({ max: 100 }) key: string;
-  @IntField({ min: 0, max: 1000 }) originals: number;
-  @IntField({ min: 0, max: 1000 }) copies: number;
 }
 
 export class LogDossierRequest {

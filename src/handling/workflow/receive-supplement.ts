@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { receiveSupplement } from '../../domain/dossier/supplement.js';
+import type { BroughtPapersRequest } from '../../dossiers/brought-papers.contract.js';
 import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
 
@@ -8,9 +9,7 @@ import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.stor
 export class ReceiveSupplement {
   constructor(private readonly verbs: DossierVerbs) {}
 
-  execute(target: VerbTarget): Promise<DossierResponse> {
-    return this.verbs.run({ ...target, action: 'receive-supplement' }, (before, context) =>
-      receiveSupplement(before, context),
-    );
+  execute(target: VerbTarget, brought: BroughtPapersRequest): Promise<DossierResponse> {
+    return this.verbs.takePapers({ ...target, action: 'receive-supplement' }, brought, receiveSupplement);
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BroughtPapersRequest } from '../../dossiers/brought-papers.contract.js';
 import { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { SupplementRequest } from '../../dossiers/supplement-items.contract.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -57,6 +58,7 @@ export class WorkflowController {
 
   @Post('receive-supplement')
   @ApiOperation({ summary: 'Nhận hồ sơ bổ sung · Take the supplement' })
+  @ApiBody({ type: BroughtPapersRequest, required: false })
   @Allow('reception_officer', 'processing_officer', 'approver')
   @Idempotent()
   @Versioned()
@@ -65,8 +67,9 @@ export class WorkflowController {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @IfMatch() seenVersion: number | null,
+    @Body() request: BroughtPapersRequest,
   ): Promise<DossierResponse> {
-    return this.receiveSupplement.execute({ actor, code, seenVersion });
+    return this.receiveSupplement.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('stop')

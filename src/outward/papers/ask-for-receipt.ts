@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
+import { END_STATES } from '../../domain/dossier/dossier-lifecycle.js';
 import { eventActorOf } from '../../dossiers/dossier-verbs.store.js';
 import { DossiersStore, type DossierRows } from '../../dossiers/dossiers.store.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -42,7 +43,7 @@ export class AskForReceipt {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError not-found, forbidden (another desk took it in), receipt-not-possible */
+  /** @throws DomainError not-found, forbidden (another desk took it in), receipt-not-possible (not accepted, or over) */
   async execute(actor: Actor, code: string): Promise<PaperItem> {
     return this.database.write(async (tx) => {
       const rows = await this.papers.lockedDossier(tx, actor, code);
@@ -60,15 +61,17 @@ export class AskForReceipt {
 
   /** @returns the number of the event that issued the receipt which holds now */
   private async receiptOf(tx: EntityManager, actor: Actor, rows: DossierRows): Promise<number> {
-    const { id: dossierId, dueAt, code } = rows.dossier;
+    const { id: dossierId, dueAt, code, state } = rows.dossier;
     const [accepted] = await named<EventFacts>(tx, 'paper-acceptance', ACCEPTED, [dossierId]);
     if (!accepted) throw new DomainError('receipt-not-possible', { code });
     // The worker may not have come to the acceptance yet; it will find the receipt done.
     await this.issuePapers.execute(tx, [{ dossierId, seq: accepted.seq }]);
     const [last] = await named<GivenReceipt>(tx, 'paper-last-receipt', LAST_RECEIPT, [dossierId]);
-    if (last && (dueAt === null || instantIn(last.data, 'dueAt')?.getTime() === dueAt.getTime())) {
-      return last.seq;
-    }
+    // Nothing is promised of what has ended: what was issued is given again, and there is no other.
+    const isOver = END_STATES.includes(state);
+    const holds = dueAt === null || (last && instantIn(last.data, 'dueAt')?.getTime() === dueAt.getTime());
+    if (last && (isOver || holds)) return last.seq;
+    if (isOver) throw new DomainError('receipt-not-possible', { code });
     return this.another(tx, actor, rows, { accepted, last: last ?? null });
   }
 

@@ -122,4 +122,30 @@ describe('what happens to a dossier gives its applicant', () => {
     const { status, body } = await askFor(code);
     expect([status, (body as unknown as Problem).code]).toEqual([409, 'receipt-not-possible']);
   });
+
+  it('no new receipt after the end, with a day that nobody keeps: the last one again', async () => {
+    office.at('10-05T09:00:00');
+    const { code } = await office.log('plain');
+    const [first] = await papersOf(code);
+    office.at('10-07T10:00:00');
+    await office.act('processing_officer', code, 'request-supplement', PAPERS);
+    office.at('10-14T10:00:00');
+    const moved = await office.act('reception_officer', code, 'receive-supplement');
+    expect(moved.dueAt).toMatch(/^2026-10-28/);
+    office.at('10-20T09:00:00');
+    await office.act('reception_officer', code, 'withdraw', { reason: 'Không còn nhu cầu' });
+    const before = await papersOf(code);
+    office.at('10-21T09:00:00');
+    const { status, body } = await askFor(code);
+    expect([status, body.number]).toEqual([200, first?.number]);
+    expect(await papersOf(code)).toEqual(before);
+  });
+
+  it('no receipt at all after the end where the answer came at once and nobody had asked', async () => {
+    office.at('10-06T09:00:00');
+    const { code } = await office.log('2.000815');
+    await office.act('reception_officer', code, 'withdraw', { reason: 'Không còn nhu cầu' });
+    const { status, body } = await askFor(code);
+    expect([status, (body as unknown as Problem).code]).toEqual([409, 'receipt-not-possible']);
+  });
 });

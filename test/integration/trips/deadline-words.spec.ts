@@ -8,7 +8,7 @@ interface Bilingual {
 }
 interface Deadline {
   readonly summary: Bilingual;
-  readonly changes: readonly { readonly dueText: Bilingual | null }[];
+  readonly changes: readonly { readonly dueText: Bilingual | null; readonly text: Bilingual }[];
   readonly reAppointment: { readonly overtaken: boolean } | null;
   readonly clocks: readonly {
     readonly kind: string;
@@ -112,6 +112,14 @@ describe('a clerk reads aloud', () => {
     expect(told.summary.vi).toMatch(
       /hẹn lại trả kết quả lúc 17:30 thứ Năm ngày 22\/10\/2026, lý do: Chờ kết quả thẩm định thực địa\. Sau đó hạn theo quy định được tính lại, không còn sớm hơn ngày hẹn lại, nên ngày hẹn lại không còn áp dụng\. Tính đến 09:00 thứ Năm ngày 05\/11\/2026, hồ sơ chưa có kết quả, quá hạn 2 ngày làm việc\.$/,
     );
+  });
+
+  it('that the acceptance fixed the day, though the fee was another one and was paid in the same act', async () => {
+    office.at('10-05T09:00:00');
+    const fee = { amountDong: 20_000, reason: 'Miễn một nửa' };
+    const { code } = await office.log('plain', { fee, payment: { amountDong: 20_000 } });
+    const { changes } = await deadlineOf(code);
+    expect(changes.map(({ text }) => text.vi)).toEqual(['Tiếp nhận hồ sơ, ấn định hạn trả kết quả']);
   });
 
   it('beforehand that the term runs from the fee', async () => {

@@ -20,10 +20,10 @@ export const PAPER_PROBLEMS = {
   },
   'receipt-not-possible': {
     status: 409,
-    title: { vi: 'Chưa thể cấp giấy tiếp nhận', en: 'There is no receipt to give' },
+    title: { vi: 'Không có giấy tiếp nhận để cấp', en: 'There is no receipt to give' },
     detail: {
-      vi: 'Hồ sơ {code} chưa được tiếp nhận trên hệ thống này nên chưa có giấy tiếp nhận và hẹn trả kết quả.',
-      en: 'Dossier {code} was not accepted in this system, so there is no receipt with an appointment.',
+      vi: 'Hồ sơ {code} chưa được tiếp nhận trên hệ thống này, hoặc đã kết thúc mà chưa từng được cấp giấy tiếp nhận và hẹn trả kết quả.',
+      en: 'Dossier {code} was not accepted in this system, or is over and never had a receipt with an appointment.',
     },
   },
 } satisfies ProblemArea;

@@ -134,6 +134,7 @@ export const VERBS = {
       before,
       { fullName: 'Trần Văn Nam' },
       { details: { fullName: 'Trần Văn Năm' }, reason: 'Gõ sai' },
+      [],
     ).decision,
   receiveResult: (before, context) => receiveResult(before, context),
   handOver: (before, context, pick) =>
