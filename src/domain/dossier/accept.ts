@@ -1,11 +1,13 @@
 import { localDayOf } from '../calendar/zoned-time.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
+import { later } from '../deadline/excluded-time.js';
 import { startPlan } from '../workflow/workflow-plan.js';
 import { isKind, stopClocks, withApologyClock, withClock } from './case-clocks.js';
 import { pauseEvents } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { lateAnswer } from './late-answer.js';
+import { feeBalance, feeByRule, lastPaidAt } from './fees.js';
 import { processingClock, startsWhen } from './legal-clock.js';
 import { startPaymentWait } from './payment-wait.js';
 import { startReturnLimit } from './return-limit.js';
@@ -40,20 +42,28 @@ export function takeIn(before: DossierCase, startedAt: Date, context: CaseContex
   };
   const event = startsWhen(before.dossier.channel, context);
   if (event === 'agency_received') return waitForAgency(accepted, startedAt, context);
-  if (event === 'fee_paid') return waitForFee(accepted, startedAt, context);
-  const { after, opened, pauses } = startProcessing(accepted, startedAt, context);
+  const isPaidFor = event === 'fee_paid' && owesNothing(before, context);
+  if (event === 'fee_paid' && !isPaidFor) return waitForFee(accepted, startedAt, context);
+  const paidAt = isPaidFor ? lastPaidAt(before.fees) : null;
+  const startsAt = paidAt ? later(startedAt, paidAt) : startedAt;
+  const { after, opened, pauses } = startProcessing(accepted, startsAt, context);
   const dueAt = after.dossier.dueAt?.toISOString() ?? null;
   return {
     after,
     events: [
       {
         type: 'dossier_accepted',
-        data: { startsWhen: event, startedAt: startedAt.toISOString(), dueAt, opened },
+        data: { startsWhen: event, startedAt: startsAt.toISOString(), dueAt, opened },
       },
       ...pauses,
     ],
     flags: [],
   };
+}
+
+/** Paid when it was filed, or freed from the fee. */
+export function owesNothing({ dossier, fees }: DossierCase, { variant }: CaseContext): boolean {
+  return feeBalance(fees, feeByRule(variant, dossier.channel)).owedDong === 0;
 }
 
 /** The receiving desk has to send the dossier on to the agency that decides (Decree 118/2025 art. 20). */

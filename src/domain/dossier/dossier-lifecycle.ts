@@ -57,6 +57,7 @@ const FIRST_STATES: readonly DossierState[] = ['registered', 'accepted'];
 
 /** What may still be done of a dossier that has come to an end; everything else is over. */
 const AFTER_THE_END: readonly DossierAction[] = [
+  'receive-payment',
   'record-refund',
   'hand-over-result',
   'correct-result',
@@ -72,10 +73,15 @@ const ENDS_BEFORE_DECISION: readonly LifecycleMove[] = [
   { action: 'stop', to: ['stopped'] },
 ];
 
-/** Money may come and go, and a slip be mended, at any time of the work without moving it. */
-const asideIn = (state: DossierState): readonly LifecycleMove[] => [
+/** What was paid may be entered when all is over, and has to be paid back then. */
+const moneyIn = (state: DossierState): readonly LifecycleMove[] => [
   { action: 'receive-payment', to: [state] },
   { action: 'record-refund', to: [state] },
+];
+
+/** Money may come and go, and a slip be mended, at any time of the work without moving it. */
+const asideIn = (state: DossierState): readonly LifecycleMove[] => [
+  ...moneyIn(state),
   { action: 'correct-details', to: [state] },
 ];
 
@@ -99,7 +105,7 @@ export const ACTIONS = {
     { action: 'withdraw', to: ['withdrawn'] },
     ...asideIn('awaiting_correction'),
   ],
-  not_accepted: [{ action: 'record-refund', to: ['not_accepted'] }],
+  not_accepted: moneyIn('not_accepted'),
   // Taken in elsewhere: until the competent agency has it nobody can work on it.
   accepted: [
     { action: 'send-on', to: ['accepted'] },
@@ -144,10 +150,10 @@ export const ACTIONS = {
     { action: 'correct-result', to: ['returned'] },
     { action: 'reissue-result', to: ['resolved'] },
     REOPEN,
-    { action: 'record-refund', to: ['returned'] },
+    ...moneyIn('returned'),
   ],
-  withdrawn: [REOPEN, { action: 'record-refund', to: ['withdrawn'] }],
-  stopped: [REOPEN, { action: 'record-refund', to: ['stopped'] }],
+  withdrawn: [REOPEN, ...moneyIn('withdrawn')],
+  stopped: [REOPEN, ...moneyIn('stopped')],
 } as const satisfies LifecycleTable;
 
 /**

@@ -41,18 +41,39 @@ export function feeByRule(variant: Pick<ProcedureVariant, 'fees'>, channel: Chan
   return isKnown ? fees.reduce((sum, { amountDong }) => sum + (amountDong ?? 0), 0) : null;
 }
 
-/** @param byRule as `feeByRule` says */
+/**
+ * What was asked for on a basis of its own goes on top of the fee; without one it is the fee itself that was asked for.
+ * Where nobody knows the fee, what was asked for is owed, less what was paid since.
+ * @param byRule as `feeByRule` says
+ */
 export function feeBalance(fees: readonly CaseFee[], byRule: number | null): FeeBalance {
   const charged = fees.findLast(({ kind }) => kind === 'charged');
   const base = charged ? charged.amountDong : byRule;
   const requested = fees.filter(({ kind }) => kind === 'requested');
-  const isKnown = base !== null && requested.every(({ amountDong }) => amountDong !== null);
-  const dueDong = isKnown ? base + total(requested) : null;
-  const paidDong = total(fees.filter(({ kind }) => kind === 'paid'));
-  const refundedDong = total(fees.filter(({ kind }) => kind === 'refunded'));
-  const owedDong = dueDong === null ? null : Math.max(0, dueDong - paidDong + refundedDong);
-  return { dueDong, paidDong, refundedDong, owedDong };
+  const onTop = base === null ? requested : requested.filter(({ legalBasis }) => legalBasis !== null);
+  const isTold = onTop.every(({ amountDong }) => amountDong !== null);
+  const paidDong = total(fees.filter(isPaid));
+  const refundedDong = total(fees.filter(isRefunded));
+  const dueDong = base !== null && isTold ? base + total(onTop) : null;
+  if (dueDong !== null) {
+    return { dueDong, paidDong, refundedDong, owedDong: atLeastZero(dueDong - paidDong + refundedDong) };
+  }
+  const first = requested[0];
+  if (base !== null || !first || !isTold) return { dueDong, paidDong, refundedDong, owedDong: null };
+  const since = fees.filter(({ no }) => no > first.no);
+  const heldDong = total(since.filter(isPaid)) - total(since.filter(isRefunded));
+  return { dueDong, paidDong, refundedDong, owedDong: atLeastZero(total(requested) - heldDong) };
 }
+
+/** Since when all that came in is there, however late and in whatever order it was entered; null: nothing came in. */
+export function lastPaidAt(fees: readonly CaseFee[]): Date | null {
+  const moments = fees.filter(isPaid).map(({ at }) => at.getTime());
+  return moments.length === 0 ? null : new Date(Math.max(...moments));
+}
+
+const isPaid = ({ kind }: CaseFee): boolean => kind === 'paid';
+const isRefunded = ({ kind }: CaseFee): boolean => kind === 'refunded';
+const atLeastZero = (dong: number): number => Math.max(0, dong);
 
 export function withFee(fees: readonly CaseFee[], fee: NewFee): readonly CaseFee[] {
   const nothing = { reason: null, legalBasis: null, reference: null, method: null };

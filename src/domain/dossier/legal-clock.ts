@@ -88,7 +88,9 @@ export function withOwnLimit<C extends DeadlineClock>(
   const { kind, limit: own, ladder } = clock.terms;
   if (own || kind !== 'processing' || ladder.length === 0) return clock;
   const term = variant.terms.find(({ channel }) => channel === dossier.channel);
-  const isAfter = supplements.some(({ stage, receivedAt }) => stage === 'after_acceptance' && receivedAt);
+  const isAfter = supplements.some(
+    ({ stage, receivedAt, late }) => stage === 'after_acceptance' && receivedAt && !late,
+  );
   const limit = policy.kind === 'fixed_term_after' && isAfter ? policy.limit : term?.decidedTerm.limit;
   return limit ? { ...clock, terms: { ...clock.terms, limit } } : clock;
 }

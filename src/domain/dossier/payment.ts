@@ -4,11 +4,13 @@ import { startProcessing } from './accept.js';
 import { isKind, legalClockOf, stopClocks } from './case-clocks.js';
 import { pauseAgencyWork, pausedSince, resumeAgencyWork } from './case-pauses.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { NO_PAYMENT } from './end-reason-words.js';
 import { isDecided } from './endings.js';
 import {
   differsFromRule,
   feeBalance,
   feeByRule,
+  lastPaidAt,
   withFee,
   type ChargedFee,
   type PaymentMethod,
@@ -66,17 +68,19 @@ export function chargeFee(
 /**
  * A financial obligation comes up during the work: agency work stands still until it is met. A pause that anybody
  * could ask for at any time would make every term long enough, hence once, and never for nothing.
- * @throws DomainError action-not-allowed, already-decided, nothing-to-pay (the version asks no fee and no other basis
- *   is named), payment-already-requested
+ * On a basis of its own it is owed on top of the fee; without one it is the fee itself, or what is left of it.
+ * @throws DomainError action-not-allowed, already-decided, nothing-to-pay (nothing is owed and no other basis is
+ *   named), payment-exceeds-fee, payment-already-requested
  */
 export function requestPayment(
   before: DossierCase,
-  { officerId, ...asked }: PaymentRequestCommand,
+  { officerId, ...command }: PaymentRequestCommand,
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, 'request-payment');
   if (isDecided(before)) throw new DomainError('already-decided', { action: 'request-payment' });
-  if (asked.legalBasis === null) refuseWithoutBasis(before, context);
+  const amountDong = command.legalBasis === null ? feeAskedFor(before, command, context) : command.amountDong;
+  const asked = { ...command, amountDong };
   const paused = startPaymentWait(pauseAgencyWork(before, 'payment', context), context);
   const fees = withFee(before.fees, { kind: 'requested', ...asked, at: context.now, by: officerId });
   return {
@@ -86,10 +90,19 @@ export function requestPayment(
   };
 }
 
-function refuseWithoutBasis({ dossier, clocks }: DossierCase, context: CaseContext): void {
-  if (isFree(dossier.channel, context)) throw new DomainError('nothing-to-pay', {}, 'legalBasis');
+function feeAskedFor(
+  { dossier, clocks, fees }: DossierCase,
+  { amountDong }: Pick<PaymentRequestCommand, 'amountDong'>,
+  context: CaseContext,
+): number | null {
   const isAskedBefore = clocks.some(isKind('payment_wait'));
   if (isAskedBefore) throw new DomainError('payment-already-requested', {}, 'legalBasis');
+  const { owedDong } = feeBalance(fees, feeByRule(context.variant, dossier.channel));
+  if (isFree(dossier.channel, context) || owedDong === 0)
+    throw new DomainError('nothing-to-pay', {}, 'legalBasis');
+  if (owedDong !== null && amountDong !== null && amountDong > owedDong)
+    throw new DomainError('payment-exceeds-fee', { amountDong, owedDong }, 'amountDong');
+  return amountDong ?? owedDong;
 }
 
 /**
@@ -110,11 +123,31 @@ export function receivePayment(before: DossierCase, command: PaymentCommand, con
   const { owedDong } = feeBalance(credited.fees, byRule);
   const isWaiting = before.dossier.state === 'awaiting_payment' && (owedDong ?? 0) === 0;
   const data = { paidAt: paidAt.toISOString(), amountDong, method, reference, owedDong };
-  if (!isWaiting) return { after: credited, events: [{ type: 'payment_received', data }], flags: [] };
+  if (!isWaiting) {
+    const flags = paidInTime(before, paidAt, context);
+    return { after: credited, events: [{ type: 'payment_received', data }], flags };
+  }
   const paid = stopClocks(credited, isKind('payment_wait'), context);
+  const completeAt = lastPaidAt(credited.fees) ?? paidAt;
   return waitsToBegin(before, context)
-    ? begin(paid, data, paidAt, context)
-    : goOn(paid, data, paidAt, context);
+    ? begin(paid, data, completeAt, context)
+    : goOn(paid, data, completeAt, context);
+}
+
+/** It was closed for want of a payment that had been made: whoever may reopen it has to hear of it. */
+function paidInTime(before: DossierCase, paidAt: Date, { receiving }: CaseContext): readonly CaseFlag[] {
+  const { state, endReason } = before.dossier;
+  const dueAt = before.clocks.findLast(isKind('payment_wait'))?.dueAt ?? null;
+  if (state !== 'stopped' || endReason !== NO_PAYMENT || dueAt === null || paidAt > dueAt) return [];
+  return [
+    {
+      kind: 'paid_in_time',
+      subject: `fee-${before.fees.length + 1}`,
+      agencyId: receiving.agencyId,
+      momentAt: paidAt,
+      detail: { clockKind: 'payment_wait', dueAt: dueAt.toISOString() },
+    },
+  ];
 }
 
 /** What was taken over from another system without a term is in work already and gets none by being paid for. */

@@ -31,30 +31,30 @@ export interface Filing {
  * A filing comes in. At the counter a complete dossier is accepted in the same act and an incomplete
  * one waits for correction, told in one notice (Decree 118/2025 art. 16.3); online and postal filings
  * wait for the officer's answer within 8 working hours (art. 17.2).
- * @throws DomainError channel-not-offered, fee-reason-missing, payment-too-high
+ * @throws DomainError channel-not-offered, fee-reason-missing, nothing-to-pay
  */
 export function registerDossier(filing: Filing, context: CaseContext): Decision {
-  const { fee, payment, officerId, receivedAt } = filing;
-  const taken = filed(filing, context);
-  const charged = fee ? then(taken, (before) => chargeFee(before, fee, officerId, context)) : taken;
-  if (!payment) return charged;
-  const paid = { ...payment, paidAt: receivedAt, officerId };
-  return then(charged, (before) => receivePayment(before, paid, context));
-}
-
-/** Two verbs as one act. */
-function then(first: Decision, next: (before: DossierCase) => Decision): Decision {
-  const second = next(first.after);
+  termOf(context.variant, filing.channel);
+  // First the money: whether the fee is paid or waived may start the clock.
+  const account = accountOf(filing, context);
+  const taken = filed(account.after, filing, context);
   return {
-    after: second.after,
-    events: [...first.events, ...second.events],
-    flags: [...first.flags, ...second.flags],
+    after: taken.after,
+    events: [...taken.events, ...account.events],
+    flags: [...taken.flags, ...account.flags],
   };
 }
 
-function filed(filing: Filing, context: CaseContext): Decision {
-  termOf(context.variant, filing.channel);
-  const opened = emptyCase(filing);
+function accountOf({ fee, payment, officerId, ...filing }: Filing, context: CaseContext): Decision {
+  const opened: Decision = { after: emptyCase(filing), events: [], flags: [] };
+  const charged = fee ? chargeFee(opened.after, fee, officerId, context) : opened;
+  if (!payment) return charged;
+  const told = { ...payment, paidAt: filing.receivedAt, officerId };
+  const paid = receivePayment(charged.after, told, context);
+  return { after: paid.after, events: [...charged.events, ...paid.events], flags: charged.flags };
+}
+
+function filed(opened: DossierCase, filing: Filing, context: CaseContext): Decision {
   if (filing.channel === 'counter') {
     return filing.missing.length > 0
       ? waitForPapers(opened, filing, context)
@@ -102,7 +102,7 @@ function waitForPapers(opened: DossierCase, filing: Filing, context: CaseContext
   };
 }
 
-function emptyCase(filing: Filing): DossierCase {
+function emptyCase(filing: Pick<Filing, 'channel' | 'receivedAt'>): DossierCase {
   return {
     dossier: {
       state: 'registered',

@@ -36,6 +36,10 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'hồ sơ giấy không có khi bàn giao; đề nghị tìm ngay và ghi nhận kết quả trên phiếu bàn giao',
     en: 'its papers were not in the box when handed over; please look for them at once and record it on the list',
   },
+  paid_in_time: {
+    vi: 'đã được thực hiện đúng hạn, nhưng hồ sơ bị dừng vì chưa ghi nhận',
+    en: 'was made in time, yet the dossier was stopped before it was recorded',
+  },
   late_supplement_request: {
     vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',
     en: 'has a supplement request made after the return limit',
@@ -77,12 +81,15 @@ function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
   return { vi: ` lúc ${vi}`, en: `, at ${en}` };
 }
 
+const TOLD_UPWARDS: readonly FlagFacts['kind'][] = ['apology_late', 'intake_response_late', 'paid_in_time'];
+
 /**
  * A late answer of a consulted agency is for the head of the one-stop desk to settle (Decree 118/2025 art. 19.4);
- * a late apology leaves its applicants without word; a filing that was answered late is the desk's own lapse.
+ * a late apology leaves its applicants without word; a filing that was answered late is the desk's own lapse; what
+ * was stopped though it was paid is to be reopened.
  */
 export function isForDeskSupervisor({ kind, detail }: FlagFacts): boolean {
-  if (kind === 'apology_late' || kind === 'intake_response_late') return true;
+  if (TOLD_UPWARDS.includes(kind)) return true;
   return kind === 'overdue' && detail.clockKind === 'consultation';
 }
 

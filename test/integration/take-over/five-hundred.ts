@@ -112,8 +112,7 @@ export function naiveDueOf(made: MadeUp): Date | null {
     const [asked, came] = made.supplement;
     const isLate =
       asked > naiveDue(OFFICE, { limit: { amount: 3, unit: 'working_day' }, startMinute: start });
-    const starts =
-      came !== null && (policy.kind === 'fixed_term_after' || (policy.kind === 'restart' && !isLate));
+    const starts = came !== null && policy.kind !== 'pause' && !isLate;
     if (starts) {
       start = came;
       extension = null;

@@ -202,7 +202,7 @@ describe('what starts a clock and what its end does', () => {
           vi: 'quá thời hạn mà người nộp không bổ sung, hoàn thiện hồ sơ',
           en: 'no supplement came in time',
         },
-        availableActions: ['reopen'],
+        availableActions: ['reopen', 'receive-payment'],
       });
       expect(closed.portalStatus.code).toBe(8);
       const last = (await office.timeline(code)).at(-1);

@@ -68,8 +68,16 @@ export const HAND_OVER_PROBLEMS = {
     status: 409,
     title: { vi: 'Không có khoản phải nộp', en: 'There is nothing to pay' },
     detail: {
-      vi: 'Thủ tục không thu phí, lệ phí ở cách thức nộp này; muốn yêu cầu nộp phải nêu căn cứ (quy định hoặc thông báo nghĩa vụ tài chính).',
-      en: 'The procedure asks no fee of this way of filing; a payment needs its basis: a rule, or the notice of a financial obligation.',
+      vi: 'Theo mức phí, lệ phí của thủ tục không còn khoản nào phải nộp; muốn yêu cầu nộp phải nêu căn cứ (quy định hoặc thông báo nghĩa vụ tài chính).',
+      en: 'By the fee of the procedure nothing is left to pay; asking for more needs its basis: a rule, or the notice of a financial obligation.',
+    },
+  },
+  'payment-exceeds-fee': {
+    status: 422,
+    title: { vi: 'Số tiền lớn hơn số còn phải nộp', en: 'More than the fee that is left' },
+    detail: {
+      vi: 'Theo mức phí, lệ phí của thủ tục chỉ còn phải nộp {owedDong} đồng; khoản thu thêm phải nêu căn cứ.',
+      en: 'By the fee of the procedure only {owedDong} đồng are left to pay; what is asked on top needs its basis.',
     },
   },
   'payment-already-requested': {

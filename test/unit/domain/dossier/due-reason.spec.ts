@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseEvent } from '../../../../src/domain/dossier/dossier-case.js';
 import { dueReasonOf } from '../../../../src/domain/dossier/due-reason.js';
+import { receivePayment } from '../../../../src/domain/dossier/payment.js';
 import { registerDossier, type Filing } from '../../../../src/domain/dossier/register.js';
-import { contextAt, loggedAt, on, type FixtureOptions } from './case-fixture.js';
+import { contextAt, loggedAt, on, paying, type FixtureOptions } from './case-fixture.js';
 
 const PAYMENT = { amountDong: 20_000, method: null, reference: null };
 const FEE: FixtureOptions['fees'] = [{ channel: null, amountDong: 20_000, per: null, note: '' }];
@@ -25,7 +26,13 @@ describe('the reason of a due moment', () => {
 
   it('is the payment where the term begins with it', () => {
     const afterFee = { fees: FEE, rules: { clockStart: 'fee_paid' as const } };
-    expect(dueReasonOf(logged({ payment: PAYMENT }, afterFee))).toBe('payment_received');
+    const waiting = logged({}, afterFee).after;
+    const paid = receivePayment(
+      waiting,
+      paying(on('2026-10-07 09:00')),
+      contextAt(on('2026-10-07 09:00'), afterFee),
+    );
+    expect(dueReasonOf(paid)).toBe('payment_received');
   });
 
   it('is the pause or its end that followed from a step, though the step has a term of its own', () => {

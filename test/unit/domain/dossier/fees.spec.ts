@@ -62,7 +62,30 @@ describe('what is owed', () => {
     ['the rule’s fee', lines(), 20_000, 20_000],
     ['less what was paid', lines({ amountDong: 5_000 }), 20_000, 15_000],
     ['what was charged in its place', lines({ kind: 'charged', amountDong: 0 }), 20_000, 0],
-    ['with what was asked for later', lines({ kind: 'requested', amountDong: 7_000 }), 20_000, 27_000],
+    [
+      'with what was asked for later on a basis of its own',
+      lines({ kind: 'requested', amountDong: 7_000, legalBasis: 'Thông báo 1' }),
+      20_000,
+      27_000,
+    ],
+    [
+      'no more where the fee itself was asked for',
+      lines({ kind: 'requested', amountDong: 20_000 }),
+      20_000,
+      20_000,
+    ],
+    [
+      'what was asked for where the rule is open',
+      lines({ kind: 'requested', amountDong: 500_000 }),
+      null,
+      500_000,
+    ],
+    [
+      'the rest of it after a part, whatever was paid before it was asked for',
+      lines({ amountDong: 8_000 }, { kind: 'requested', amountDong: 500_000 }, { amountDong: 1_000 }),
+      null,
+      499_000,
+    ],
     [
       'again what was given back',
       lines({ amountDong: 20_000 }, { kind: 'refunded', amountDong: 4_000 }),
@@ -70,7 +93,12 @@ describe('what is owed', () => {
       4_000,
     ],
     ['never less than nothing', lines({ amountDong: 50_000 }), 20_000, 0],
-    ['unknown beside a tax notice', lines({ kind: 'requested', amountDong: null }), 20_000, null],
+    [
+      'unknown beside a tax notice',
+      lines({ kind: 'requested', amountDong: null, legalBasis: 'Thông báo thuế' }),
+      20_000,
+      null,
+    ],
     ['unknown where the rule is open', lines(), null, null],
   ])('is %s', (_what, fees, byRule, owed) => {
     expect(feeBalance(fees, byRule).owedDong).toBe(owed);

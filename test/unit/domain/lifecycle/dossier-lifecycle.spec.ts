@@ -14,13 +14,14 @@ import {
   type LifecycleTable,
 } from '../../../../src/domain/dossier/dossier-lifecycle.js';
 
+const MONEY: DossierAction[] = ['receive-payment', 'record-refund'];
 const ASIDE: readonly DossierAction[] = ['receive-payment', 'record-refund', 'correct-details'];
 
 describe('dossier lifecycle', () => {
   it.each<[DossierState, DossierAction[]]>([
     ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw', ...ASIDE]],
     ['awaiting_correction', ['receive-correction', 'accept', 'not-accept', 'withdraw', ...ASIDE]],
-    ['not_accepted', ['record-refund']],
+    ['not_accepted', MONEY],
     ['accepted', ['send-on', 'confirm-receipt', 'withdraw', 'stop', ...ASIDE]],
     [
       'in_progress',
@@ -46,9 +47,9 @@ describe('dossier lifecycle', () => {
       'resolved',
       ['receive-result', 'hand-over-result', 'correct-result', 'reissue-result', 'reopen', ...ASIDE],
     ],
-    ['returned', ['hand-over-result', 'correct-result', 'reissue-result', 'reopen', 'record-refund']],
-    ['withdrawn', ['reopen', 'record-refund']],
-    ['stopped', ['reopen', 'record-refund']],
+    ['returned', ['hand-over-result', 'correct-result', 'reissue-result', 'reopen', ...MONEY]],
+    ['withdrawn', ['reopen', ...MONEY]],
+    ['stopped', ['reopen', ...MONEY]],
   ])('%s allows exactly %j', (state, actions) => {
     expect(allowedActions(state)).toEqual(actions);
   });
