@@ -159,6 +159,7 @@ export interface CaseFlag {
     | 'late_supplement_request'
     | 'apology_late'
     | 'fee_differs'
+    | 'paid_in_time'
     | 'paper_missing'
     | Overreach;
   readonly subject: string;

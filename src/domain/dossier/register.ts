@@ -4,7 +4,8 @@ import { localDayOf } from '../calendar/zoned-time.js';
 import { takeIn } from './accept.js';
 import { withClock } from './case-clocks.js';
 import { deskShift } from './case-steps.js';
-import { chargeFee, receivePayment, type PaymentCommand } from './payment.js';
+import { chargeFee } from './correct-fee.js';
+import { receivePayment, type PaymentCommand } from './payment.js';
 import type { ChargedFee } from './fees.js';
 import { startWait } from './supplement.js';
 import {
@@ -31,12 +32,25 @@ export interface Filing {
  * A filing comes in. At the counter a complete dossier is accepted in the same act and an incomplete
  * one waits for correction, told in one notice (Decree 118/2025 art. 16.3); online and postal filings
  * wait for the officer's answer within 8 working hours (art. 17.2).
- * @throws DomainError channel-not-offered, fee-reason-missing, payment-too-high
+ * @throws DomainError channel-not-offered, fee-reason-missing, nothing-to-pay, amount-unknown
  */
 export function registerDossier(filing: Filing, context: CaseContext): Decision {
+  termOf(context.variant, filing.channel);
+  // The account decides what the acceptance has to wait for.
+  const account = accountOf(emptyCase(filing), filing, context);
+  const taken = filed(account.after, filing, context);
+  return {
+    after: taken.after,
+    events: [...taken.events, ...account.events],
+    flags: [...account.flags, ...taken.flags],
+  };
+}
+
+/** What is charged and paid in the act of filing. */
+function accountOf(opened: DossierCase, filing: Filing, context: CaseContext): Decision {
   const { fee, payment, officerId, receivedAt } = filing;
-  const taken = filed(filing, context);
-  const charged = fee ? then(taken, (before) => chargeFee(before, fee, officerId, context)) : taken;
+  const untouched: Decision = { after: opened, events: [], flags: [] };
+  const charged = fee ? chargeFee(opened, fee, officerId, context) : untouched;
   if (!payment) return charged;
   const paid = { ...payment, paidAt: receivedAt, officerId };
   return then(charged, (before) => receivePayment(before, paid, context));
@@ -52,9 +66,7 @@ function then(first: Decision, next: (before: DossierCase) => Decision): Decisio
   };
 }
 
-function filed(filing: Filing, context: CaseContext): Decision {
-  termOf(context.variant, filing.channel);
-  const opened = emptyCase(filing);
+function filed(opened: DossierCase, filing: Filing, context: CaseContext): Decision {
   if (filing.channel === 'counter') {
     return filing.missing.length > 0
       ? waitForPapers(opened, filing, context)

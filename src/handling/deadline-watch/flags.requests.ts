@@ -14,6 +14,7 @@ const FLAG_KINDS = [
   'asked_outside_list',
   'asked_from_database',
   'fee_differs',
+  'paid_in_time',
   'paper_missing',
 ] as const;
 

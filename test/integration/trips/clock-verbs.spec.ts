@@ -289,6 +289,7 @@ describe('the verbs on the clock', () => {
         'withdraw',
         'stop',
         'receive-payment',
+        'correct-fee',
         'correct-details',
       ]);
       const work = ['finish-step', 'request-supplement', 'request-payment'];
@@ -299,6 +300,7 @@ describe('the verbs on the clock', () => {
         'apologise',
         'stop',
         'receive-payment',
+        'correct-fee',
       ]);
       expect(await offered(plain, 'supervisor')).toEqual([]);
       const verified = await loggedOn5October('verified');
@@ -327,9 +329,10 @@ describe('the verbs on the clock', () => {
         'receive-payment',
         'withdraw',
         'stop',
+        'correct-fee',
         'correct-details',
       ]);
-      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop']);
+      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop', 'correct-fee']);
     });
 
     it('to a consulted agency is its answer, and no say over the term', async () => {

@@ -117,7 +117,7 @@ describe('a dossier in mid-course without a term of ours', () => {
     const takenOver = { ...waiting, clocks: [], steps: [step] };
     const { after } = receivePayment(
       takenOver,
-      paying(on('2026-10-09 10:00')),
+      paying(on('2026-10-09 10:00'), 20_000),
       at('2026-10-09 11:00', options),
     );
     expect(after.dossier).toMatchObject({ state: 'in_progress', dueAt: null, originalDueAt: null });
