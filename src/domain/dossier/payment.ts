@@ -34,7 +34,7 @@ export interface PaymentCommand {
 /**
  * A financial obligation comes up during the work: agency work stands still until it is met. A pause that anybody
  * could ask for at any time would make every term long enough, hence once, and never for nothing.
- * @throws DomainError action-not-allowed, already-decided; without a basis also nothing-to-pay,
+ * @throws DomainError action-not-allowed, already-decided, nothing-to-pay; without a basis also
  *   payment-already-requested, more-than-owed
  */
 export function requestPayment(
@@ -45,8 +45,11 @@ export function requestPayment(
   assertAllowed(before.dossier.state, 'request-payment');
   if (isDecided(before)) throw new DomainError('already-decided', { action: 'request-payment' });
   const asked = command.legalBasis === null ? forWhatIsOwed(before, command, context) : command;
-  const paused = startPaymentWait(pauseAgencyWork(before, 'payment', context), context);
   const fees = withFee(before.fees, { kind: 'requested', ...asked, at: context.now, by: officerId });
+  // What was paid too much before covers it: a wait for nothing would never end.
+  const byRule = feeByRule(context.variant, before.dossier.channel);
+  if (isPaidUp(fees, byRule)) throw new DomainError('nothing-to-pay', {}, 'amountDong');
+  const paused = startPaymentWait(pauseAgencyWork(before, 'payment', context), context);
   return {
     after: { ...paused, dossier: { ...paused.dossier, state: 'awaiting_payment' }, fees },
     events: [{ type: 'payment_requested', data: { ...asked } }],

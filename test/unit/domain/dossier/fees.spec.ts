@@ -228,6 +228,20 @@ describe('asking for the fee of the version itself', () => {
   });
 });
 
+describe('asking for more', () => {
+  it('is refused as long as what was paid too much covers it', () => {
+    const over = filed({ payment: { amountDong: 50_000, method: 'cash', reference: null } }).after;
+    const ask = (amountDong: number) =>
+      requestPayment(
+        over,
+        { amountDong, reason: 'Thuế', legalBasis: 'Thông báo 12', officerId: '2' },
+        at('2026-10-06 10:00'),
+      );
+    expect(refusal(() => ask(30_000))).toBe('nothing-to-pay');
+    expect(feeBalance(ask(30_001).after.fees, 20_000).owedDong).toBe(1);
+  });
+});
+
 describe('money where the version leaves the fee open', () => {
   const OPEN: FixtureOptions = { fees: [fee(8_000, { per: 'bản' })] };
   const asked = (amountDong: number | null, legalBasis: string | null = null) =>
