@@ -27,6 +27,7 @@ const OFFERED_ACTIONS: readonly DossierAction[] = [
   'withdraw',
   'stop',
   'record-refund',
+  'correct-fee',
   'correct-details',
   'receive-result',
   'hand-over-result',
@@ -127,9 +128,8 @@ function mayFinish(actor: Actor, step: { readonly agencyId: string; readonly rol
 
 function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: SeenDossier): boolean {
   const atDesk = actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId;
-  const open = steps.filter((step) => step.state === 'open');
   const atCompetent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
-  const decides = atCompetent || (isHandler(actor) && hasSay(actor, open));
+  const decides = atCompetent || (isHandler(actor) && hasSay(actor, steps));
   switch (action) {
     case 'accept':
     case 'send-on':
@@ -153,22 +153,25 @@ function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: Se
       return atDesk || decides;
     case 'record-refund':
     case 'correct-result':
+    case 'stop':
       return atDesk || atCompetent;
+    case 'correct-fee':
+      return atDesk || (atCompetent && actor.roles.includes('approver'));
     case 'reissue-result':
     case 'reopen':
     case 'extend':
     case 'apologise':
       return atCompetent && actor.roles.includes('approver');
-    case 'stop':
-      return atDesk || atCompetent;
     case 'finish-step':
-      return open.some((step) => mayFinish(actor, step));
+      return steps.some((step) => step.state === 'open' && mayFinish(actor, step));
   }
 }
 
 /** Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring. */
-function hasSay({ agencyId }: Actor, open: readonly SeenStep[]): boolean {
-  return open.some((step) => step.agencyId === agencyId && step.kind !== 'consultation');
+function hasSay({ agencyId }: Actor, steps: readonly SeenStep[]): boolean {
+  return steps.some(
+    ({ agencyId: at, kind, state }) => state === 'open' && at === agencyId && kind !== 'consultation',
+  );
 }
 
 function isHandler(actor: Actor): boolean {

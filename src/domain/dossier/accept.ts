@@ -1,13 +1,14 @@
 import { localDayOf } from '../calendar/zoned-time.js';
-import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { later } from '../deadline/excluded-time.js';
+import { statutoryTermsOn } from '../deadline/statutory-terms.js';
+import type { ClockStart } from '../procedure-rules.js';
 import { startPlan } from '../workflow/workflow-plan.js';
 import { isKind, stopClocks, withApologyClock, withClock } from './case-clocks.js';
 import { pauseEvents } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { feeByRule, isPaidUp, lastPaidAt } from './fees.js';
 import { lateAnswer } from './late-answer.js';
-import { feeBalance, feeByRule, lastPaidAt } from './fees.js';
 import { processingClock, startsWhen } from './legal-clock.js';
 import { startPaymentWait } from './payment-wait.js';
 import { startReturnLimit } from './return-limit.js';
@@ -42,28 +43,20 @@ export function takeIn(before: DossierCase, startedAt: Date, context: CaseContex
   };
   const event = startsWhen(before.dossier.channel, context);
   if (event === 'agency_received') return waitForAgency(accepted, startedAt, context);
-  const isPaidFor = event === 'fee_paid' && owesNothing(before, context);
-  if (event === 'fee_paid' && !isPaidFor) return waitForFee(accepted, startedAt, context);
-  const paidAt = isPaidFor ? lastPaidAt(before.fees) : null;
-  const startsAt = paidAt ? later(startedAt, paidAt) : startedAt;
-  const { after, opened, pauses } = startProcessing(accepted, startsAt, context);
-  const dueAt = after.dossier.dueAt?.toISOString() ?? null;
-  return {
-    after,
-    events: [
-      {
-        type: 'dossier_accepted',
-        data: { startsWhen: event, startedAt: startsAt.toISOString(), dueAt, opened },
-      },
-      ...pauses,
-    ],
-    flags: [],
-  };
+  if (event !== 'fee_paid') return begin(accepted, event, startedAt, context);
+  if (!isPaidUp(accepted.fees, feeByRule(context.variant, before.dossier.channel))) {
+    return waitForFee(accepted, startedAt, context);
+  }
+  // Paid with the filing or exempt: nothing is left that the dossier could wait for.
+  const paidAt = lastPaidAt(accepted.fees);
+  return begin(accepted, event, paidAt ? later(startedAt, paidAt) : startedAt, context);
 }
 
-/** Paid when it was filed, or freed from the fee. */
-export function owesNothing({ dossier, fees }: DossierCase, { variant }: CaseContext): boolean {
-  return feeBalance(fees, feeByRule(variant, dossier.channel)).owedDong === 0;
+function begin(accepted: DossierCase, event: ClockStart, startedAt: Date, context: CaseContext): Decision {
+  const { after, opened, pauses } = startProcessing(accepted, startedAt, context);
+  const dueAt = after.dossier.dueAt?.toISOString() ?? null;
+  const data = { startsWhen: event, startedAt: startedAt.toISOString(), dueAt, opened };
+  return { after, events: [{ type: 'dossier_accepted', data }, ...pauses], flags: [] };
 }
 
 /** The receiving desk has to send the dossier on to the agency that decides (Decree 118/2025 art. 20). */

@@ -35,6 +35,7 @@ export const DOSSIER_ACTIONS = [
   'withdraw',
   'stop',
   'record-refund',
+  'correct-fee',
   'correct-details',
   'receive-result',
   'hand-over-result',
@@ -58,6 +59,7 @@ const FIRST_STATES: readonly DossierState[] = ['registered', 'accepted'];
 /** What may still be done of a dossier that has come to an end; everything else is over. */
 const AFTER_THE_END: readonly DossierAction[] = [
   'receive-payment',
+  'correct-fee',
   'record-refund',
   'hand-over-result',
   'correct-result',
@@ -73,16 +75,18 @@ const ENDS_BEFORE_DECISION: readonly LifecycleMove[] = [
   { action: 'stop', to: ['stopped'] },
 ];
 
-/** What was paid may be entered when all is over, and has to be paid back then. */
-const moneyIn = (state: DossierState): readonly LifecycleMove[] => [
-  { action: 'receive-payment', to: [state] },
-  { action: 'record-refund', to: [state] },
-];
-
 /** Money may come and go, and a slip be mended, at any time of the work without moving it. */
 const asideIn = (state: DossierState): readonly LifecycleMove[] => [
-  ...moneyIn(state),
+  { action: 'receive-payment', to: [state] },
+  { action: 'record-refund', to: [state] },
+  { action: 'correct-fee', to: [state] },
   { action: 'correct-details', to: [state] },
+];
+
+/** Money that comes after the end has come all the same. */
+const moneyAfter = (state: DossierState): readonly LifecycleMove[] => [
+  { action: 'receive-payment', to: [state] },
+  { action: 'record-refund', to: [state] },
 ];
 
 const REOPEN: LifecycleMove = { action: 'reopen', to: ['in_progress'] };
@@ -105,7 +109,7 @@ export const ACTIONS = {
     { action: 'withdraw', to: ['withdrawn'] },
     ...asideIn('awaiting_correction'),
   ],
-  not_accepted: moneyIn('not_accepted'),
+  not_accepted: moneyAfter('not_accepted'),
   // Taken in elsewhere: until the competent agency has it nobody can work on it.
   accepted: [
     { action: 'send-on', to: ['accepted'] },
@@ -135,6 +139,7 @@ export const ACTIONS = {
     resumeIn('awaiting_payment'),
     ...ENDS_BEFORE_DECISION,
     { action: 'record-refund', to: ['awaiting_payment'] },
+    { action: 'correct-fee', to: ['in_progress', 'awaiting_payment'] },
     { action: 'correct-details', to: ['awaiting_payment'] },
   ],
   resolved: [
@@ -150,10 +155,11 @@ export const ACTIONS = {
     { action: 'correct-result', to: ['returned'] },
     { action: 'reissue-result', to: ['resolved'] },
     REOPEN,
-    ...moneyIn('returned'),
+    ...moneyAfter('returned'),
+    { action: 'correct-fee', to: ['returned'] },
   ],
-  withdrawn: [REOPEN, ...moneyIn('withdrawn')],
-  stopped: [REOPEN, ...moneyIn('stopped')],
+  withdrawn: [REOPEN, ...moneyAfter('withdrawn')],
+  stopped: [REOPEN, ...moneyAfter('stopped')],
 } as const satisfies LifecycleTable;
 
 /**

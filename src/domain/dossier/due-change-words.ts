@@ -37,6 +37,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   ),
   payment_requested: fixed('Tạm dừng: chờ nộp phí, lệ phí', 'Paused: waiting for payment'),
   payment_received: fixed('Đã nộp phí, lệ phí: thời hạn được tính', 'The fee was paid: the term runs'),
+  fee_charged: fixed(
+    'Mức phí, lệ phí được điều chỉnh, không còn khoản phải nộp: thời hạn được tính',
+    'The fee was corrected and nothing is owed: the term runs',
+  ),
   supplement_requested: fixed('Tạm dừng: yêu cầu bổ sung hồ sơ', 'Paused: a supplement was asked for'),
   supplement_received: ({ policy }) =>
     AFTER_SUPPLEMENT[String(policy)] ?? { vi: 'Đã nhận đủ giấy tờ bổ sung', en: 'The papers came' },

@@ -2,8 +2,8 @@ import { later } from '../deadline/excluded-time.js';
 import { isPaused } from '../deadline/clock-projection.js';
 import { planStepOf } from '../workflow/workflow-plan.js';
 import { NO_PAYMENT, NO_SUPPLEMENT } from './end-reason-words.js';
-import { owesNothing } from './accept.js';
 import { endBecauseOf } from './endings.js';
+import { feeByRule, isPaidUp } from './fees.js';
 import { endStep } from './finish-step.js';
 import type { CaseClock, CaseContext, CaseStep, Decision, DossierCase } from './dossier-case.js';
 
@@ -40,10 +40,11 @@ function closeUnanswered(before: DossierCase, clock: CaseClock, context: CaseCon
   return null;
 }
 
-/** Not every wait ends so: a version whose law is silent only has the desk reminded. */
+/** Not every wait ends so: a version whose law is silent only has the desk reminded. Who has paid is never stopped. */
 function closeUnpaid(before: DossierCase, clock: CaseClock, context: CaseContext): Decision | null {
-  if (before.dossier.state !== 'awaiting_payment' || !context.rules.paymentWait?.closes) return null;
-  if (owesNothing(before, context)) return null;
+  const { state, channel } = before.dossier;
+  if (state !== 'awaiting_payment' || !context.rules.paymentWait?.closes) return null;
+  if (isPaidUp(before.fees, feeByRule(context.variant, channel))) return null;
   return endBecauseOf(before, 'stop', { reason: NO_PAYMENT, cause: causeOf(clock) }, context);
 }
 

@@ -7,7 +7,8 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /**
  * One line of a dossier's account, whole đồng. `charged`: another amount than the rule's, in its place; `requested`:
- * owed on top, null where another notice tells the amount; `paid` and `refunded`: money that moved.
+ * asked for, null where another notice tells the amount; `paid` and `refunded`: money that moved, null where another
+ * system recorded that everything was paid.
  */
 export interface CaseFee {
   readonly no: number;
@@ -25,12 +26,13 @@ export interface CaseFee {
 
 export type NewFee = Pick<CaseFee, 'kind' | 'amountDong' | 'at' | 'by'> & Partial<CaseFee>;
 
-/** What the applicant owes and has paid, whole đồng; null where an amount is told elsewhere. */
+/** What the applicant owes and has paid, whole đồng. */
 export interface FeeBalance {
+  /** The fee and what was asked for on top of it; null where one of them is told elsewhere. */
   readonly dueDong: number | null;
   readonly paidDong: number;
   readonly refundedDong: number;
-  /** Never negative; null where what is due is not known. */
+  /** Never negative; null where nobody here knows it. */
   readonly owedDong: number | null;
 }
 
@@ -41,39 +43,63 @@ export function feeByRule(variant: Pick<ProcedureVariant, 'fees'>, channel: Chan
   return isKnown ? fees.reduce((sum, { amountDong }) => sum + (amountDong ?? 0), 0) : null;
 }
 
-/**
- * What was asked for on a basis of its own goes on top of the fee; without one it is the fee itself that was asked for.
- * Where nobody knows the fee, what was asked for is owed, less what was paid since.
- * @param byRule as `feeByRule` says
- */
+/** @param byRule as `feeByRule` says */
 export function feeBalance(fees: readonly CaseFee[], byRule: number | null): FeeBalance {
-  const charged = fees.findLast(({ kind }) => kind === 'charged');
-  const base = charged ? charged.amountDong : byRule;
-  const requested = fees.filter(({ kind }) => kind === 'requested');
-  const onTop = base === null ? requested : requested.filter(({ legalBasis }) => legalBasis !== null);
-  const isTold = onTop.every(({ amountDong }) => amountDong !== null);
-  const paidDong = total(fees.filter(isPaid));
-  const refundedDong = total(fees.filter(isRefunded));
-  const dueDong = base !== null && isTold ? base + total(onTop) : null;
-  if (dueDong !== null) {
-    return { dueDong, paidDong, refundedDong, owedDong: atLeastZero(dueDong - paidDong + refundedDong) };
-  }
-  const first = requested[0];
-  if (base !== null || !first || !isTold) return { dueDong, paidDong, refundedDong, owedDong: null };
-  const since = fees.filter(({ no }) => no > first.no);
-  const heldDong = total(since.filter(isPaid)) - total(since.filter(isRefunded));
-  return { dueDong, paidDong, refundedDong, owedDong: atLeastZero(total(requested) - heldDong) };
+  const base = baseOf(fees, byRule);
+  const requested = fees.filter((fee) => isOnTop(fee, base));
+  const isKnown = base !== null && requested.every(({ amountDong }) => amountDong !== null);
+  const debt = fees.reduce<number | null>((open, fee) => debtAfter(open, fee, base), base);
+  return {
+    dueDong: isKnown ? base + total(requested) : null,
+    paidDong: total(fees.filter(({ kind }) => kind === 'paid')),
+    refundedDong: total(fees.filter(({ kind }) => kind === 'refunded')),
+    owedDong: debt === null ? null : Math.max(0, debt),
+  };
 }
 
-/** Since when all that came in is there, however late and in whatever order it was entered; null: nothing came in. */
+/** The fee itself: the rule's, or what the desk charged last in its place. */
+export function baseOf(fees: readonly CaseFee[], byRule: number | null): number | null {
+  return fees.findLast(({ kind }) => kind === 'charged')?.amountDong ?? byRule;
+}
+
+/**
+ * Asking for the fee itself adds nothing to it; what has a basis of its own comes on top. Where the fee is not known
+ * every request counts: no other amount was told.
+ */
+function isOnTop({ kind, legalBasis }: CaseFee, base: number | null): boolean {
+  return kind === 'requested' && (base === null || legalBasis !== null);
+}
+
+/**
+ * The open debt after one more line. Where the fee is not known what was paid before the first request was paid for
+ * the fee; behind a notice with an amount of its own nothing is known until the next request.
+ */
+function debtAfter(open: number | null, fee: CaseFee, base: number | null): number | null {
+  const { kind, amountDong } = fee;
+  if (isOnTop(fee, base)) return amountDong === null ? null : (open ?? 0) + amountDong;
+  if (open === null) return null;
+  if (kind === 'paid') return amountDong === null ? Math.min(open, 0) : open - amountDong;
+  return kind === 'refunded' ? open + (amountDong ?? 0) : open;
+}
+
+/**
+ * Whether the applicant has done his part: nothing is owed. Where the debt is not known the officer's word counts
+ * that money came for it.
+ */
+export function isPaidUp(fees: readonly CaseFee[], byRule: number | null): boolean {
+  const { owedDong } = feeBalance(fees, byRule);
+  if (owedDong !== null) return owedDong === 0;
+  const since = fees.slice(fees.findLastIndex(({ kind }) => kind === 'requested') + 1);
+  const paid = since.filter(({ kind }) => kind === 'paid');
+  const refundedDong = total(since.filter(({ kind }) => kind === 'refunded'));
+  return paid.some(({ amountDong }) => amountDong === null) || total(paid) > refundedDong;
+}
+
+/** When the last of the money came, whatever was entered last; null as long as none did. */
 export function lastPaidAt(fees: readonly CaseFee[]): Date | null {
-  const moments = fees.filter(isPaid).map(({ at }) => at.getTime());
-  return moments.length === 0 ? null : new Date(Math.max(...moments));
+  const moments = fees.filter(({ kind }) => kind === 'paid').map(({ at }) => at.getTime());
+  return moments.length > 0 ? new Date(Math.max(...moments)) : null;
 }
-
-const isPaid = ({ kind }: CaseFee): boolean => kind === 'paid';
-const isRefunded = ({ kind }: CaseFee): boolean => kind === 'refunded';
-const atLeastZero = (dong: number): number => Math.max(0, dong);
 
 export function withFee(fees: readonly CaseFee[], fee: NewFee): readonly CaseFee[] {
   const nothing = { reason: null, legalBasis: null, reference: null, method: null };

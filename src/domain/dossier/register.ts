@@ -4,7 +4,8 @@ import { localDayOf } from '../calendar/zoned-time.js';
 import { takeIn } from './accept.js';
 import { withClock } from './case-clocks.js';
 import { deskShift } from './case-steps.js';
-import { chargeFee, receivePayment, type PaymentCommand } from './payment.js';
+import { chargeFee } from './correct-fee.js';
+import { receivePayment, type PaymentCommand } from './payment.js';
 import type { ChargedFee } from './fees.js';
 import { startWait } from './supplement.js';
 import {
@@ -31,27 +32,38 @@ export interface Filing {
  * A filing comes in. At the counter a complete dossier is accepted in the same act and an incomplete
  * one waits for correction, told in one notice (Decree 118/2025 art. 16.3); online and postal filings
  * wait for the officer's answer within 8 working hours (art. 17.2).
- * @throws DomainError channel-not-offered, fee-reason-missing, nothing-to-pay
+ * @throws DomainError channel-not-offered, fee-reason-missing, nothing-to-pay, amount-unknown
  */
 export function registerDossier(filing: Filing, context: CaseContext): Decision {
   termOf(context.variant, filing.channel);
-  // First the money: whether the fee is paid or waived may start the clock.
-  const account = accountOf(filing, context);
+  // The account decides what the acceptance has to wait for.
+  const account = accountOf(emptyCase(filing), filing, context);
   const taken = filed(account.after, filing, context);
   return {
     after: taken.after,
     events: [...taken.events, ...account.events],
-    flags: [...taken.flags, ...account.flags],
+    flags: [...account.flags, ...taken.flags],
   };
 }
 
-function accountOf({ fee, payment, officerId, ...filing }: Filing, context: CaseContext): Decision {
-  const opened: Decision = { after: emptyCase(filing), events: [], flags: [] };
-  const charged = fee ? chargeFee(opened.after, fee, officerId, context) : opened;
+/** What is charged and paid in the act of filing. */
+function accountOf(opened: DossierCase, filing: Filing, context: CaseContext): Decision {
+  const { fee, payment, officerId, receivedAt } = filing;
+  const untouched: Decision = { after: opened, events: [], flags: [] };
+  const charged = fee ? chargeFee(opened, fee, officerId, context) : untouched;
   if (!payment) return charged;
-  const told = { ...payment, paidAt: filing.receivedAt, officerId };
-  const paid = receivePayment(charged.after, told, context);
-  return { after: paid.after, events: [...charged.events, ...paid.events], flags: charged.flags };
+  const paid = { ...payment, paidAt: receivedAt, officerId };
+  return then(charged, (before) => receivePayment(before, paid, context));
+}
+
+/** Two verbs as one act. */
+function then(first: Decision, next: (before: DossierCase) => Decision): Decision {
+  const second = next(first.after);
+  return {
+    after: second.after,
+    events: [...first.events, ...second.events],
+    flags: [...first.flags, ...second.flags],
+  };
 }
 
 function filed(opened: DossierCase, filing: Filing, context: CaseContext): Decision {
@@ -102,7 +114,7 @@ function waitForPapers(opened: DossierCase, filing: Filing, context: CaseContext
   };
 }
 
-function emptyCase(filing: Pick<Filing, 'channel' | 'receivedAt'>): DossierCase {
+function emptyCase(filing: Filing): DossierCase {
   return {
     dossier: {
       state: 'registered',

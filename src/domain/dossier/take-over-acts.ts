@@ -3,15 +3,14 @@ import { later } from '../deadline/excluded-time.js';
 import { planStepOf } from '../workflow/workflow-plan.js';
 import { acceptDossier } from './accept.js';
 import { apologisedElsewhere } from './apologise.js';
-import { isKind } from './case-clocks.js';
 import { confirmReceipt } from './confirm-receipt.js';
 import type { CaseContext, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { extendDeadline } from './extend-deadline.js';
 import { endStep, openStepOf } from './finish-step.js';
-import { isFree, startsWhen } from './legal-clock.js';
+import { startsWhen } from './legal-clock.js';
 import { pauseWork, resumeWork } from './pause-work.js';
-import { receivePayment, requestPayment } from './payment.js';
+import { receivePayment, requestPayment, whyBasisIsNeeded } from './payment.js';
 import { sendOn } from './send-on.js';
 import { receiveCorrection, receiveSupplement, requestCorrection, requestSupplement } from './supplement.js';
 import type { Happening, ToldDossier, ToldPapers, ToldPause, ToldPayment, ToldStep } from './told-dossier.js';
@@ -121,7 +120,7 @@ function payAt(paidAt: Date): Decide {
 
 function askToPay({ amountDong, reason, legalBasis }: ToldPayment): Decide {
   return (before, context) => {
-    const needsBasis = isFree(before.dossier.channel, context) || before.clocks.some(isKind('payment_wait'));
+    const needsBasis = whyBasisIsNeeded(before, amountDong, context) !== null;
     const basis = legalBasis ?? (needsBasis ? AS_TOLD : null);
     const asked = { amountDong, reason: reason ?? NO_REASON, legalBasis: basis, officerId: null };
     return requestPayment(before, asked, context);

@@ -5,6 +5,7 @@ import { ProceduresModule } from '../../registers/procedures/procedures.module.j
 import { AcceptDossier } from './accept-dossier.js';
 import { ConfirmReceipt } from './confirm-receipt.js';
 import { CorrectDetails } from './correct-details.js';
+import { CorrectFee } from './correct-fee.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { FilingPlaceLookup } from './filing-place.js';
 import {
@@ -39,6 +40,7 @@ import { WithdrawDossier } from './withdraw-dossier.js';
     AcceptDossier,
     ConfirmReceipt,
     CorrectDetails,
+    CorrectFee,
     FilingPlaceLookup,
     LogDossier,
     NotAcceptDossier,

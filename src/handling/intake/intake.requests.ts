@@ -58,7 +58,7 @@ export class PaidRequest {
     min: 1,
     max: MOST_DONG,
     optional: true,
-    description: 'Whole đồng; all that is owed unless told',
+    description: 'Whole đồng; all that is owed unless told; needed where the amount is not known',
   })
   amountDong?: number;
   @OneOf(PAYMENT_METHODS, { optional: true }) method?: PaymentMethod;
@@ -149,13 +149,15 @@ export class RequestPaymentRequest {
     min: 1,
     max: MOST_DONG,
     optional: true,
-    description: 'Whole đồng; left out where another notice tells it, e.g. the tax office’s',
+    description:
+      'Whole đồng; left out: all that is owed, or what the notice tells that is named as the basis',
   })
   amountDong?: number;
   @TextField({
     max: 500,
     optional: true,
-    description: 'Rule or notice; needed where the procedure asks no fee, and to ask a second time',
+    description:
+      'Rule or notice of what comes on top of the fee; left out: what is owed already, asked for once',
   })
   legalBasis?: string;
 }
@@ -164,6 +166,12 @@ export class ReceivePaymentRequest extends PaidRequest {
   @InstantField({ optional: true, description: 'In the past: needs its own right and a reason' })
   paidAt?: Date;
   @TextField({ max: 500, multiline: true, optional: true }) paidAtReason?: string;
+}
+
+export class CorrectFeeRequest {
+  @IntField({ min: 0, max: MOST_DONG, description: 'Whole đồng; what is due in place of the fee so far' })
+  amountDong: number;
+  @TextField({ max: 500, multiline: true }) reason: string;
 }
 
 export class RefundRequest {

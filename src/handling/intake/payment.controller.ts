@@ -7,7 +7,13 @@ import { CurrentActor } from '../../platform/access/current-actor.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
-import { ReceivePaymentRequest, RefundRequest, RequestPaymentRequest } from './intake.requests.js';
+import { CorrectFee } from './correct-fee.js';
+import {
+  CorrectFeeRequest,
+  ReceivePaymentRequest,
+  RefundRequest,
+  RequestPaymentRequest,
+} from './intake.requests.js';
 import { ReceivePayment } from './receive-payment.js';
 import { RecordRefund } from './record-refund.js';
 import { RequestPayment } from './request-payment.js';
@@ -19,6 +25,7 @@ export class PaymentController {
     private readonly requestPayment: RequestPayment,
     private readonly receivePayment: ReceivePayment,
     private readonly recordRefund: RecordRefund,
+    private readonly correctFee: CorrectFee,
   ) {}
 
   @Post('request-payment')
@@ -66,5 +73,20 @@ export class PaymentController {
     @Body() request: RefundRequest,
   ): Promise<DossierResponse> {
     return this.recordRefund.execute({ actor, code, seenVersion }, request);
+  }
+
+  @Post('correct-fee')
+  @ApiOperation({ summary: 'Điều chỉnh mức phí, lệ phí của hồ sơ · Correct or waive the fee of a dossier' })
+  @Allow('reception_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  putFeeRight(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: CorrectFeeRequest,
+  ): Promise<DossierResponse> {
+    return this.correctFee.execute({ actor, code, seenVersion }, request);
   }
 }

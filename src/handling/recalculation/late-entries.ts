@@ -15,6 +15,7 @@ const STARTS = [
   'dossier_accepted',
   'agency_received',
   'payment_received',
+  'fee_charged',
   'dossier_taken_over',
 ];
 

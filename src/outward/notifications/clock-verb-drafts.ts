@@ -29,7 +29,7 @@ export function termWaits(facts: EventFacts): readonly NotificationDraft[] {
     };
     return [toDesk(facts, 'to_be_sent_on', said)];
   }
-  if (startsWhen !== 'fee_paid') return [];
+  if (startsWhen !== 'fee_paid' || facts.data['startedAt']) return [];
   const said = {
     vi: `thời hạn giải quyết được tính từ khi người nộp đã nộp phí, lệ phí; ${TELL_APPLICANT.vi}`,
     en: `the legal term starts when the fee is paid; ${TELL_APPLICANT.en}`,
@@ -75,6 +75,13 @@ function dongText(amount: number): BilingualText {
 
 export function paymentReceived(facts: EventFacts): readonly NotificationDraft[] {
   const came = { vi: 'người nộp đã nộp phí, lệ phí; ', en: 'the fee has been paid; ' };
+  return workDrafts(facts, openSteps(facts), 'payment_received', came);
+}
+
+/** Work that waited for the fee goes on; any other correction of it is nobody's news. */
+export function feeCharged(facts: EventFacts): readonly NotificationDraft[] {
+  if (!facts.data['startedAt'] && !facts.data['resumedAt']) return [];
+  const came = { vi: 'không còn phí, lệ phí phải nộp; ', en: 'no fee is owed any more; ' };
   return workDrafts(facts, openSteps(facts), 'payment_received', came);
 }
 

@@ -32,13 +32,13 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'thu phí, lệ phí khác mức quy định của thủ tục',
     en: 'was charged another fee than its procedure has',
   },
+  paid_in_time: {
+    vi: 'đã bị dừng vì không nộp phí, lệ phí, nhưng người nộp đã nộp trong hạn; đề nghị xem xét mở lại',
+    en: 'was stopped for an unpaid fee that had been paid in time; please see to it that it is reopened',
+  },
   paper_missing: {
     vi: 'hồ sơ giấy không có khi bàn giao; đề nghị tìm ngay và ghi nhận kết quả trên phiếu bàn giao',
     en: 'its papers were not in the box when handed over; please look for them at once and record it on the list',
-  },
-  paid_in_time: {
-    vi: 'đã được thực hiện đúng hạn, nhưng hồ sơ bị dừng vì chưa ghi nhận',
-    en: 'was made in time, yet the dossier was stopped before it was recorded',
   },
   late_supplement_request: {
     vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',
@@ -81,15 +81,13 @@ function dueText(kind: FlagFacts['kind'], dueAt: Date): BilingualText {
   return { vi: ` lúc ${vi}`, en: `, at ${en}` };
 }
 
-const TOLD_UPWARDS: readonly FlagFacts['kind'][] = ['apology_late', 'intake_response_late', 'paid_in_time'];
-
 /**
  * A late answer of a consulted agency is for the head of the one-stop desk to settle (Decree 118/2025 art. 19.4);
- * a late apology leaves its applicants without word; a filing that was answered late is the desk's own lapse; what
- * was stopped though it was paid is to be reopened.
+ * a late apology leaves its applicants without word; a filing that was answered late, or a payment that was entered
+ * too late, is the desk's own lapse.
  */
 export function isForDeskSupervisor({ kind, detail }: FlagFacts): boolean {
-  if (TOLD_UPWARDS.includes(kind)) return true;
+  if (kind === 'apology_late' || kind === 'intake_response_late' || kind === 'paid_in_time') return true;
   return kind === 'overdue' && detail.clockKind === 'consultation';
 }
 

@@ -17,6 +17,7 @@ export function instantIn(data: EventData, key: string): Date | null {
 /** What rules of ours write as a reason, in words. */
 const REASONS: Readonly<Record<string, string>> = {
   no_supplement: 'Đã hết thời hạn mà người nộp hồ sơ không bổ sung, hoàn thiện hồ sơ',
+  no_payment: 'Đã hết thời hạn mà người nộp hồ sơ không nộp phí, lệ phí',
 };
 
 /** Why a dossier ended, with the article where a rule ended it. */

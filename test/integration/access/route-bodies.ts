@@ -69,6 +69,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   [`POST ${DOSSIER}/not-accept`]: REASON,
   [`POST ${DOSSIER}/send-on`]: {},
   [`POST ${DOSSIER}/record-refund`]: { ...REASON, amountDong: 1 },
+  [`POST ${DOSSIER}/correct-fee`]: { ...REASON, amountDong: 0 },
   [`POST ${DOSSIER}/correct-details`]: { ...REASON, phone: '0901234568' },
   [`POST ${DOSSIER}/receive-result`]: null,
   [`POST ${DOSSIER}/correct-result`]: { ...REASON, noticedBy: 'agency' },

@@ -46,6 +46,7 @@ describe('what starts a clock and what its end does', () => {
         'withdraw',
         'stop',
         'receive-payment',
+        'correct-fee',
         'correct-details',
       ]);
       await office.told();
@@ -55,7 +56,7 @@ describe('what starts a clock and what its end does', () => {
       const gone = await office.act('reception_officer', sent.code, 'send-on', posted);
       expect([gone.status, gone.availableActions]).toEqual([
         'accepted',
-        ['withdraw', 'stop', 'receive-payment', 'correct-details'],
+        ['withdraw', 'stop', 'receive-payment', 'correct-fee', 'correct-details'],
       ]);
       expect(await office.attempt('reception_officer', sent.code, 'send-on')).toEqual([
         409,
@@ -107,7 +108,13 @@ describe('what starts a clock and what its end does', () => {
       const waiting = await office.log('paid');
       expect(waiting).toMatchObject({ status: 'awaiting_payment', dueAt: null, startsWhen: 'fee_paid' });
       expect(waiting.portalStatus.code).toBe(6);
-      expect(waiting.availableActions).toEqual(['receive-payment', 'withdraw', 'stop', 'correct-details']);
+      expect(waiting.availableActions).toEqual([
+        'receive-payment',
+        'withdraw',
+        'stop',
+        'correct-fee',
+        'correct-details',
+      ]);
       office.at('10-07T15:00:00');
       const back = { paidAt: '2026-10-06T09:00:00+07:00' };
       expect(await office.attempt('processing_officer', waiting.code, 'receive-payment', back)).toEqual([

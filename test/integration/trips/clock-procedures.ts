@@ -85,6 +85,11 @@ export function rulesOf(days: number, parts: Partial<ProcedureRules> = {}): Proc
   };
 }
 
+function costing(rules: ProcedureRules): ProcedureRules {
+  const fees = [{ channel: null, amountDong: 20_000, per: null, note: '' }];
+  return { ...rules, variants: rules.variants.map((variant) => ({ ...variant, fees })) };
+}
+
 export const LAW = 'Luật Xây dựng 50/2014/QH13, Điều 102';
 
 const TWELVE_DAYS: TimeLimit = { amount: 12, unit: 'day' };
@@ -94,7 +99,13 @@ const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
 const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
   plain: rulesOf(10),
   sent: rulesOf(5, { clockStart: 'agency_received' }),
-  paid: rulesOf(2, { clockStart: 'fee_paid' }),
+  paid: costing(rulesOf(2, { clockStart: 'fee_paid' })),
+  'paid-or-closed': costing(
+    rulesOf(2, {
+      clockStart: 'fee_paid',
+      paymentWait: { limit: { amount: 30, unit: 'day' }, legalBasis: 'Luật Phí và lệ phí', closes: true },
+    }),
+  ),
   extendable: rulesOf(10, {
     extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A, Điều 7' },
   }),

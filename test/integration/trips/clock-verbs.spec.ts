@@ -308,6 +308,7 @@ describe('the verbs on the clock', () => {
         'withdraw',
         'stop',
         'receive-payment',
+        'correct-fee',
         'correct-details',
       ]);
       const work = ['finish-step', 'request-supplement', 'request-payment'];
@@ -318,6 +319,7 @@ describe('the verbs on the clock', () => {
         'apologise',
         'stop',
         'receive-payment',
+        'correct-fee',
       ]);
       expect(await offered(plain, 'supervisor')).toEqual([]);
       const verified = await loggedOn5October('verified');
@@ -346,9 +348,10 @@ describe('the verbs on the clock', () => {
         'receive-payment',
         'withdraw',
         'stop',
+        'correct-fee',
         'correct-details',
       ]);
-      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop']);
+      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop', 'correct-fee']);
     });
 
     it('to a consulted agency is its answer, and no say over the term', async () => {

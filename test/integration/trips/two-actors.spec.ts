@@ -103,6 +103,7 @@ describe('two people who work on the same dossier at the same time', () => {
       extend: { amount: 2, unit: 'working_day', reason: 'Phức tạp' },
       apologise: { amount: 2, unit: 'working_day', reason: 'Quá tải' },
       'record-refund': { amountDong: 1, reason: 'Nộp thừa' },
+      'correct-fee': { amountDong: 10_000 * (pick % 3), reason: 'Ghi nhầm' },
       'correct-details': { fullName: `Lê Thị Bưởi ${pick}`, reason: 'Gõ sai' },
       'hand-over-result': { way: pick % 2 === 0 ? 'desk' : 'post' },
       'correct-result': { reason: 'Sai ngày sinh', noticedBy: 'applicant' },

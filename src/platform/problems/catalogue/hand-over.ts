@@ -68,16 +68,8 @@ export const HAND_OVER_PROBLEMS = {
     status: 409,
     title: { vi: 'Không có khoản phải nộp', en: 'There is nothing to pay' },
     detail: {
-      vi: 'Theo mức phí, lệ phí của thủ tục không còn khoản nào phải nộp; muốn yêu cầu nộp phải nêu căn cứ (quy định hoặc thông báo nghĩa vụ tài chính).',
-      en: 'By the fee of the procedure nothing is left to pay; asking for more needs its basis: a rule, or the notice of a financial obligation.',
-    },
-  },
-  'payment-exceeds-fee': {
-    status: 422,
-    title: { vi: 'Số tiền lớn hơn số còn phải nộp', en: 'More than the fee that is left' },
-    detail: {
-      vi: 'Theo mức phí, lệ phí của thủ tục chỉ còn phải nộp {owedDong} đồng; khoản thu thêm phải nêu căn cứ.',
-      en: 'By the fee of the procedure only {owedDong} đồng are left to pay; what is asked on top needs its basis.',
+      vi: 'Người nộp không còn khoản nào phải nộp; muốn yêu cầu nộp thêm phải nêu căn cứ (quy định hoặc thông báo nghĩa vụ tài chính).',
+      en: 'Nothing is owed; a further payment needs its basis: a rule, or the notice of a financial obligation.',
     },
   },
   'payment-already-requested': {
@@ -86,6 +78,22 @@ export const HAND_OVER_PROBLEMS = {
     detail: {
       vi: 'Chỉ được yêu cầu nộp một lần; muốn yêu cầu thêm phải nêu căn cứ.',
       en: 'A payment may be asked for once; a further one needs its basis.',
+    },
+  },
+  'more-than-owed': {
+    status: 409,
+    title: { vi: 'Cao hơn khoản còn phải nộp', en: 'More than is owed' },
+    detail: {
+      vi: 'Số tiền yêu cầu cao hơn khoản còn phải nộp theo quy định; phần thêm phải nêu căn cứ.',
+      en: 'The amount is more than what is owed by rule; what comes on top needs its basis.',
+    },
+  },
+  'amount-unknown': {
+    status: 422,
+    title: { vi: 'Chưa biết số tiền', en: 'The amount is not known' },
+    detail: {
+      vi: 'Hệ thống không biết khoản còn phải nộp là bao nhiêu; phải ghi số tiền đã nộp.',
+      en: 'How much is owed is not known here; the amount that was paid has to be given.',
     },
   },
 } satisfies ProblemArea;

@@ -228,10 +228,10 @@ export function refusal(act: () => unknown): string | null {
   }
 }
 
-/** All that is owed, paid at that moment. */
-export const paying = (paidAt: Date) => ({
+/** All that is owed, paid at that moment; where the version leaves the fee open, how much that was. */
+export const paying = (paidAt: Date, amountDong: number | null = null) => ({
   paidAt,
-  amountDong: null,
+  amountDong,
   method: null,
   reference: null,
   officerId: '2',

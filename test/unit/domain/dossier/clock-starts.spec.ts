@@ -25,6 +25,7 @@ const elsewhere: FixtureOptions = {
 };
 const afterFee: FixtureOptions = {
   rules: { clockStart: 'fee_paid' },
+  fees: [{ channel: null, amountDong: 20_000, per: null, note: '' }],
   limit: { amount: 2, unit: 'working_day' },
 };
 

@@ -62,29 +62,12 @@ describe('what is owed', () => {
     ['the rule’s fee', lines(), 20_000, 20_000],
     ['less what was paid', lines({ amountDong: 5_000 }), 20_000, 15_000],
     ['what was charged in its place', lines({ kind: 'charged', amountDong: 0 }), 20_000, 0],
+    ['no more for being asked for', lines({ kind: 'requested', amountDong: 20_000 }), 20_000, 20_000],
     [
-      'with what was asked for later on a basis of its own',
-      lines({ kind: 'requested', amountDong: 7_000, legalBasis: 'Thông báo 1' }),
+      'with what another rule asks on top',
+      lines({ kind: 'requested', amountDong: 7_000, legalBasis: 'Luật B' }),
       20_000,
       27_000,
-    ],
-    [
-      'no more where the fee itself was asked for',
-      lines({ kind: 'requested', amountDong: 20_000 }),
-      20_000,
-      20_000,
-    ],
-    [
-      'what was asked for where the rule is open',
-      lines({ kind: 'requested', amountDong: 500_000 }),
-      null,
-      500_000,
-    ],
-    [
-      'the rest of it after a part, whatever was paid before it was asked for',
-      lines({ amountDong: 8_000 }, { kind: 'requested', amountDong: 500_000 }, { amountDong: 1_000 }),
-      null,
-      499_000,
     ],
     [
       'again what was given back',
@@ -95,11 +78,34 @@ describe('what is owed', () => {
     ['never less than nothing', lines({ amountDong: 50_000 }), 20_000, 0],
     [
       'unknown beside a tax notice',
-      lines({ kind: 'requested', amountDong: null, legalBasis: 'Thông báo thuế' }),
+      lines({ kind: 'requested', amountDong: null, legalBasis: 'Thông báo 12' }),
       20_000,
       null,
     ],
     ['unknown where the rule is open', lines(), null, null],
+    ['what was asked for where the rule is open', lines({ kind: 'requested', amountDong: 500 }), null, 500],
+    [
+      'less what was paid since, not what was paid for the open fee before',
+      lines({ amountDong: 16 }, { kind: 'requested', amountDong: 500 }, { amountDong: 100 }),
+      null,
+      400,
+    ],
+    [
+      'what is asked for after a notice without an amount was met',
+      lines(
+        { kind: 'requested', amountDong: null },
+        { amountDong: 300 },
+        { kind: 'requested', amountDong: 50 },
+      ),
+      null,
+      50,
+    ],
+    [
+      'nothing after another system recorded that all was paid',
+      lines({ kind: 'requested', amountDong: 500 }, { amountDong: null }),
+      null,
+      0,
+    ],
   ])('is %s', (_what, fees, byRule, owed) => {
     expect(feeBalance(fees, byRule).owedDong).toBe(owed);
   });
@@ -188,5 +194,83 @@ describe('a payment', () => {
       refundedDong: 15_000,
       owedDong: 15_000,
     });
+  });
+});
+
+describe('asking for the fee of the version itself', () => {
+  const ask = (amountDong: number | null, before = filed({}).after) =>
+    requestPayment(
+      before,
+      { amountDong, reason: 'Lệ phí', legalBasis: null, officerId: '2' },
+      at('2026-10-06 10:00'),
+    );
+
+  it.each([20_000, null])(
+    'does not double it: %p asked for on 6/10, 20,000 paid on 7/10 ends it',
+    (asked) => {
+      const waiting = ask(asked);
+      expect(waiting.events[0]?.data).toMatchObject({ amountDong: 20_000 });
+      expect(feeBalance(waiting.after.fees, 20_000)).toMatchObject({ dueDong: 20_000, owedDong: 20_000 });
+      const paid = receivePayment(
+        waiting.after,
+        paying(on('2026-10-07 10:00'), 20_000),
+        at('2026-10-07 10:00'),
+      );
+      expect(paid.after.dossier.state).toBe('in_progress');
+      expect(paid.events[0]?.data).toMatchObject({ owedDong: 0 });
+    },
+  );
+
+  it('is refused where it is paid, or asked for more', () => {
+    const paid = filed({ payment: { amountDong: null, method: 'cash', reference: null } }).after;
+    expect(refusal(() => ask(20_000, paid))).toBe('nothing-to-pay');
+    expect(refusal(() => ask(20_001))).toBe('more-than-owed');
+  });
+});
+
+describe('asking for more', () => {
+  it('is refused as long as what was paid too much covers it', () => {
+    const over = filed({ payment: { amountDong: 50_000, method: 'cash', reference: null } }).after;
+    const ask = (amountDong: number) =>
+      requestPayment(
+        over,
+        { amountDong, reason: 'Thuế', legalBasis: 'Thông báo 12', officerId: '2' },
+        at('2026-10-06 10:00'),
+      );
+    expect(refusal(() => ask(30_000))).toBe('nothing-to-pay');
+    expect(feeBalance(ask(30_001).after.fees, 20_000).owedDong).toBe(1);
+  });
+});
+
+describe('money where the version leaves the fee open', () => {
+  const OPEN: FixtureOptions = { fees: [fee(8_000, { per: 'bản' })] };
+  const asked = (amountDong: number | null, legalBasis: string | null = null) =>
+    requestPayment(
+      filed({}, OPEN).after,
+      { amountDong, reason: 'Nghĩa vụ tài chính', legalBasis, officerId: '2' },
+      at('2026-10-06 10:00', OPEN),
+    ).after;
+  const pay = (before: ReturnType<typeof asked>, when: string, amountDong: number | null = null) =>
+    receivePayment(before, paying(on(when), amountDong), at(when, OPEN)).after;
+
+  it('is what was asked for: 500,000 on 6/10, recorded when paid, and can be given back', () => {
+    const paid = pay(asked(500_000), '2026-10-07 10:00');
+    expect([paid.dossier.state, paid.fees.at(-1)?.amountDong]).toEqual(['in_progress', 500_000]);
+    const refund = { amountDong: 500_000, reason: 'Nộp nhầm', method: null, reference: null, officerId: '2' };
+    expect(recordRefund(paid, refund, at('2026-10-08 10:00', OPEN)).after.fees).toHaveLength(3);
+  });
+
+  it('does not end the wait with 1,000 of 500,000', () => {
+    const part = pay(asked(500_000), '2026-10-07 10:00', 1_000);
+    expect(part.dossier.state).toBe('awaiting_payment');
+    expect(feeBalance(part.fees, null).owedDong).toBe(499_000);
+    expect(pay(part, '2026-10-08 10:00').dossier.state).toBe('in_progress');
+  });
+
+  it('has to be told where nobody here knows it, as beside a notice of the tax office', () => {
+    const waiting = asked(null, 'Thông báo nộp thuế số 12/TB-CCT');
+    expect(refusal(() => pay(waiting, '2026-10-07 10:00'))).toBe('amount-unknown');
+    expect(pay(waiting, '2026-10-07 10:00', 300_000).dossier.state).toBe('in_progress');
+    expect(refusal(() => pay(filed({}, OPEN).after, '2026-10-07 10:00'))).toBe('amount-unknown');
   });
 });

@@ -143,7 +143,7 @@ describe('trap 21: every mix of pauses has an answer', () => {
     const verifying = pause(consulted, '2026-10-07 10:00', 'verification', BOTH).after;
     const owing = requestPayment(
       verifying,
-      { amountDong: null, reason: 'Thuế', legalBasis: null, officerId: '2' },
+      { amountDong: 50_000, reason: 'Thuế', legalBasis: null, officerId: '2' },
       at('2026-10-08 10:00', BOTH),
     ).after;
     const paid = receivePayment(owing, paying(on('2026-10-09 10:00')), at('2026-10-09 10:00', BOTH)).after;

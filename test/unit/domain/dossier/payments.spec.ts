@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
-import { registerDossier, type Filing } from '../../../../src/domain/dossier/register.js';
 import { withdraw } from '../../../../src/domain/dossier/endings.js';
 import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { expireClock } from '../../../../src/domain/dossier/expire.js';
@@ -111,102 +109,6 @@ describe('asking for a payment is no way to stop the clock at will', () => {
   });
 });
 
-describe('a fee that starts the clock (row 24)', () => {
-  const options: FixtureOptions = {
-    fees: [fee(20_000)],
-    rules: { clockStart: 'fee_paid' },
-    limit: { amount: 2, unit: 'working_day' },
-  };
-  const filing = (parts: Partial<Filing>): Filing => ({
-    channel: 'counter',
-    receivedAt: on('2026-10-05 09:00'),
-    missing: [],
-    officerId: '1',
-    ...parts,
-  });
-  const filed = (parts: Partial<Filing>) =>
-    registerDossier(filing(parts), at('2026-10-05 09:00', options)).after;
-  const accepted = (before: DossierCase, when: string) =>
-    acceptDossier(before, on(when), at(when, options)).after;
-  const payment = { amountDong: 20_000, method: null, reference: null };
-  const part = (before: DossierCase, paidAt: string, now: string) =>
-    receivePayment(before, { ...paying(on(paidAt)), amountDong: 10_000 }, at(now, options)).after;
-
-  it('that was paid with the filing lets it start with the acceptance', () => {
-    const online = accepted(filed({ channel: 'online', payment }), '2026-10-05 14:00');
-    expect([online.dossier.state, local(online.dossier.dueAt)]).toEqual(['in_progress', '2026-10-07 17:30']);
-    const missing = [{ key: 'b', name: 'B' }];
-    const completed = accepted(filed({ missing, payment }), '2026-10-06 10:00');
-    expect([completed.dossier.state, local(completed.dossier.dueAt)]).toEqual([
-      'in_progress',
-      '2026-10-08 17:30',
-    ]);
-  });
-
-  it('from which somebody is freed is waited for by nobody', () => {
-    const freed = filed({ fee: { amountDong: 0, reason: 'Hộ nghèo' } });
-    expect([freed.dossier.state, local(freed.dossier.dueAt)]).toEqual(['in_progress', '2026-10-07 17:30']);
-  });
-
-  it('in parts starts it with the last of them, in whatever order they were entered', () => {
-    const half = part(filed({}), '2026-10-09 09:00', '2026-10-09 09:00');
-    expect(half.dossier.state).toBe('awaiting_payment');
-    const whole = part(half, '2026-10-06 09:00', '2026-10-12 09:00');
-    expect([whole.dossier.state, local(whole.dossier.dueAt)]).toEqual(['in_progress', '2026-10-13 17:30']);
-  });
-});
-
-describe('the fee of the version that is asked for during the work', () => {
-  const options: FixtureOptions = { fees: [fee(20_000)] };
-  const ask = (amountDong: number | null) =>
-    requestPayment(
-      logged(options),
-      { amountDong, reason: 'Lệ phí', legalBasis: null, officerId: '2' },
-      at('2026-10-06 10:00', options),
-    );
-
-  it('is owed once, and paying it lets the work go on', () => {
-    expect(ask(null).events[0]?.data).toMatchObject({ amountDong: 20_000 });
-    const paid = receivePayment(
-      ask(20_000).after,
-      paying(on('2026-10-07 09:00')),
-      at('2026-10-07 09:00', options),
-    );
-    expect(paid.after.dossier.state).toBe('in_progress');
-    expect(paid.events[0]?.data).toMatchObject({ amountDong: 20_000, owedDong: 0 });
-  });
-
-  it('is not more than the rule asks', () => {
-    expect(refusal(() => ask(50_000))).toBe('payment-exceeds-fee');
-  });
-
-  it('of which a part came is waited for on, also where only the request says how much', () => {
-    const open: FixtureOptions = { fees: [fee(null)] };
-    const asked = requestPayment(
-      logged(open),
-      { amountDong: 500_000, reason: 'Phí', legalBasis: null, officerId: '2' },
-      at('2026-10-06 10:00', open),
-    ).after;
-    const paid = (amountDong: number | null) =>
-      receivePayment(asked, { ...paying(on('2026-10-07 09:00')), amountDong }, at('2026-10-07 09:00', open))
-        .after;
-    expect(paid(1_000).dossier.state).toBe('awaiting_payment');
-    expect(paid(null).fees.at(-1)).toMatchObject({ kind: 'paid', amountDong: 500_000 });
-    expect(paid(null).dossier.state).toBe('in_progress');
-  });
-});
-
-describe('a payment that is entered after the end', () => {
-  it('made in time is told to whoever may reopen what was closed for want of it', () => {
-    const closed = expired(owing(CLOSING), '2026-11-07 00:01', CLOSING)?.after as DossierCase;
-    const entered = (paidAt: string) =>
-      receivePayment(closed, { ...paying(on(paidAt)), amountDong: 50_000 }, at('2026-11-09 08:00', CLOSING));
-    expect(entered('2026-11-06 20:00').flags.map(({ kind }) => kind)).toEqual(['paid_in_time']);
-    expect(entered('2026-11-06 20:00').after.dossier.state).toBe('stopped');
-    expect(entered('2026-11-08 20:00').flags).toEqual([]);
-  });
-});
-
 describe('a dossier in mid-course without a term of ours', () => {
   it('gets none by being paid for, even where the fee would start one', () => {
     const options: FixtureOptions = { rules: { clockStart: 'fee_paid' } };
@@ -215,7 +117,7 @@ describe('a dossier in mid-course without a term of ours', () => {
     const takenOver = { ...waiting, clocks: [], steps: [step] };
     const { after } = receivePayment(
       takenOver,
-      paying(on('2026-10-09 10:00')),
+      paying(on('2026-10-09 10:00'), 20_000),
       at('2026-10-09 11:00', options),
     );
     expect(after.dossier).toMatchObject({ state: 'in_progress', dueAt: null, originalDueAt: null });

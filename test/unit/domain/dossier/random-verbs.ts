@@ -13,6 +13,7 @@ import {
 } from '../../../../src/domain/dossier/case-recalculation.js';
 import { confirmReceipt } from '../../../../src/domain/dossier/confirm-receipt.js';
 import type { CaseContext, Decision, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
+import { correctFee } from '../../../../src/domain/dossier/correct-fee.js';
 import { correctDetails } from '../../../../src/domain/dossier/correct-details.js';
 import { correctResult, reissueResult } from '../../../../src/domain/dossier/correct-result.js';
 import { notAccept, stop, withdraw } from '../../../../src/domain/dossier/endings.js';
@@ -129,6 +130,8 @@ export const VERBS = {
       { amountDong: 1 + (pick % 3), reason: 'Nộp thừa', method: null, reference: null, officerId: '2' },
       context,
     ),
+  correctFee: (before, context, pick) =>
+    correctFee(before, { amountDong: pick % 4, reason: 'Miễn', officerId: '2' }, context),
   correctDetails: (before) =>
     correctDetails(
       before,
@@ -167,6 +170,7 @@ const ACTION_OF: Partial<Record<keyof typeof VERBS, DossierAction>> = {
   extend: 'extend',
   apologise: 'apologise',
   refund: 'record-refund',
+  correctFee: 'correct-fee',
   correctDetails: 'correct-details',
   receiveResult: 'receive-result',
   handOver: 'hand-over-result',
@@ -211,6 +215,12 @@ export const attempts = fc.array(
   { minLength: 1, maxLength: 30 },
 ) as fc.Arbitrary<Attempt[]>;
 
+const PAY_IN_30_DAYS = {
+  limit: { amount: 30, unit: 'day' as const },
+  legalBasis: 'Luật Phí và lệ phí',
+  closes: true,
+};
+
 export const options: fc.Arbitrary<FixtureOptions> = fc
   .record({
     limit: fc.constantFrom(
@@ -228,17 +238,21 @@ export const options: fc.Arbitrary<FixtureOptions> = fc
     ),
     plan: fc.constantFrom(undefined, parallelLegs, throughDesk, consulting(), consulting(true)),
     clockStart: fc.constantFrom('complete_dossier' as const, 'agency_received' as const, 'fee_paid' as const),
+    fee: fc.constantFrom(undefined, null, 0, 3, 5),
+    paymentCloses: fc.boolean(),
     excluded: fc.subarray(['consultation', 'verification', 'outage'] as const),
     extendable: fc.boolean(),
     takenInElsewhere: fc.boolean(),
     ownDeskHours: fc.boolean(),
   })
-  .map(({ plan, clockStart, excluded, extendable, ...rest }) => ({
+  .map(({ plan, clockStart, fee, paymentCloses, excluded, extendable, ...rest }) => ({
     ...rest,
+    ...(fee === undefined ? {} : { fees: [{ channel: null, amountDong: fee, per: null, note: '' }] }),
     ...(plan ? { plan } : {}),
     rules: {
       clockStart,
       excluded: [...excluded],
+      ...(paymentCloses ? { paymentWait: PAY_IN_30_DAYS } : {}),
       extension: extendable
         ? { most: { amount: 5, unit: 'working_day' as const }, legalBasis: 'Luật B' }
         : null,

@@ -280,7 +280,7 @@ describe('the beginning of a term', () => {
     const options: FixtureOptions = { rules: { clockStart: 'fee_paid' } };
     const paid = receivePayment(
       registered('2026-10-05 09:00', options),
-      paying(local('2026-10-07 15:00')),
+      paying(local('2026-10-07 15:00'), 20_000),
       at('2026-10-07 15:00', options),
     ).after;
     expect(told(paid, '2026-10-07 16:00', { options })).toMatch(

@@ -124,7 +124,7 @@ describe('whose time a dossier took', () => {
     const filed = filedIn(startingWhen('fee_paid', '2026-10-05 09:00'));
     const paid = receivePayment(
       filed,
-      paying(local('2026-10-07 09:00')),
+      paying(local('2026-10-07 09:00'), 20_000),
       startingWhen('fee_paid', '2026-10-07 09:00'),
     ).after;
     const now = startingWhen('fee_paid', '2026-10-07 10:00');

@@ -9,6 +9,7 @@ import {
   type DossierState,
   type LifecycleMove,
 } from '../../../../src/domain/dossier/dossier-lifecycle.js';
+import { feeByRule, isPaidUp } from '../../../../src/domain/dossier/fees.js';
 import type { TimePiece } from '../../../../src/domain/dossier/time-split.js';
 import type { ClockKind } from '../../../../src/domain/deadline/clock-facts.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
@@ -39,6 +40,9 @@ function check(current: DossierCase, context: CaseContext): void {
   const running = clocks.filter(({ stoppedAt }) => stoppedAt === null);
   const owed = OWED[dossier.state] ?? [];
   if (owed.length > 0) expect(running.some(({ terms }) => owed.includes(terms.kind))).toBe(true);
+  if (dossier.state === 'awaiting_payment') {
+    expect(isPaidUp(current.fees, feeByRule(context.variant, dossier.channel))).toBe(false);
+  }
   if (isOver) {
     // A wrong result may wait for its correction.
     expect(running.filter(({ terms }) => terms.kind !== 'result_correction')).toEqual([]);

@@ -14,14 +14,19 @@ import {
   type LifecycleTable,
 } from '../../../../src/domain/dossier/dossier-lifecycle.js';
 
-const MONEY: DossierAction[] = ['receive-payment', 'record-refund'];
-const ASIDE: readonly DossierAction[] = ['receive-payment', 'record-refund', 'correct-details'];
+const ASIDE: readonly DossierAction[] = [
+  'receive-payment',
+  'record-refund',
+  'correct-fee',
+  'correct-details',
+];
+const MONEY_AFTER: readonly DossierAction[] = ['receive-payment', 'record-refund'];
 
 describe('dossier lifecycle', () => {
   it.each<[DossierState, DossierAction[]]>([
     ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw', ...ASIDE]],
     ['awaiting_correction', ['receive-correction', 'accept', 'not-accept', 'withdraw', ...ASIDE]],
-    ['not_accepted', MONEY],
+    ['not_accepted', [...MONEY_AFTER]],
     ['accepted', ['send-on', 'confirm-receipt', 'withdraw', 'stop', ...ASIDE]],
     [
       'in_progress',
@@ -41,15 +46,18 @@ describe('dossier lifecycle', () => {
     ['awaiting_supplement', ['receive-supplement', 'resume', 'withdraw', 'stop', ...ASIDE]],
     [
       'awaiting_payment',
-      ['receive-payment', 'resume', 'withdraw', 'stop', 'record-refund', 'correct-details'],
+      ['receive-payment', 'resume', 'withdraw', 'stop', 'record-refund', 'correct-fee', 'correct-details'],
     ],
     [
       'resolved',
       ['receive-result', 'hand-over-result', 'correct-result', 'reissue-result', 'reopen', ...ASIDE],
     ],
-    ['returned', ['hand-over-result', 'correct-result', 'reissue-result', 'reopen', ...MONEY]],
-    ['withdrawn', ['reopen', ...MONEY]],
-    ['stopped', ['reopen', ...MONEY]],
+    [
+      'returned',
+      ['hand-over-result', 'correct-result', 'reissue-result', 'reopen', ...MONEY_AFTER, 'correct-fee'],
+    ],
+    ['withdrawn', ['reopen', ...MONEY_AFTER]],
+    ['stopped', ['reopen', ...MONEY_AFTER]],
   ])('%s allows exactly %j', (state, actions) => {
     expect(allowedActions(state)).toEqual(actions);
   });
