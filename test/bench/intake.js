@@ -20,6 +20,8 @@ const { values } = parseArgs({
     agencies: { type: 'string', default: 'all' },
     // no: the worker has a process of its own, as beyond one machine; it is not started here.
     worker: { type: 'string', default: 'yes' },
+    // Seconds of load before anything is counted: a server runs for weeks, its compiler is busy in the first seconds.
+    'warm-up': { type: 'string', default: '15' },
     pgbench: { type: 'string', default: 'pgbench' },
   },
 });
@@ -44,14 +46,14 @@ const BODY = {
 };
 let firstNumber = 79_000_000_000;
 
-async function httpRound(product, tokens, clients) {
+async function httpRound(product, tokens, clients, lasting = seconds) {
   const load = {
     url: `${product.base}/api/v1/dossiers`,
     tokens,
     body: BODY,
     firstNumber: (firstNumber += 1_000_000),
     clients,
-    seconds,
+    seconds: lasting,
   };
   const { stdout } = await run(process.execPath, [LOAD, JSON.stringify(load)]);
   return JSON.parse(stdout);
@@ -77,7 +79,7 @@ try {
   const officers = values.agencies === 'all' ? rows : rows.slice(0, Number(values.agencies));
   const tokens = [];
   for (const { username } of officers) tokens.push(await signIn(product.base, username));
-  await httpRound(product, tokens, 8);
+  await httpRound(product, tokens, 32, Number(values['warm-up']));
   const script = join(product.dataDir, 'intake.sql');
   await writeFile(script, await pgbenchScript(client));
   await pgbenchRound(url, script, 8);
