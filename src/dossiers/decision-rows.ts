@@ -65,7 +65,7 @@ export function eventsOf(decision: Decision, actor: EventActor, at: Date): NewEv
     type: 'flag_raised',
     data: { kind, subject, momentAt: momentAt.toISOString() },
   }));
-  return [...decision.events, ...flags].map((event) => ({ ...event, at, actor }));
+  return [...decision.events, ...flags].map((event) => ({ at, actor, ...event }));
 }
 
 /** The rows of the clocks of a case that nothing of is stored yet. */

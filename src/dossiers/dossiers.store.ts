@@ -232,8 +232,8 @@ export class DossiersStore {
   /** Adds events and flags behind locked dossiers without changing their state, many in one go. */
   async append(tx: EntityManager, additions: readonly DossierAddition[], now: Date): Promise<void> {
     const chained = additions.map((addition) => ({
-      ...addition,
       links: chainEvents(addition.head, addition.events, now),
+      ...addition,
     }));
     const ends = chained.map(({ head, links }) => ({ id: head.id, ...chainEnd(head, links) }));
     await updateRows(tx, DossierEntity, ends, ['id']);

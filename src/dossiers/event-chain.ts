@@ -28,10 +28,10 @@ export interface ChainHead {
 export function chainEvents(head: ChainHead, events: readonly NewEvent[], recordedAt: Date): ChainedEvent[] {
   let previousHash = head.lastEventHash;
   return unchainedEvents(events, recordedAt, head.lastEventSeq).map((event) => {
-    const link = { ...event, previousHash };
-    const hash = hashOf(head.code, link);
+    const hash = hashOf(head.code, { previousHash, ...event });
+    const link = { previousHash, hash, ...event };
     previousHash = hash;
-    return { ...link, hash };
+    return link;
   });
 }
 

@@ -39,13 +39,13 @@ export async function insertDossiers(
 ): Promise<ReadonlyMap<string, string>> {
   if (records.length === 0) return new Map();
   const chained = records.map(({ events, ...record }) => ({
-    ...record,
     links: chainEvents(headOf(record.dossier.code), events, now),
+    ...record,
   }));
   const rows = chained.map(({ dossier, links }) => ({
-    ...dossier,
     version: 1,
     ...chainEnd(headOf(dossier.code), links),
+    ...dossier,
   }));
   const parent = { target: DossierEntity, key: 'code', rows };
   const inserted = await insertTree(tx, parent, partsOf(chained, now, silent));

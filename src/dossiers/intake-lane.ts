@@ -12,8 +12,11 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** More make the statement no cheaper per dossier. */
-const MOST_AT_ONCE = 64;
+/**
+ * More make the statement hardly cheaper per dossier, and bring all clients into step: then this process waits while
+ * the database works, and the database while this process reads the next requests and writes the answers.
+ */
+const MOST_AT_ONCE = 16;
 
 /**
  * Writes intakes one batch at a time: those that come while a statement runs are the next statement, so a lone
@@ -23,6 +26,7 @@ const MOST_AT_ONCE = 64;
 export class IntakeLane {
   private readonly waiting: Waiting[] = [];
   private isRunning = false;
+  private isFull: (() => void) | null = null;
 
   constructor(
     private readonly database: Database,
@@ -37,6 +41,7 @@ export class IntakeLane {
   write(given: UnnumberedDossier): Promise<WrittenIntake> {
     return new Promise((done, failed) => {
       this.waiting.push({ given, done, failed });
+      if (this.waiting.length === MOST_AT_ONCE) this.isFull?.();
       if (!this.isRunning) void this.run();
     });
   }
@@ -44,7 +49,11 @@ export class IntakeLane {
   private async run(): Promise<void> {
     this.isRunning = true;
     // Requests of the same turn of the event loop join the first batch.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => {
+      this.isFull = resolve;
+      setImmediate(resolve);
+    });
+    this.isFull = null;
     while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, MOST_AT_ONCE));
     this.isRunning = false;
   }
@@ -52,7 +61,8 @@ export class IntakeLane {
   private async writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
       const written = await this.writeAll(batch);
-      batch.forEach(({ done }, index) => done(written[index] as WrittenIntake));
+      // The next batch is on its way before this one is answered.
+      setImmediate(() => batch.forEach(({ done }, index) => done(written[index] as WrittenIntake)));
     } catch (error) {
       if (batch.length === 1 || isUncertain(error)) batch.forEach(({ failed }) => failed(error));
       // The statement is all or nothing, so each may be tried alone: one bad row fails alone.

@@ -100,7 +100,7 @@ function makeStatement(tx: EntityManager): Statement {
   }));
   const encode = (given: UnnumberedDossier): object => {
     const events = unchainedEvents(given.record.events, given.now);
-    const dossier = { ...given.record.dossier, version: 1, lastEventSeq: events.length };
+    const dossier = { version: 1, lastEventSeq: events.length, ...given.record.dossier };
     return {
       agencyId: given.agencyId,
       on: given.record.dossier.receivedOn,

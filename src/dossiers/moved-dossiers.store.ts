@@ -65,9 +65,9 @@ export class MovedDossiersStore {
     { now, reason }: MoveFacts,
   ): Promise<void> {
     const chained = told.map((each) => ({
-      ...each,
       legal: legalOf(each),
       links: chainEvents(each.dossier, [each.event], now),
+      ...each,
     }));
     // In one go: each writing of a due moment writes all indexes of the dossier.
     const rows = chained.map(({ dossier, legal, links }) => ({
@@ -108,9 +108,9 @@ function clockRow({ running, after, rungs }: MovedClock, { calendars }: MoveFact
   const values = clockValues(after, calendars, next);
   const { calendarId, deskCalendarId, calendarVersion, dueAt, provisional, exclusions } = values;
   return {
-    ...{ id: running.id, calendarId, deskCalendarId, calendarVersion, dueAt, provisional, exclusions },
     nextRungKey: next.key,
     nextRungAt: next.at,
+    ...{ id: running.id, calendarId, deskCalendarId, calendarVersion, dueAt, provisional, exclusions },
   };
 }
 

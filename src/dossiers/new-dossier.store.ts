@@ -89,10 +89,10 @@ export class NewDossierStore {
     twins: readonly string[],
     actor: Actor,
   ): Promise<LoggedDossier> {
-    const head = { id: '', version: 1, lastEventSeq: 0, lastEventHash: '' };
-    const rows = { dossier: { ...dossier, ...head }, steps, supplements, fees, clocks, deliveries: [] };
+    const stored = { id: '', version: 1, lastEventSeq: 0, lastEventHash: '', ...dossier };
+    const rows = { dossier: stored, steps, supplements, fees, clocks, deliveries: [] };
     const lookUpSecret = await this.secrets.of(dossier.code);
-    return { ...(await this.views.response(rows, actor)), lookUpSecret, warnings: warningsOf(twins) };
+    return { lookUpSecret, warnings: warningsOf(twins), ...(await this.views.response(rows, actor)) };
   }
 }
 

@@ -25,7 +25,7 @@ export class ShowDossier {
       const { seesInternalNotes } = await this.access.scopeOf(actor);
       const { summary } = await this.story.explain(tx, rows);
       const whereabouts = await this.story.whereabouts(rows, seesInternalNotes);
-      return { ...(await this.views.response(rows, actor)), whereabouts, summary };
+      return { whereabouts, summary, ...(await this.views.response(rows, actor)) };
     });
   }
 }

@@ -62,7 +62,7 @@ export function takenOverRecord(given: DossierToTakeOver): TakenOverRecord {
   // Warnings are passed over; lateness is on record.
   const flags = over.filter(({ rung }) => rung.key === 'overdue').map(flagOf);
   const record: NewDossierRecord = {
-    dossier: { ...facts, ...caseFacts(after), searchText: searchTextWith(facts.searchText, after.steps) },
+    dossier: { ...caseFacts(after), ...facts, searchText: searchTextWith(facts.searchText, after.steps) },
     steps: after.steps.map((step) => stepValues(step, facts)),
     clocks: rungs.map(({ clock, next }) =>
       clockValues(clock, context.calendars, { key: next?.key ?? null, at: next?.at ?? null }),

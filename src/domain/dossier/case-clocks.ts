@@ -65,13 +65,13 @@ export function withClock(
   { rules }: Pick<CaseContext, 'rules'>,
 ): DossierCase {
   const clock: CaseClock = {
-    ...startedClock(spec, ladderOf(spec.kind, rules, spec.endsByItself)).clock,
     no: before.clocks.length + 1,
     stepNo: spec.stepNo ?? null,
     leg: spec.leg ?? null,
     ownerAgencyId: spec.owner.agencyId,
     calendarId: spec.owner.calendarId,
     deskCalendarId: deskOf(spec)?.calendarId ?? null,
+    ...startedClock(spec, ladderOf(spec.kind, rules, spec.endsByItself)).clock,
   };
   return syncDue({ ...before, clocks: [...before.clocks, clock] });
 }

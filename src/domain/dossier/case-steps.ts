@@ -92,17 +92,17 @@ function stepClock(
   const own = { stepNo: row.no, owner, startedAt: row.openedAt };
   const atDesk = step.kind === 'hand_over' && owner.agencyId === context.receiving.agencyId;
   if (atDesk)
-    return { ...own, ...handOverTerm(step, row.openedAt, channel, context), owner: deskShift(context) };
+    return { ...handOverTerm(step, row.openedAt, channel, context), ...own, owner: deskShift(context) };
   if (!limit) return null;
-  if (step.kind !== 'consultation') return { ...own, kind: 'step', limit, legalBasis: INTERNAL };
+  if (step.kind !== 'consultation') return { kind: 'step', limit, legalBasis: INTERNAL, ...own };
   return {
-    ...own,
     kind: 'consultation',
     limit,
     legalBasis: deemedConsent?.legalBasis ?? INTERNAL,
     // Silence is consent at the end of the last day, not at close of business.
     binds: deemedConsent ? 'applicant' : 'agency',
     endsByItself: deemedConsent !== undefined,
+    ...own,
   };
 }
 

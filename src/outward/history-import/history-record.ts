@@ -48,10 +48,10 @@ function dossierOf(
   const { code, reference, applicantName, dueAt } = application;
   const agencies = { receivingAgencyId: receiving.id, competentAgencyId: competent.id };
   return {
+    code,
     ...NOT_TOLD,
     ...resolutionOf(application),
     ...version,
-    code,
     externalSource: externalSourceOf(mapping),
     externalReference: reference,
     channel: application.channel,
