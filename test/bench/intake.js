@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { pgbenchScript } from './intake-statement.js';
+import { moreCommunes } from './more-communes.js';
 import { databaseUrlOf, signIn, startProduct } from '../support/product.js';
 
 const run = promisify(execFile);
@@ -16,7 +17,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     rounds: { type: 'string', default: '3' },
     clients: { type: 'string', default: '1,8,32' },
-    // How many agencies take in: 1 is the hardest, all its dossiers share one counter.
+    // How many agencies take in: 1 is the hardest, all its dossiers share one counter. More than the sample has are
+    // founded.
     agencies: { type: 'string', default: 'all' },
     // no: the worker has a process of its own, as beyond one machine; it is not started here.
     worker: { type: 'string', default: 'yes' },
@@ -76,9 +78,13 @@ try {
     `SELECT a.username FROM account a JOIN agency g ON g.id = a.agency_id
      WHERE 'reception_officer' = ANY (a.roles) AND g.level = 'commune' ORDER BY a.username`,
   );
-  const officers = values.agencies === 'all' ? rows : rows.slice(0, Number(values.agencies));
+  const known = rows.map(({ username }) => username);
+  const wanted = values.agencies === 'all' ? known.length : Number(values.agencies);
+  const founded = await moreCommunes(product.base, client, Math.max(0, wanted - known.length));
   const tokens = [];
-  for (const { username } of officers) tokens.push(await signIn(product.base, username));
+  for (const username of [...known.slice(0, wanted), ...founded]) {
+    tokens.push(await signIn(product.base, username));
+  }
   await httpRound(product, tokens, 32, Number(values['warm-up']));
   const script = join(product.dataDir, 'intake.sql');
   await writeFile(script, await pgbenchScript(client));

@@ -92,7 +92,6 @@ export class ListTrackingBook {
   private async lineOf(row: BookRow): Promise<TrackingLine> {
     const { no, enteredOn, code, procedureCode, procedureName, applicant, state, way } = row;
     return {
-      ...{ no, enteredOn, code, procedureCode, procedureName, status: state, way },
       applicantName: applicant.fullName,
       address: applicant.address ?? null,
       phone: applicant.phone ?? null,
@@ -102,6 +101,7 @@ export class ListTrackingBook {
       promisedDueAt: iso(row.promisedDueAt),
       returnedAt: iso(row.returnedAt),
       endedAt: iso(row.endedAt),
+      ...{ no, enteredOn, code, procedureCode, procedureName, status: state, way },
     };
   }
 }

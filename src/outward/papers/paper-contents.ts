@@ -52,11 +52,11 @@ export class PaperContents {
         return this.receipt(facts, issue);
       case 'supplement_slip':
         return supplementSlipOf({
-          ...facts,
           items: itemsIn(row),
           reason: textIn(row.data, 'reason'),
           ruleOfSecondRequest: textIn(row.data, 'legalBasis') || null,
           answerBy: row.answerBy,
+          ...facts,
         });
       case 'refusal_slip':
         return this.refusal(facts, row);
@@ -101,7 +101,6 @@ export class PaperContents {
     const variant = variantOf(await this.rulesOf(row), row.variant);
     if (entry === null) throw new Error(`Dossier ${row.code} is not in the tracking book`);
     return receiptOf({
-      ...facts,
       components: handedIn(variant, row.components),
       limit: termOf(variant, row.channel).decidedTerm.limit,
       startsWhen: (textIn(data, 'startsWhen') || 'complete_dossier') as ClockStart,
@@ -111,6 +110,7 @@ export class PaperContents {
       desk: await this.agencies.of(receivingAgencyId),
       entry: { volume: String(entry.year), no: entry.no },
       replaces: textIn(data, 'replaces') || null,
+      ...facts,
     });
   }
 
