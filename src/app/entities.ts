@@ -13,6 +13,7 @@ import {
   DossierDueHistoryEntity,
   TimelineEventEntity,
 } from '../dossiers/timeline-event.entity.js';
+import { NationalImportEntity, NationalRecordEntity } from '../handling/catalogue/national-record.entity.js';
 import { WatchFailureEntity } from '../handling/deadline-watch/watch-failure.entity.js';
 import {
   HandoverCounterEntity,
@@ -82,6 +83,8 @@ export const ENTITIES = [
   ReAppointmentEntity,
   DossierFileEntity,
   FileAccessEntity,
+  NationalImportEntity,
+  NationalRecordEntity,
   WatchFailureEntity,
   OutageEntity,
   RecalculationEntity,

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogueModule } from '../../handling/catalogue/catalogue.module.js';
 import { HistoryImportModule } from '../../outward/history-import/history-import.module.js';
 import { TakeOverModule } from '../../outward/take-over/take-over.module.js';
 import type { Config } from '../../platform/config/config.js';
@@ -21,6 +22,7 @@ export class CliModule {
         DatabaseModule.forRoot(dataSource),
         RegisterCacheModule.forRoot(url),
         QueueModule,
+        CatalogueModule,
         HistoryImportModule,
         TakeOverModule,
       ],

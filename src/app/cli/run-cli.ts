@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Command, type CommandCall, say, WrongCall } from './command.js';
 import { importDossiersCommand } from './import-dossiers.command.js';
 import { importOpenCommand } from './import-open.command.js';
+import { importProceduresCommand } from './import-procedures.command.js';
 import { migrateCommand } from './migrate.command.js';
 import { textOfError } from './tell-error.js';
 import { verifyFilesCommand } from './verify-files.command.js';
@@ -10,6 +11,7 @@ import { verifyTimelineCommand } from './verify-timeline.command.js';
 const COMMANDS: readonly Command[] = [
   importDossiersCommand,
   importOpenCommand,
+  importProceduresCommand,
   migrateCommand,
   verifyFilesCommand,
   verifyTimelineCommand,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CaseContextLookup } from '../../dossiers/case-context.lookup.js';
+import { NationalRecords } from '../../handling/catalogue/national-records.store.js';
 import { DraftVersion } from '../../handling/catalogue/draft-version.js';
 import { PublishVersion } from '../../handling/catalogue/publish-version.js';
 import { VersionProof } from '../../handling/catalogue/version-proof.js';
@@ -53,7 +54,7 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
     changeAgency: new ChangeAgency(database, agenciesStore),
     createAccount: new CreateAccount(database, new AccountsStore(cache), new AccountsQuery(database), clock),
     defineProcedure: new DefineProcedure(database, procedureStore),
-    draftVersion: new DraftVersion(database, procedureStore),
+    draftVersion: new DraftVersion(database, procedureStore, new NationalRecords(procedureStore, cache)),
     publishVersion: new PublishVersion(database, procedureStore, proof, clock),
   };
 }

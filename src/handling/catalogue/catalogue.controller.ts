@@ -25,8 +25,9 @@ export class CatalogueController {
     @Param('code') procedureCode: string,
     @Body() request: DraftVersionRequest,
   ): Promise<VersionResponse> {
-    const { effectiveFrom, effectiveTo = null, rules } = request;
-    return this.draftVersion.execute({ procedureCode, effectiveFrom, effectiveTo, rules: readRules(rules) });
+    const { effectiveFrom, effectiveTo = null, rules, fromRecord = null } = request;
+    const draft = { effectiveFrom, effectiveTo, rules: readRules(rules), fromRecord };
+    return this.draftVersion.execute({ procedureCode, ...draft });
   }
 
   @Post(':no/publish')

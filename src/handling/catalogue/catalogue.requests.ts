@@ -1,7 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
-import { LocalDayField } from '../../platform/http/fields.js';
+import { IntField, LocalDayField, NestedField, TextListField } from '../../platform/http/fields.js';
 import { Shows } from '../../platform/openapi/shows.js';
+
+/** The national record that a version is drafted from, all of whose questions somebody has settled. */
+export class SettledRecord {
+  @IntField({ min: 1, max: 1_000_000, description: 'Number of the revision; the latest only' })
+  no: number;
+
+  @TextListField({ max: 1_000, of: { max: 500 }, description: 'Keys of the questions that the rules answer' })
+  settled: string[];
+}
 
 export class DraftVersionRequest {
   @LocalDayField({ description: 'First day on which a filing is treated under it' })
@@ -18,6 +27,9 @@ export class DraftVersionRequest {
   })
   @IsObject()
   rules: object;
+
+  @NestedField(() => SettledRecord, { optional: true, description: 'See GET /national-records/{code}' })
+  fromRecord?: SettledRecord;
 }
 
 export class VersionResponse {
@@ -26,4 +38,9 @@ export class VersionResponse {
   @Shows('text', { oneOf: ['draft', 'published'] }) state: string;
   @Shows('day') effectiveFrom: string;
   @Shows('day', { nullable: true }) effectiveTo: string | null;
+  @Shows('integer', {
+    nullable: true,
+    description: 'The revision of the national record it was drafted from',
+  })
+  recordNo: number | null;
 }

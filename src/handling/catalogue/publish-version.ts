@@ -39,8 +39,8 @@ export class PublishVersion {
     refuse(await this.proof.problems(draft.rules, procedure.levels));
     await this.supersede(tx, procedure.id, draft);
     await this.procedures.publish(tx, draft.id, this.clock.now());
-    const { effectiveFrom, effectiveTo } = draft;
-    return { procedureCode, no, state: 'published', effectiveFrom, effectiveTo };
+    const { effectiveFrom, effectiveTo, recordNo } = draft;
+    return { procedureCode, no, state: 'published', effectiveFrom, effectiveTo, recordNo };
   }
 
   /** One version at most is in force on any day; a later one that is already published is never cut. */

@@ -29,4 +29,6 @@ export class ProcedureVersionEntity {
   @Column('date', { nullable: true }) effectiveTo: LocalDay | null;
   @Column('jsonb') rules: ProcedureRules;
   @Column('timestamp with time zone', { precision: 3, nullable: true }) publishedAt: Date | null;
+  /** The revision of the national record that it was drafted from. */
+  @Column('integer', { nullable: true }) recordNo: number | null;
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
+import { insertRows } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
 import { PROCEDURES } from './procedure.lookup.js';
@@ -15,6 +16,8 @@ export interface VersionDates {
 
 export interface VersionDraft extends VersionDates {
   readonly rules: ProcedureRules;
+  /** The revision of the national record that it was drafted from; null: from none. */
+  readonly recordNo?: number | null;
 }
 
 export interface ProcedureDefinition {
@@ -42,6 +45,24 @@ export class ProcedureStore {
     await tx.insert(ProcedureEntity, row);
     await this.cache.changed(tx, PROCEDURES);
     return row.id;
+  }
+
+  /** Procedures whose codes are not taken. @returns the ids by code */
+  async insertMany(
+    tx: EntityManager,
+    definitions: readonly ProcedureDefinition[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = definitions.map(({ code, name, field, levels, historyOnly = false }) => {
+      return { code, nameVi: name.vi, nameEn: name.en, field, levels: [...levels], historyOnly };
+    });
+    const inserted = await insertRows<ProcedureEntity, { id: string; code: string }>(
+      tx,
+      ProcedureEntity,
+      rows,
+      { returning: 'id, code' },
+    );
+    if (inserted.length > 0) await this.cache.changed(tx, PROCEDURES);
+    return new Map(inserted.map(({ id, code }) => [code, id]));
   }
 
   /** @throws DomainError `unknown-procedure` */
@@ -76,6 +97,7 @@ export class ProcedureStore {
       no: (versions.at(-1)?.no ?? 0) + 1,
       state: 'draft',
       publishedAt: null,
+      recordNo: null,
       ...draft,
     });
     await tx.insert(ProcedureVersionEntity, row);

@@ -94,6 +94,61 @@ export const PROCEDURE_PROBLEMS = {
     title: { vi: 'Phiên bản không còn là dự thảo', en: 'The version is no draft any more' },
     detail: { vi: 'Phiên bản số {no} đang ở trạng thái “{state}”.', en: 'Version {no} is "{state}".' },
   },
+  'record-not-json': {
+    status: 422,
+    title: { vi: 'Dòng không phải là một bản ghi', en: 'The line is no record' },
+    detail: { vi: 'Dòng {line} không phải là một đối tượng JSON.', en: 'Line {line} is no JSON object.' },
+  },
+  'record-without-code': {
+    status: 422,
+    title: { vi: 'Bản ghi không có mã thủ tục', en: 'The record has no procedure code' },
+    detail: { vi: 'MATTHC “{code}” không phải là mã thủ tục.', en: 'MATTHC "{code}" is no procedure code.' },
+  },
+  'record-without-name': {
+    status: 422,
+    title: { vi: 'Bản ghi không có tên thủ tục', en: 'The record has no name' },
+    detail: { vi: 'Bản ghi “{code}” không có TENTTHC.', en: 'The record "{code}" has no TENTTHC.' },
+  },
+  'record-twice': {
+    status: 422,
+    title: { vi: 'Bản ghi có hai lần trong một tệp', en: 'A record stands in a file twice' },
+    detail: {
+      vi: 'Thủ tục “{code}” đã có ở một dòng trước với nội dung khác; giữ dòng trước.',
+      en: 'The procedure "{code}" stands in an earlier line with other content; the earlier one is kept.',
+    },
+  },
+  'records-cut': {
+    status: 422,
+    title: { vi: 'Tệp bị cắt giữa chừng', en: 'The file ends in the middle' },
+    detail: {
+      vi: 'Tệp nén bị hỏng hoặc bị cắt sau dòng này; các dòng trước đã được nhận, hãy nhập lại tệp đầy đủ.',
+      en: 'The packed file is damaged or ends behind this line; what stood before is taken. Import the whole file again.',
+    },
+  },
+  'records-line-too-long': {
+    status: 422,
+    title: { vi: 'Dòng quá dài', en: 'A line is too long' },
+    detail: {
+      vi: 'Dòng {line} dài hơn 4 triệu ký tự: đây không phải tệp mỗi dòng một bản ghi.',
+      en: 'Line {line} has more than 4 million characters: this is no file of one record a line.',
+    },
+  },
+  'unknown-record': {
+    status: 422,
+    title: { vi: 'Không có bản ghi này', en: 'Unknown record' },
+    detail: {
+      vi: 'Thủ tục “{code}” không có bản ghi quốc gia số {no}, hoặc đã có bản ghi mới hơn.',
+      en: 'The procedure "{code}" has no national record no. {no}, or there is a later one.',
+    },
+  },
+  'questions-open': {
+    status: 422,
+    title: { vi: 'Còn câu hỏi chưa được trả lời', en: 'Questions are left open' },
+    detail: {
+      vi: 'Bản ghi số {no} còn {count} câu hỏi chưa xác nhận. Câu đầu tiên: {first}',
+      en: 'Record no. {no} leaves {count} questions to confirm. The first: {first}',
+    },
+  },
   'version-not-publishable': {
     status: 422,
     title: { vi: 'Phiên bản chưa đủ điều kiện công bố', en: 'The version cannot be published' },
