@@ -84,7 +84,7 @@ async function createApp(
 async function warmRegisters(app: NestFastifyApplication): Promise<void> {
   await app.get(AgencyLookup).all();
   await app.get(CalendarLookup).all();
-  await app.get(ProcedureLookup).list({ on: '2026-01-01' });
+  await app.get(ProcedureLookup).list('2026-01-01');
   await app.get(AccountLookup).byId('0');
 }
 

@@ -61,7 +61,7 @@ export class SampleLoader {
     const useCases = useCasesWithin(tx, this.clock);
     await loadCalendars(useCases);
     for (const agency of AGENCIES) await loadAgency(useCases, agency);
-    await loadProcedures(useCases);
+    await loadProcedures(tx, useCases);
     const passwordHash = await hashing;
     for (const { username, fullName, roles, agencyCode } of PEOPLE) {
       const place = agencyCode === null ? {} : { agencyCode };
@@ -115,13 +115,14 @@ async function loadAgency(
   if (servesItself) await changeAgency.execute(code, { areaCode: code }, null);
 }
 
-async function loadProcedures({
-  defineProcedure,
-  draftVersion,
-  publishVersion,
-}: SampleUseCases): Promise<void> {
+async function loadProcedures(
+  tx: EntityManager,
+  { defineProcedure, draftVersion, procedureStore, publishVersion }: SampleUseCases,
+): Promise<void> {
   for (const { code, name, field, levels, effectiveFrom, rules } of PROCEDURES) {
-    await defineProcedure.execute({ code, name, field, levels });
+    const definition = { code, name, field, levels };
+    // The national catalogue may have been taken in before.
+    if (!(await procedureStore.describe(tx, definition))) await defineProcedure.execute(definition);
     const draft = await draftVersion.execute({
       procedureCode: code,
       effectiveFrom,

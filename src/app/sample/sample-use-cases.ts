@@ -28,6 +28,7 @@ export interface SampleUseCases {
   readonly createAgency: CreateAgency;
   readonly changeAgency: ChangeAgency;
   readonly createAccount: CreateAccount;
+  readonly procedureStore: ProcedureStore;
   readonly defineProcedure: DefineProcedure;
   readonly draftVersion: DraftVersion;
   readonly publishVersion: PublishVersion;
@@ -53,6 +54,7 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
     createAgency: new CreateAgency(database, agenciesStore),
     changeAgency: new ChangeAgency(database, agenciesStore),
     createAccount: new CreateAccount(database, new AccountsStore(cache), new AccountsQuery(database), clock),
+    procedureStore,
     defineProcedure: new DefineProcedure(database, procedureStore),
     draftVersion: new DraftVersion(database, procedureStore, new NationalRecords(procedureStore, cache)),
     publishVersion: new PublishVersion(database, procedureStore, proof, clock),

@@ -182,5 +182,6 @@ function parsed(text: string, line: number): object {
 function definitionOf({ record, draft }: ComingRecord) {
   // The national database tells Vietnamese names only.
   const { code, name } = record;
-  return { code, name: { vi: name, en: name }, field: draft.field, levels: draft.levels };
+  const { field, levels, audiences } = draft;
+  return { code, name: { vi: name, en: name }, field, levels, audiences };
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { CatalogueQuestion, QuestionKind } from '../../domain/catalogue/catalogue-question.js';
 import type { DraftChange } from '../../domain/catalogue/draft-changes.js';
 import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
@@ -20,11 +20,15 @@ export class NationalImportEntity {
 @Index('national_record_latest_key', ['procedureId'], { unique: true, where: 'is_latest' })
 export class NationalRecordEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
-  @Column('bigint') procedureId: string;
+  @Column('bigint')
+  @ForeignKey('ProcedureEntity')
+  procedureId: string;
   /** 1 for the first that came. */
   @Column('integer') no: number;
   @Column('boolean') isLatest: boolean;
-  @Column('bigint') importId: string;
+  @Column('bigint')
+  @ForeignKey(() => NationalImportEntity)
+  importId: string;
   @Column('integer') line: number;
   /** SHA-256 of the record with sorted keys. */
   @Column('text') hash: string;

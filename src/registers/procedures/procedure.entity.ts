@@ -6,6 +6,7 @@ export type VersionState = 'draft' | 'published' | 'retired';
 
 @Entity('procedure')
 @Index('procedure_code_key', ['code'], { unique: true })
+@Index('procedure_search_name_idx', { synchronize: false })
 export class ProcedureEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('text') code: string;
@@ -15,6 +16,10 @@ export class ProcedureEntity {
   @Column('text', { array: true }) levels: string[];
   /** Made by an import of history: reported on, never offered at the desk. */
   @Column('boolean', { default: false }) historyOnly: boolean;
+  /** The names in small letters without diacritics. */
+  @Column('text') searchName: string;
+  /** đối tượng thực hiện, as the national database names them; empty: not told. */
+  @Column('text', { array: true, default: '{}' }) audiences: string[];
 }
 
 @Entity('procedure_version')

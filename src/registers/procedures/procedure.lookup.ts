@@ -6,7 +6,6 @@ import type { Excludable, PublishedVersion } from '../../domain/procedure-rules.
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
-import { foldWords, holdsWords } from './search-words.js';
 
 export const PROCEDURES = 'procedures';
 
@@ -19,6 +18,8 @@ export interface Procedure {
   readonly levels: readonly string[];
   /** Made by an import of history: never offered at the desk. */
   readonly historyOnly: boolean;
+  /** đối tượng thực hiện; empty: not told */
+  readonly audiences: readonly string[];
 }
 
 export interface ListedVersion {
@@ -26,11 +27,10 @@ export interface ListedVersion {
   readonly version: PublishedVersion;
 }
 
-export interface ProcedureQuery {
-  readonly on: LocalDay;
-  /** Words of the name or the code, with or without diacritics. */
-  readonly q?: string;
-  readonly field?: string;
+export interface ListedProcedure {
+  readonly procedure: Procedure;
+  /** null: known, but nobody can file under it on that day. */
+  readonly version: PublishedVersion | null;
 }
 
 interface ProcedureSnapshot {
@@ -92,16 +92,21 @@ export class ProcedureLookup {
     return procedure;
   }
 
-  /** What the desk may offer on that day, by code. */
-  async list({ on, q = '', field }: ProcedureQuery): Promise<readonly ListedVersion[]> {
+  /** The whole catalogue by code, each with the version that the desk may offer on that day. */
+  async list(on: LocalDay): Promise<readonly ListedProcedure[]> {
     const snapshot = await this.snapshot();
-    const words = foldWords(q);
-    return [...snapshot.byCode.values()].flatMap((procedure) => {
-      const version = inForceOn(snapshot, procedure, on);
-      if (!version || (field !== undefined && procedure.field !== field)) return [];
-      const { code, name } = procedure;
-      return holdsWords(`${code} ${name.vi} ${name.en}`, words) ? [{ procedure, version }] : [];
-    });
+    const known = [...snapshot.byCode.values()].filter(({ historyOnly }) => !historyOnly);
+    return known.map((procedure) => ({
+      procedure,
+      version: inForceOn(snapshot, procedure, on) ?? null,
+    }));
+  }
+
+  /** What the desk may offer on that day, by code. */
+  async offered(on: LocalDay): Promise<readonly ListedVersion[]> {
+    return (await this.list(on)).flatMap(({ procedure, version }) =>
+      version ? [{ procedure, version }] : [],
+    );
   }
 
   private async load(): Promise<ProcedureSnapshot> {
@@ -148,8 +153,9 @@ function snapshotOf(
   };
 }
 
-function toProcedure({ id, code, nameVi, nameEn, field, levels, historyOnly }: ProcedureEntity): Procedure {
-  return { id, code, name: { vi: nameVi, en: nameEn }, field, levels, historyOnly };
+function toProcedure(row: ProcedureEntity): Procedure {
+  const { id, code, nameVi, nameEn, field, levels, historyOnly, audiences } = row;
+  return { id, code, name: { vi: nameVi, en: nameEn }, field, levels, historyOnly, audiences };
 }
 
 function toPublished(procedure: Procedure, row: ProcedureVersionEntity): PublishedVersion {

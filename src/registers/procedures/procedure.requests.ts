@@ -1,4 +1,10 @@
-import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+import {
+  BooleanField,
+  IntField,
+  LocalDayField,
+  TextField,
+  TextListField,
+} from '../../platform/http/fields.js';
 
 // National short codes (1.001193), their long form and local ones.
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -8,12 +14,36 @@ export class ListProceduresRequest {
   @TextField({
     max: 200,
     optional: true,
-    description: 'Words of the name or the code; diacritics may be left out',
+    description:
+      'A question in one’s own words, the likeliest first; diacritics may be left out. Or the beginning of a code',
+    example: 'lam giay khai sinh',
   })
   q?: string;
 
   @TextField({ max: 100, optional: true, description: 'lĩnh vực', example: 'Hộ tịch' })
   field?: string;
+
+  @TextField({ max: 40, optional: true, pattern: WORD, description: 'cấp thực hiện', example: 'commune' })
+  level?: string;
+
+  @TextField({ max: 200, optional: true, description: 'đối tượng thực hiện', example: 'Công dân Việt Nam' })
+  audience?: string;
+
+  @BooleanField({
+    query: true,
+    optional: true,
+    description: 'false: the whole catalogue, also what the desk does not offer; true unless told',
+  })
+  offered?: boolean;
+
+  @IntField({
+    min: 1,
+    max: 200,
+    query: true,
+    optional: true,
+    description: 'At most so many; all unless told',
+  })
+  limit?: number;
 
   @LocalDayField({ optional: true, description: 'In force on that day; today unless told' })
   on?: string;

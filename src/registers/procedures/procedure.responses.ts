@@ -1,7 +1,7 @@
 import { CHANNELS, type ProcedureVariant } from '../../domain/procedure-rules.js';
 import type { PlanStep } from '../../domain/workflow/workflow-plan.js';
 import { Shows } from '../../platform/openapi/shows.js';
-import type { ListedVersion } from './procedure.lookup.js';
+import type { ListedProcedure, ListedVersion } from './procedure.lookup.js';
 
 export class ProcedureNameResponse {
   @Shows('text') vi: string;
@@ -13,18 +13,22 @@ export class ListedProcedureResponse {
   @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
   @Shows('text') field: string;
   @Shows('text', { list: true }) levels: readonly string[];
-  @Shows('day') effectiveFrom: string;
+  @Shows('text', { list: true, description: 'đối tượng thực hiện; empty: not told' })
+  audiences: readonly string[];
+  @Shows('boolean', { description: 'The desk takes it in on that day' }) offered: boolean;
+  @Shows('day', { nullable: true, description: 'null: not offered' }) effectiveFrom: string | null;
   @Shows('day', { nullable: true }) effectiveTo: string | null;
 
-  static of({ procedure, version }: ListedVersion): ListedProcedureResponse {
-    const { code, name, field, levels } = procedure;
-    const { effectiveFrom, effectiveTo } = version;
-    return { code, name, field, levels, effectiveFrom, effectiveTo };
+  static of({ procedure, version }: ListedProcedure): ListedProcedureResponse {
+    const { code, name, field, levels, audiences } = procedure;
+    const { effectiveFrom = null, effectiveTo = null } = version ?? {};
+    return { code, name, field, levels, audiences, offered: version !== null, effectiveFrom, effectiveTo };
   }
 }
 
 export class ListedProceduresResponse {
   @Shows(() => ListedProcedureResponse, { list: true }) items: ListedProcedureResponse[];
+  @Shows('integer', { description: 'How many were found, shown or not' }) total: number;
 }
 
 export class TermResponse {
@@ -111,11 +115,12 @@ export class ProcedureResponse {
   steps: ProcedureStepResponse[];
 
   static of(listed: ListedVersion): ProcedureResponse {
-    const { rules } = listed.version;
+    const { rules, effectiveFrom, effectiveTo } = listed.version;
+    const { code, name, field, levels } = listed.procedure;
     const { defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results } =
       rules;
     return {
-      ...ListedProcedureResponse.of(listed),
+      ...{ code, name, field, levels, effectiveFrom, effectiveTo },
       ...{ defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results },
       supplementWaitBasis: rules.supplementWaitBasis ?? null,
       variants: rules.variants.map((variant) => VariantResponse.of(variant)),

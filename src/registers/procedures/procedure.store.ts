@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
+import { foldText } from '../../domain/fold-text.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
 import { insertRows } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
@@ -27,6 +28,8 @@ export interface ProcedureDefinition {
   readonly levels: readonly string[];
   /** Made by an import of history: reported on, never offered at the desk. */
   readonly historyOnly?: boolean;
+  /** đối tượng thực hiện; empty unless told */
+  readonly audiences?: readonly string[];
 }
 
 /** Rows of procedures and their versions; whoever writes a version holds the lock of its procedure. */
@@ -36,15 +39,24 @@ export class ProcedureStore {
 
   /** @throws DomainError `procedure-code-taken` */
   async insert(tx: EntityManager, definition: ProcedureDefinition): Promise<string> {
-    const { code, name, field, levels, historyOnly = false } = definition;
+    const { code } = definition;
     if (await tx.existsBy(ProcedureEntity, { code })) {
       throw new DomainError('procedure-code-taken', { code }, 'code');
     }
-    const names = { nameVi: name.vi, nameEn: name.en };
-    const row = tx.create(ProcedureEntity, { code, ...names, field, levels: [...levels], historyOnly });
+    const row = tx.create(ProcedureEntity, valuesOf(definition));
     await tx.insert(ProcedureEntity, row);
     await this.cache.changed(tx, PROCEDURES);
     return row.id;
+  }
+
+  /** Gives a known procedure the names, field and levels told; false: there is none of that code. */
+  async describe(tx: EntityManager, definition: ProcedureDefinition): Promise<boolean> {
+    const { nameVi, nameEn, searchName, field, levels } = valuesOf(definition);
+    const told = { nameVi, nameEn, searchName, field, levels };
+    const { affected } = await tx.update(ProcedureEntity, { code: definition.code }, told);
+    if (!affected) return false;
+    await this.cache.changed(tx, PROCEDURES);
+    return true;
   }
 
   /** Procedures whose codes are not taken. @returns the ids by code */
@@ -52,9 +64,7 @@ export class ProcedureStore {
     tx: EntityManager,
     definitions: readonly ProcedureDefinition[],
   ): Promise<ReadonlyMap<string, string>> {
-    const rows = definitions.map(({ code, name, field, levels, historyOnly = false }) => {
-      return { code, nameVi: name.vi, nameEn: name.en, field, levels: [...levels], historyOnly };
-    });
+    const rows = definitions.map(valuesOf);
     const inserted = await insertRows<ProcedureEntity, { id: string; code: string }>(
       tx,
       ProcedureEntity,
@@ -112,4 +122,18 @@ export class ProcedureStore {
     await tx.update(ProcedureVersionEntity, { id: versionId }, { state: 'published', publishedAt });
     await this.cache.changed(tx, PROCEDURES);
   }
+}
+
+function valuesOf(definition: ProcedureDefinition): Omit<ProcedureEntity, 'id'> {
+  const { code, name, field, levels, historyOnly = false, audiences = [] } = definition;
+  return {
+    code,
+    nameVi: name.vi,
+    nameEn: name.en,
+    searchName: foldText(name.vi === name.en ? name.vi : `${name.vi} ${name.en}`),
+    field,
+    levels: [...levels],
+    historyOnly,
+    audiences: [...audiences],
+  };
 }

@@ -16,6 +16,7 @@ import {
   ListedProceduresResponse,
   ProcedureResponse,
 } from './procedure.responses.js';
+import { SearchProcedures } from './search-procedures.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 @ApiTags('procedures')
@@ -23,6 +24,7 @@ import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 export class ProceduresController {
   constructor(
     private readonly procedures: ProcedureLookup,
+    private readonly searchProcedures: SearchProcedures,
     private readonly defineProcedure: DefineProcedure,
     private readonly clock: Clock,
   ) {}
@@ -31,14 +33,10 @@ export class ProceduresController {
   @Public()
   @ApiOperation({ summary: 'Tra cứu thủ tục hành chính · Find procedures in force' })
   @Answers(200, ListedProceduresResponse)
-  async list(@Query() { q, field, on }: ListProceduresRequest): Promise<ListedProceduresResponse> {
-    const query = {
-      on: this.dayOr(on),
-      ...(q === undefined ? {} : { q }),
-      ...(field === undefined ? {} : { field }),
-    };
-    const found = await this.procedures.list(query);
-    return { items: found.map((listed) => ListedProcedureResponse.of(listed)) };
+  async list(@Query() request: ListProceduresRequest): Promise<ListedProceduresResponse> {
+    const { on, offered = true, ...filters } = request;
+    const { items, total } = await this.searchProcedures.run({ on: this.dayOr(on), offered, ...filters });
+    return { items: items.map((listed) => ListedProcedureResponse.of(listed)), total };
   }
 
   @Get(':code')
@@ -46,7 +44,7 @@ export class ProceduresController {
   @ApiOperation({ summary: 'Thời hạn, phí, thành phần hồ sơ, các bước · Terms, fees, papers and steps' })
   @Answers(200, ProcedureResponse)
   async show(@Param('code') code: string, @Query() { on }: ShowProcedureRequest): Promise<ProcedureResponse> {
-    const found = await this.procedures.list({ on: this.dayOr(on) });
+    const found = await this.procedures.offered(this.dayOr(on));
     const listed = found.find(({ procedure }) => procedure.code === code);
     if (!listed) throw new DomainError('not-found');
     return ProcedureResponse.of(listed);

@@ -94,10 +94,10 @@ describe('loading the sample province', () => {
   });
 
   it('publishes the 42 procedures from 2024-01-01 and the two groups from 2026-09-01', async () => {
-    expect(await procedures.list({ on: '2024-01-01' })).toHaveLength(42);
-    expect(await procedures.list({ on: '2026-08-31' })).toHaveLength(42);
-    expect(await procedures.list({ on: '2026-09-01' })).toHaveLength(44);
-    expect(await procedures.list({ on: '2023-12-31' })).toHaveLength(0);
+    expect(await procedures.offered('2024-01-01')).toHaveLength(42);
+    expect(await procedures.offered('2026-08-31')).toHaveLength(42);
+    expect(await procedures.offered('2026-09-01')).toHaveLength(44);
+    expect(await procedures.offered('2023-12-31')).toHaveLength(0);
   });
 });
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { searchPhrases } from '../../../../src/domain/catalogue/search-question.js';
+
+describe('what a citizen asks is looked for', () => {
+  it.each<readonly [string, readonly string[]]>([
+    ['Đăng ký khai sinh', ['dang ky khai sinh']],
+    ['DANG  KY, khai sinh?', ['dang ky khai sinh']],
+    [
+      'Tôi muốn làm giấy khai sinh cho con',
+      ['toi muon lam giay khai sinh cho con', 'giay khai sinh con', 'dang ky khai sinh con'],
+    ],
+    ['cấp lại sổ đỏ', ['cap lai so do', 'cap lai giay chung nhan quyen su dung dat']],
+    ['so dong', ['so dong']],
+    ['thủ tục', ['thu tuc']],
+    [' ?! ', []],
+  ])('%s', (typed, phrases) => {
+    expect(searchPhrases(typed)).toEqual(phrases);
+  });
+
+  it('an endless question is cut, not refused', () => {
+    expect(searchPhrases('a'.repeat(10_000))[0]).toHaveLength(200);
+  });
+});
