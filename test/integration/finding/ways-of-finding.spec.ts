@@ -187,6 +187,15 @@ describe('a dossier is found', () => {
     expect(await house.codes({ q: 'mac thi ngan' }, 'officer.phuong-huong-tay')).toEqual([]);
   });
 
+  it('as resolved without a due moment only where it is resolved', async () => {
+    expect(await house.codes({ timeliness: 'none' })).toEqual([]);
+    await house.product.sql.query(
+      `UPDATE dossier SET state = 'returned', resolved_at = received_at, resolved_on = received_on WHERE code = $1`,
+      [code('own')],
+    );
+    expect(await house.codes({ timeliness: 'none' })).toEqual([code('own')]);
+  });
+
   it.each([
     [{ applicant: { kind: 'person', fullName: 'Đ'.repeat(10_000) } }, 'applicant.fullName'],
     [{ applicant: { kind: 'person', fullName: 'A\u0301'.repeat(5_000) } }, 'applicant.fullName'],
