@@ -110,7 +110,7 @@ export function receivePayment(before: DossierCase, command: PaymentCommand, con
 }
 
 function owedBy({ fees, dossier }: DossierCase, { variant }: CaseContext): number | null {
-  return feeBalance(fees, feeByRule(variant, dossier.channel)).owedDong;
+  return feeBalance(fees, feeByRule(variant, dossier.channel), dossier.endedAt).owedDong;
 }
 
 /** Stopped because nobody had entered a payment that had come in time: a supervisor sees to it that it is reopened. */
