@@ -256,6 +256,16 @@ describe('asking for the fee of the version itself', () => {
     expect(refusal(() => ask(20_000, paid))).toBe('nothing-to-pay');
     expect(refusal(() => ask(20_001))).toBe('more-than-owed');
   });
+
+  it('is refused where it tells less than the wait ends with', () => {
+    expect(refusal(() => ask(5_000))).toBe('less-than-owed');
+    const { after } = receivePayment(
+      filed({}).after,
+      paying(on('2026-10-05 10:00'), 15_000),
+      at('2026-10-05 10:00'),
+    );
+    expect(ask(5_000, after).after.dossier.state).toBe('awaiting_payment');
+  });
 });
 
 describe('asking for more', () => {
