@@ -129,7 +129,7 @@ export function firstRung(
 }
 
 /** What of a dossier its steps are found by. */
-type StepHome = Pick<DossierEntity, 'receivedOn' | 'receivingAgencyId' | 'competentAgencyId'>;
+type StepHome = Pick<DossierEntity, 'receivedOn' | 'competentAgencyId'>;
 
 export function stepValues(step: CaseStep, home: StepHome): StepValues {
   const { no, stepKey, nameVi, nameEn, kind, leg, agencyId, role, state } = step;
@@ -150,12 +150,8 @@ export function stepValues(step: CaseStep, home: StepHome): StepValues {
     outcome,
     note,
     finishedBy,
-    visitingOn: isAtHome(agencyId, home) ? null : home.receivedOn,
+    visitingOn: agencyId === home.competentAgencyId ? null : home.receivedOn,
   };
-}
-
-function isAtHome(agencyId: string, { receivingAgencyId, competentAgencyId }: StepHome): boolean {
-  return agencyId === receivingAgencyId || agencyId === competentAgencyId;
 }
 
 export function supplementValues(request: CaseSupplement): SupplementValues {

@@ -56,7 +56,7 @@ function factsOf(request: ListDossiersRequest): readonly Condition[] {
   return [
     ...equals,
     ...(status ? [isAnyOf('state', status)] : []),
-    ...(timeliness === 'none' ? [() => 'd.timeliness IS NULL'] : []),
+    ...(timeliness === 'none' ? [() => 'd.timeliness IS NULL AND d.resolved_at IS NOT NULL'] : []),
     ...(timeliness && timeliness !== 'none' ? [isAnyOf('timeliness', timeliness.split(','))] : []),
   ];
 }

@@ -32,6 +32,6 @@ export class DossierStepEntity {
   @Column('text', { nullable: true }) outcome: string | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('bigint', { nullable: true }) finishedBy: string | null;
-  /** The dossier's day of receipt, where this agency neither received it nor decides it: how it finds the dossier. */
+  /** The dossier's day of receipt, where another agency decides it: how those who work here find the dossier. */
   @Column('date', { nullable: true }) visitingOn: LocalDay | null;
 }

@@ -10,11 +10,11 @@ import type { DossierEntity } from './dossier.entity.js';
 /** The account of a dossier by its own version: a fee that changed since does not change it. */
 export function feeResponseOf(
   fees: readonly FeeValues[],
-  { variant, channel }: Pick<DossierEntity, 'variant' | 'channel'>,
+  { variant, channel, endedAt }: Pick<DossierEntity, 'variant' | 'channel' | 'endedAt'>,
   rules: ProcedureRules,
 ): FeeResponse {
   const entries = fees.map(({ by: _by, at, ...entry }) => ({ ...entry, at: isoInZone(at, OFFICE_ZONE) }));
-  return { ...feeBalance(fees, feeByRule(variantOf(rules, variant), channel)), entries };
+  return { ...feeBalance(fees, feeByRule(variantOf(rules, variant), channel), endedAt), entries };
 }
 
 export function deliveryResponsesOf(

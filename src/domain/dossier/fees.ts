@@ -43,12 +43,20 @@ export function feeByRule(variant: Pick<ProcedureVariant, 'fees'>, channel: Chan
   return isKnown ? fees.reduce((sum, { amountDong }) => sum + (amountDong ?? 0), 0) : null;
 }
 
-/** @param byRule as `feeByRule` says */
-export function feeBalance(fees: readonly CaseFee[], byRule: number | null): FeeBalance {
+/**
+ * @param byRule as `feeByRule` says
+ * @param endedAt when the dossier ended without a decision: what is given back from then on is not owed again
+ */
+export function feeBalance(
+  fees: readonly CaseFee[],
+  byRule: number | null,
+  endedAt: Date | null = null,
+): FeeBalance {
   const base = baseOf(fees, byRule);
+  const counted = fees.filter(({ kind, at }) => kind !== 'refunded' || endedAt === null || at < endedAt);
   const requested = fees.filter((fee) => isOnTop(fee, base));
   const isKnown = base !== null && requested.every(({ amountDong }) => amountDong !== null);
-  const debt = fees.reduce<number | null>((open, fee) => debtAfter(open, fee, base), base);
+  const debt = counted.reduce<number | null>((open, fee) => debtAfter(open, fee, base), base);
   return {
     dueDong: isKnown ? base + total(requested) : null,
     paidDong: total(fees.filter(({ kind }) => kind === 'paid')),

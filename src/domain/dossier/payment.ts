@@ -35,7 +35,7 @@ export interface PaymentCommand {
  * A financial obligation comes up during the work: agency work stands still until it is met. A pause that anybody
  * could ask for at any time would make every term long enough, hence once, and never for nothing.
  * @throws DomainError action-not-allowed, already-decided, nothing-to-pay; without a basis also
- *   payment-already-requested, more-than-owed
+ *   payment-already-requested, more-than-owed, less-than-owed
  */
 export function requestPayment(
   before: DossierCase,
@@ -44,7 +44,8 @@ export function requestPayment(
 ): Decision {
   assertAllowed(before.dossier.state, 'request-payment');
   if (isDecided(before)) throw new DomainError('already-decided', { action: 'request-payment' });
-  const asked = command.legalBasis === null ? forWhatIsOwed(before, command, context) : command;
+  const asked =
+    command.legalBasis === null ? forWhatIsOwed(before, { officerId, ...command }, context) : command;
   const fees = withFee(before.fees, { kind: 'requested', ...asked, at: context.now, by: officerId });
   // What was paid too much before covers it: a wait for nothing would never end.
   const byRule = feeByRule(context.variant, before.dossier.channel);
@@ -59,13 +60,18 @@ export function requestPayment(
 
 type Asked = Omit<PaymentRequestCommand, 'officerId'>;
 
-/** The fee itself is asked for, and never twice. */
-function forWhatIsOwed(before: DossierCase, asked: Asked, context: CaseContext): Asked {
-  const { amountDong } = asked;
+/** The fee itself is asked for, never twice, and whole: the wait ends with all that is owed, not with what was told. */
+function forWhatIsOwed(before: DossierCase, asked: PaymentRequestCommand, context: CaseContext): Asked {
+  const { officerId, ...told } = asked;
+  const { amountDong } = told;
   const why = whyBasisIsNeeded(before, amountDong, context);
   const owedDong = owedBy(before, context);
   if (why !== null) throw new DomainError(why, { owedDong }, 'legalBasis');
-  return { ...asked, amountDong: amountDong ?? owedDong };
+  // What another system asked for it asked for.
+  if (officerId !== null && amountDong !== null && owedDong !== null && amountDong < owedDong) {
+    throw new DomainError('less-than-owed', { owedDong }, 'amountDong');
+  }
+  return { ...told, amountDong: amountDong ?? owedDong };
 }
 
 /** Why this amount cannot be asked for as the fee that is owed; null: it can. */
@@ -110,7 +116,7 @@ export function receivePayment(before: DossierCase, command: PaymentCommand, con
 }
 
 function owedBy({ fees, dossier }: DossierCase, { variant }: CaseContext): number | null {
-  return feeBalance(fees, feeByRule(variant, dossier.channel)).owedDong;
+  return feeBalance(fees, feeByRule(variant, dossier.channel), dossier.endedAt).owedDong;
 }
 
 /** Stopped because nobody had entered a payment that had come in time: a supervisor sees to it that it is reopened. */

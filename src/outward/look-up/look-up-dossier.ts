@@ -13,6 +13,7 @@ import { Database } from '../../platform/database/database.js';
 import { named } from '../../platform/database/rows.js';
 import type { Language } from '../../platform/i18n/language.js';
 import { addressBlockOf } from './address-block.js';
+import { AddressTurns } from './address-turns.js';
 import type { LookUpFactor } from './look-up-limits.js';
 import { LookUpTries } from './look-up-tries.store.js';
 import type { LookUpRequest } from './look-up.requests.js';
@@ -46,6 +47,8 @@ const FIND = `SELECT code, applicant ->> 'phone' AS phone, representative ->> 'p
  */
 @Injectable()
 export class LookUpDossier {
+  private readonly turns = new AddressTurns();
+
   constructor(
     private readonly database: Database,
     private readonly tries: LookUpTries,
@@ -54,11 +57,18 @@ export class LookUpDossier {
     private readonly view: LookedUpView,
   ) {}
 
-  /** @throws DomainError look-up-needs-one-factor, look-up-throttled, look-up-failed */
+  /** @throws DomainError look-up-needs-one-factor, look-up-throttled, look-up-failed, too-many-requests */
   async execute(request: LookUpRequest, { ip, language }: LookUpOccasion): Promise<LookedUpDossier> {
     const guess = guessOf(request);
-    const { asTyped, usual } = readTypedCode(request.code);
-    const tries = await this.tries.count(guess.factor, { address: addressBlockOf(ip), code: usual });
+    const address = addressBlockOf(ip);
+    const code = await this.turns.take(address, () => this.rightCode(guess, request.code, address));
+    return this.database.read(async (tx) => this.view.of(await this.store.findByCode(tx, code), language));
+  }
+
+  /** The code as it is stored. */
+  private async rightCode(guess: Guess, typed: string, address: string): Promise<string> {
+    const { asTyped, usual } = readTypedCode(typed);
+    const tries = await this.tries.count(guess.factor, { address, code: usual });
     const [found] = await this.database.statement((tx) =>
       named<AskedDossier>(tx, 'look-up-find', FIND, [[asTyped, usual], asTyped]),
     );
@@ -66,7 +76,7 @@ export class LookUpDossier {
     const isRight = await this.isRight(guess, { phone: null, otherPhone: null, ...found, code });
     if (!isRight || found === undefined) throw new DomainError('look-up-failed');
     await this.tries.giveBack(tries);
-    return this.database.read(async (tx) => this.view.of(await this.store.findByCode(tx, code), language));
+    return code;
   }
 
   /** One comparison for a secret, two for digits: never fewer because the first one was right. */

@@ -73,7 +73,10 @@ function dongText(amount: number): BilingualText {
   };
 }
 
+/** A part of the fee is nobody's news: the officer would take it for all of it. */
 export function paymentReceived(facts: EventFacts): readonly NotificationDraft[] {
+  const owedDong = facts.data['owedDong'];
+  if (typeof owedDong === 'number' && owedDong > 0) return [];
   const came = { vi: 'người nộp đã nộp phí, lệ phí; ', en: 'the fee has been paid; ' };
   return workDrafts(facts, openSteps(facts), 'payment_received', came);
 }

@@ -23,6 +23,10 @@ const OLE = latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0');
 const HEIC = latin1('\0\0\0\x18ftypheic\0\0\0\0');
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- hóa đơn -->\n<HDon><Ký/></HDon>\n';
 
+const SIGNED =
+  '<HDon><DLHDon Id="d">Giấy &#39;A4&#39;</DLHDon>' +
+  '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo/></Signature></HDon>';
+
 describe('a file is told by its content', () => {
   it.each<[string, Buffer | string, string, string]>([
     ['PDF', PDF, 'Tờ khai.pdf', 'application/pdf'],
@@ -35,6 +39,7 @@ describe('a file is told by its content', () => {
     ['OpenDocument', ODT, 'đơn.odt', 'application/vnd.oasis.opendocument.text'],
     ['XML', XML, 'hóa đơn.xml', 'application/xml'],
     ['XML without its declaration', '<HDon>1</HDon>', 'hd.xml', 'application/xml'],
+    ['a signed invoice', SIGNED, 'hd ký số.xml', 'application/xml'],
     ['a name that says no type', PDF, 'Tờ khai số 12.2026', 'application/pdf'],
   ])('%s is taken', async (_what, bytes, name, mediaType) => {
     const { status, body } = await house.add(desk, code, { name, bytes });
@@ -56,6 +61,8 @@ describe('a file is told by its content', () => {
 
 const HUGE = Buffer.alloc(300 * 1_048_576);
 const MEGABYTE = Buffer.alloc(1_048_576);
+const XHTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
 const BOMB_ENTITY = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>';
 
 const BAD: readonly (readonly [what: string, sent: Sent, status: number, code: string])[] = [
@@ -182,6 +189,30 @@ const BAD: readonly (readonly [what: string, sent: Sent, status: number, code: s
   [
     'XML with a style sheet',
     { name: 'a.xml', bytes: '<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><a/>' },
+    422,
+    'xml-unsafe',
+  ],
+  [
+    'a drawing behind a declaration',
+    { name: 'a.xml', bytes: `<?xml version="1.0"?><svg xmlns="${SVG}" onload="x()"/>` },
+    422,
+    'xml-unsafe',
+  ],
+  [
+    'a web page inside an invoice',
+    { name: 'a.xml', bytes: `<HDon><w:script xmlns:w = '${XHTML}'>x()</w:script></HDon>` },
+    422,
+    'xml-unsafe',
+  ],
+  [
+    'a web page whose name is written in numbers',
+    { name: 'a.xml', bytes: `<a xmlns="${XHTML.slice(0, -1)}&#x00000${'l'.charCodeAt(0).toString(16)};"/>` },
+    422,
+    'xml-unsafe',
+  ],
+  [
+    'a web page after much else',
+    { name: 'a.xml', bytes: `<a>${' '.repeat(65_536 - 20)}<b xmlns="${XHTML}"/></a>` },
     422,
     'xml-unsafe',
   ],

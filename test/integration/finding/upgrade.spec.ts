@@ -85,5 +85,7 @@ describe('a database from before finding', () => {
     expect(await found('02438251234')).toEqual([codes[1]]);
     expect(await found('b1234567')).toEqual([codes[2]]);
     expect(await found(codes[2] as string)).toEqual([codes[2]]);
+    // Another agency decides it; he works where it was taken in.
+    expect(await house.codes({ q: 'pham huu tuoc' }, 'officer')).toEqual([codes[2]]);
   });
 });

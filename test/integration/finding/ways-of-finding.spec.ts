@@ -175,6 +175,27 @@ describe('a dossier is found', () => {
     expect(await house.codes({ ...filters, q: 'nguyen dao', procedure: 'none' })).toEqual([]);
   });
 
+  it('by whoever may read it: also at the agency that took it in, where another one decides it', async () => {
+    const elsewhere = await house.file({ fullName: 'Mạc Thị Ngân' }, { procedureCode: '1.004222' });
+    for (const reader of ['reception', 'officer', 'officer.cong-an-phuong-huong-dong', 'supervisor']) {
+      const read = await (await house.as(reader)).get(`dossiers/${elsewhere}`);
+      expect([reader, read.status]).toEqual([reader, 200]);
+      const found = await house.find({ q: 'mac thi ngan', withTotal: 'true', withBoxes: 'true' }, reader);
+      expect([reader, found.items.map((item) => item.code), found.total]).toEqual([reader, [elsewhere], 1]);
+      expect(found.boxes).toContainEqual(expect.objectContaining({ box: 'working', count: 1 }));
+    }
+    expect(await house.codes({ q: 'mac thi ngan' }, 'officer.phuong-huong-tay')).toEqual([]);
+  });
+
+  it('as resolved without a due moment only where it is resolved', async () => {
+    expect(await house.codes({ timeliness: 'none' })).toEqual([]);
+    await house.product.sql.query(
+      `UPDATE dossier SET state = 'returned', resolved_at = received_at, resolved_on = received_on WHERE code = $1`,
+      [code('own')],
+    );
+    expect(await house.codes({ timeliness: 'none' })).toEqual([code('own')]);
+  });
+
   it.each([
     [{ applicant: { kind: 'person', fullName: 'Đ'.repeat(10_000) } }, 'applicant.fullName'],
     [{ applicant: { kind: 'person', fullName: 'A\u0301'.repeat(5_000) } }, 'applicant.fullName'],

@@ -199,6 +199,19 @@ describe('a throttled look-up', () => {
     expect(await triesKept()).toBe(0);
   });
 
+  it('costs nothing either where a whole office asks at the same moment', async () => {
+    const { code, lookUpSecret: secret } = known;
+    for (const factor of [{ secret }, { phoneDigits: '5678' }]) {
+      const from = newAddress();
+      const people = Array.from({ length: 3 * MOST_OF_AN_ADDRESS }, () =>
+        house.lookUp({ code, ...factor }, { from }),
+      );
+      const statuses = (await Promise.all(people)).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set([200]));
+    }
+    expect(await triesKept()).toBe(0);
+  });
+
   it('is counted for a whole block of an IPv6 address, and forgotten after its time', async () => {
     for (let each = 0; each < MOST_OF_AN_ADDRESS; each += 1) {
       await house.lookUp(

@@ -151,8 +151,8 @@ export const FILE_PROBLEMS = {
     status: 422,
     title: { vi: 'Tệp XML không an toàn', en: 'The XML file is not safe' },
     detail: {
-      vi: 'Không nhận XML có DOCTYPE hoặc chỉ thị xml-stylesheet.',
-      en: 'XML with a DOCTYPE or an xml-stylesheet instruction is not taken.',
+      vi: 'Không nhận XML có DOCTYPE, chỉ thị xml-stylesheet hoặc phần trang web (XHTML, SVG).',
+      en: 'XML with a DOCTYPE, an xml-stylesheet instruction or parts of web pages (XHTML, SVG) is not taken.',
     },
   },
   'component-required': {

@@ -88,6 +88,14 @@ export const HAND_OVER_PROBLEMS = {
       en: 'The amount is more than what is owed by rule; what comes on top needs its basis.',
     },
   },
+  'less-than-owed': {
+    status: 409,
+    title: { vi: 'Thấp hơn khoản còn phải nộp', en: 'Less than is owed' },
+    detail: {
+      vi: 'Người nộp còn phải nộp {owedDong} đồng và hồ sơ chờ đến khi nộp đủ; phải yêu cầu đủ số này, hoặc điều chỉnh mức phí trước.',
+      en: 'The applicant owes {owedDong} đồng and the dossier waits for all of it: ask for all, or correct the fee first.',
+    },
+  },
   'amount-unknown': {
     status: 422,
     title: { vi: 'Chưa biết số tiền', en: 'The amount is not known' },

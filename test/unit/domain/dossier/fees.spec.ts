@@ -6,6 +6,8 @@ import {
   type CaseFee,
   type NewFee,
 } from '../../../../src/domain/dossier/fees.js';
+import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
+import { withdraw } from '../../../../src/domain/dossier/endings.js';
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
 import { recordRefund } from '../../../../src/domain/dossier/refund.js';
 import { registerDossier, type Filing } from '../../../../src/domain/dossier/register.js';
@@ -197,6 +199,34 @@ describe('a payment', () => {
   });
 });
 
+describe('the fee of a dossier that ended without a decision', () => {
+  const refund = (before: DossierCase, amountDong: number) =>
+    recordRefund(
+      before,
+      { amountDong, reason: 'Rút hồ sơ', method: null, reference: null, officerId: '2' },
+      at('2026-10-06 11:00'),
+    ).after;
+  const withdrawn = (payment: Filing['payment'] | null) =>
+    withdraw(filed(payment ? { payment } : {}).after, 'Rút hồ sơ', at('2026-10-06 10:00')).after;
+
+  it('given back is not owed again, and none is recorded as paid that nobody paid', () => {
+    const given = refund(withdrawn({ amountDong: null, method: 'cash', reference: null }), 20_000);
+    const balance = { paidDong: 20_000, refundedDong: 20_000, owedDong: 0 };
+    expect(feeBalance(given.fees, 20_000, given.dossier.endedAt)).toMatchObject(balance);
+    const pay = () => receivePayment(given, paying(on('2026-10-07 10:00')), at('2026-10-07 10:00'));
+    expect(refusal(pay)).toBe('nothing-to-pay');
+  });
+
+  it('is owed where it was not paid, so that money that came can be recorded', () => {
+    const paid = receivePayment(
+      withdrawn(null),
+      paying(on('2026-10-07 10:00')),
+      at('2026-10-07 10:00'),
+    ).after;
+    expect(paid.fees.at(-1)?.amountDong).toBe(20_000);
+  });
+});
+
 describe('asking for the fee of the version itself', () => {
   const ask = (amountDong: number | null, before = filed({}).after) =>
     requestPayment(
@@ -225,6 +255,16 @@ describe('asking for the fee of the version itself', () => {
     const paid = filed({ payment: { amountDong: null, method: 'cash', reference: null } }).after;
     expect(refusal(() => ask(20_000, paid))).toBe('nothing-to-pay');
     expect(refusal(() => ask(20_001))).toBe('more-than-owed');
+  });
+
+  it('is refused where it tells less than the wait ends with', () => {
+    expect(refusal(() => ask(5_000))).toBe('less-than-owed');
+    const { after } = receivePayment(
+      filed({}).after,
+      paying(on('2026-10-05 10:00'), 15_000),
+      at('2026-10-05 10:00'),
+    );
+    expect(ask(5_000, after).after.dossier.state).toBe('awaiting_payment');
   });
 });
 

@@ -90,6 +90,13 @@ describe('who is told of the verbs on the clock', () => {
     ]);
   });
 
+  it('nobody of a part: only the last one says that the fee is paid', () => {
+    const part = { amountDong: 5_000, owedDong: 15_000 };
+    expect(toldOf({ type: 'payment_received', data: part })).toEqual([]);
+    const last = { amountDong: 15_000, owedDong: 0 };
+    expect(toldOf({ type: 'payment_received', data: last })).toHaveLength(2);
+  });
+
   it('the desk and the workers of an extension', () => {
     const data = { dueAt: '2026-10-21T10:30:00.000Z' };
     expect(toldOf({ type: 'deadline_extended', data })).toEqual([
