@@ -2,7 +2,19 @@ import { foldText } from '../fold-text.js';
 
 /** What people write around the thing they look for; longer ones first. */
 const FILLERS = [
-  ...['nhu the nao', 'bao nhieu', 'huong dan', 'bao lau', 'thu tuc', 'the nao', 'ho so', 'can gi', 'o dau'],
+  ...[
+    'cho con',
+    'cho be',
+    'nhu the nao',
+    'bao nhieu',
+    'huong dan',
+    'bao lau',
+    'thu tuc',
+    'the nao',
+    'ho so',
+    'can gi',
+    'o dau',
+  ],
   ...['muon', 'minh', 'giup', 'cach', 'phai', 'toi', 'lam', 'xin', 'cho', 'hoi', 'gi'],
 ];
 
@@ -33,8 +45,8 @@ const CALLED: readonly (readonly [said: string, called: string])[] = [
 const MOST_CHARACTERS = 200;
 
 /**
- * What to look for, folded, best first: as it was typed, without the words around it, and under the official name of
- * what is meant. Empty where nothing but signs was typed.
+ * What to look for, folded: what was typed without the words around it, and under the official names of what is meant.
+ * Empty where nothing but signs was typed.
  */
 export function searchPhrases(typed: string): readonly string[] {
   const words = foldText(typed.slice(0, MOST_CHARACTERS))
@@ -44,7 +56,7 @@ export function searchPhrases(typed: string): readonly string[] {
   if (whole === '') return [];
   const bare =
     FILLERS.reduce((text, filler) => text.replaceAll(` ${filler} `, ' '), ` ${whole} `).trim() || whole;
-  return [...new Set([whole, bare, ...CALLED.flatMap(([said, called]) => underName(bare, said, called))])];
+  return [...new Set([bare, ...CALLED.flatMap(([said, called]) => underName(bare, said, called))])];
 }
 
 function underName(text: string, said: string, called: string): readonly string[] {

@@ -27,10 +27,9 @@ export interface FoundProcedures {
  * Trigrams of whole words find a name and forgive slips; of names that hold the words alike the shorter one comes
  * first. A phrase of half its words still finds.
  */
-const RANKED = `SELECT p.id FROM unnest($1::text[]) phrase JOIN procedure p ON phrase <<% p.search_name
-  WHERE p.id = ANY ($2::bigint[]) GROUP BY p.id
-  ORDER BY round(max(strict_word_similarity(phrase, p.search_name))::numeric, 1) DESC, length(p.name_vi), p.code`;
-const LIKE_ENOUGH = `SET LOCAL pg_trgm.strict_word_similarity_threshold = 0.45`;
+const RANKED = `SELECT p.id, round(max(strict_word_similarity(phrase, p.search_name))::numeric, 1)::float8 AS likeness
+  FROM unnest($1::text[]) phrase JOIN procedure p ON phrase <<% p.search_name
+  GROUP BY p.id ORDER BY likeness DESC, length(p.name_vi), p.code`;
 const CODE_START = /^[0-9A-Za-z]{1,6}\.[0-9A-Za-z.]*$/;
 
 /** Finds procedures for officers and citizens, with or without diacritics, the likeliest first. */
@@ -56,11 +55,17 @@ export class SearchProcedures {
     const phrases = searchPhrases(q);
     if (phrases.length === 0) return [];
     const byId = new Map(all.map((listed) => [listed.procedure.id, listed]));
-    const ranked = await this.database.read(async (tx) => {
-      await tx.query(LIKE_ENOUGH);
-      return named<{ id: string }>(tx, 'rank-procedures', RANKED, [phrases, [...byId.keys()]]);
+    const ranked = await this.database.statement((tx) =>
+      named<{ id: string; likeness: number }>(tx, 'rank-procedures', RANKED, [phrases]),
+    );
+    const found = ranked.flatMap(({ id, likeness }) => {
+      const listed = byId.get(id);
+      return listed ? [{ listed, likeness }] : [];
     });
-    return ranked.flatMap(({ id }) => byId.get(id) ?? []);
+    // Of names that are as like, what the desk takes in comes first.
+    const isOffered = ({ listed }: (typeof found)[number]): number => (listed.version === null ? 0 : 1);
+    found.sort((a, b) => b.likeness - a.likeness || isOffered(b) - isOffered(a));
+    return found.map(({ listed }) => listed);
   }
 }
 
