@@ -5,6 +5,7 @@ import { withBroughtPapers } from '../domain/dossier/brought-papers.js';
 import type { CaseContext, Decision, DossierCase } from '../domain/dossier/dossier-case.js';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import type { SupplementCommand } from '../domain/dossier/supplement.js';
+import type { GivenPapers } from '../domain/papers/handed-in.js';
 import type { Actor } from '../platform/access/actor.js';
 import { Database } from '../platform/database/database.js';
 import type { BroughtPapersRequest } from './brought-papers.contract.js';
@@ -30,7 +31,12 @@ export interface VerbRequest extends VerbTarget {
   readonly action: DossierAction;
 }
 
-type TakePapers = (before: DossierCase, context: CaseContext) => Decision;
+/** `known`: the papers that were there; null: nobody counted them. */
+type TakePapers = (
+  before: DossierCase,
+  context: CaseContext,
+  known: readonly GivenPapers[] | null,
+) => Decision;
 
 type AskForPapers = (before: DossierCase, command: SupplementCommand, context: CaseContext) => Decision;
 
@@ -150,7 +156,7 @@ export class DossierVerbs {
     take: TakePapers,
   ): Promise<DossierResponse> {
     return this.run(request, (before, context, { components: known }) => {
-      const decision = withNote(take(before, context), told);
+      const decision = withNote(take(before, context, known), told);
       const papers = withBroughtPapers(known, told, before, context.variant);
       if (papers === null) return decision;
       return { ...decision, details: { components: papers.map((paper) => ({ ...paper })) } };

@@ -41,10 +41,28 @@ export function takeIn(before: DossierCase, startedAt: Date, context: CaseContex
     ...answered,
     dossier: { ...answered.dossier, state: 'accepted', acceptedAt: context.now },
   };
-  const event = startsWhen(before.dossier.channel, context);
+  const { after, data, pauses } = startByRule(accepted, startedAt, context);
+  return { after, events: [{ type: 'dossier_accepted', data }, ...pauses], flags: [] };
+}
+
+/** What came of an accepted dossier: its term began, or waits for its event. */
+export interface StartByRule {
+  readonly after: DossierCase;
+  /** For the event that tells of it. */
+  readonly data: CaseEvent['data'];
+  readonly pauses: readonly CaseEvent[];
+}
+
+/**
+ * The legal clock starts, or the dossier waits for what the version starts it by.
+ * @param accepted in the state `accepted`
+ */
+export function startByRule(accepted: DossierCase, startedAt: Date, context: CaseContext): StartByRule {
+  const { channel } = accepted.dossier;
+  const event = startsWhen(channel, context);
   if (event === 'agency_received') return waitForAgency(accepted, startedAt, context);
   if (event !== 'fee_paid') return begin(accepted, event, startedAt, context);
-  if (!isPaidUp(accepted.fees, feeByRule(context.variant, before.dossier.channel))) {
+  if (!isPaidUp(accepted.fees, feeByRule(context.variant, channel))) {
     return waitForFee(accepted, startedAt, context);
   }
   // Paid with the filing or exempt: nothing is left that the dossier could wait for.
@@ -52,15 +70,15 @@ export function takeIn(before: DossierCase, startedAt: Date, context: CaseContex
   return begin(accepted, event, paidAt ? later(startedAt, paidAt) : startedAt, context);
 }
 
-function begin(accepted: DossierCase, event: ClockStart, startedAt: Date, context: CaseContext): Decision {
+function begin(accepted: DossierCase, event: ClockStart, startedAt: Date, context: CaseContext): StartByRule {
   const { after, opened, pauses } = startProcessing(accepted, startedAt, context);
   const dueAt = after.dossier.dueAt?.toISOString() ?? null;
   const data = { startsWhen: event, startedAt: startedAt.toISOString(), dueAt, opened };
-  return { after, events: [{ type: 'dossier_accepted', data }, ...pauses], flags: [] };
+  return { after, data, pauses };
 }
 
 /** The receiving desk has to send the dossier on to the agency that decides (Decree 118/2025 art. 20). */
-function waitForAgency(accepted: DossierCase, receivedAt: Date, context: CaseContext): Decision {
+function waitForAgency(accepted: DossierCase, receivedAt: Date, context: CaseContext): StartByRule {
   const { limit, legalBasis } = statutoryTermsOn(localDayOf(receivedAt, context.zone)).transfer;
   const owner = deskShift(context);
   const after = withClock(
@@ -77,15 +95,15 @@ function waitForAgency(accepted: DossierCase, receivedAt: Date, context: CaseCon
     competentAgencyId: context.competent.agencyId,
     opened: [],
   };
-  return { after, events: [{ type: 'dossier_accepted', data }], flags: [] };
+  return { after, data, pauses: [] };
 }
 
 /** The ball is with the applicant: sector law counts from the complete dossier and its paid fee. */
-function waitForFee(accepted: DossierCase, completeAt: Date, context: CaseContext): Decision {
+function waitForFee(accepted: DossierCase, completeAt: Date, context: CaseContext): StartByRule {
   const waiting = startPaymentWait(accepted, context);
   const after: DossierCase = { ...waiting, dossier: { ...waiting.dossier, state: 'awaiting_payment' } };
   const data = { startsWhen: 'fee_paid', completeAt: completeAt.toISOString(), dueAt: null, opened: [] };
-  return { after, events: [{ type: 'dossier_accepted', data }], flags: [] };
+  return { after, data, pauses: [] };
 }
 
 /** What began with the legal clock. */

@@ -91,6 +91,12 @@ const moneyAfter = (state: DossierState): readonly LifecycleMove[] => [
 
 const REOPEN: LifecycleMove = { action: 'reopen', to: ['in_progress'] };
 
+/** It may have ended before its term began, or before anybody accepted it: then it goes where acceptance leads. */
+const REOPEN_UNDECIDED: LifecycleMove = {
+  action: 'reopen',
+  to: ['accepted', 'in_progress', 'awaiting_payment'],
+};
+
 /** Something else than the applicant's part may stand still meanwhile, and may end first. */
 const resumeIn = (state: DossierState): LifecycleMove => ({ action: 'resume', to: [state] });
 
@@ -158,8 +164,8 @@ export const ACTIONS = {
     ...moneyAfter('returned'),
     { action: 'correct-fee', to: ['returned'] },
   ],
-  withdrawn: [REOPEN, ...moneyAfter('withdrawn')],
-  stopped: [REOPEN, ...moneyAfter('stopped')],
+  withdrawn: [REOPEN_UNDECIDED, ...moneyAfter('withdrawn')],
+  stopped: [REOPEN_UNDECIDED, ...moneyAfter('stopped')],
 } as const satisfies LifecycleTable;
 
 /**

@@ -1,10 +1,10 @@
 import { later } from '../deadline/excluded-time.js';
 import { startProcessing } from './accept.js';
-import { isKind, legalClockOf, stopClocks } from './case-clocks.js';
+import { isKind, stopClocks } from './case-clocks.js';
 import { pausedSince, resumeAgencyWork } from './case-pauses.js';
 import { feeByRule, isPaidUp, lastPaidAt } from './fees.js';
-import { startsWhen } from './legal-clock.js';
-import type { CaseContext, CaseDossier, CaseEvent, Decision, DossierCase } from './dossier-case.js';
+import { hasBegun, startsWhen } from './legal-clock.js';
+import type { CaseContext, CaseEvent, Decision, DossierCase } from './dossier-case.js';
 
 export type EventData = CaseEvent['data'];
 
@@ -26,12 +26,11 @@ export function endPaymentWait(before: DossierCase, changed: CaseEvent, context:
 
 /** What was taken over from another system without a term is in work already and gets none by being paid for. */
 function waitsToBegin(before: DossierCase, context: CaseContext): boolean {
-  const hasBegun = legalClockOf(before) !== undefined || before.steps.length > 0;
-  return !hasBegun && startsWhen(before.dossier.channel, context) === 'fee_paid';
+  return !hasBegun(before) && startsWhen(before.dossier.channel, context) === 'fee_paid';
 }
 
 function begin(before: DossierCase, changed: CaseEvent, since: Date, context: CaseContext): Decision {
-  const startedAt = later(completeAt(before.dossier), since);
+  const startedAt = later(completeAt(before), since);
   const { after, opened, pauses } = startProcessing(before, startedAt, context);
   const data = { ...changed.data, dueAt: dueOf(after), startedAt: startedAt.toISOString(), opened };
   return { after, events: [{ ...changed, data }, ...pauses], flags: [] };
@@ -46,8 +45,14 @@ function goOn(before: DossierCase, changed: CaseEvent, since: Date, context: Cas
   return { after, events: [{ ...changed, data }], flags: [] };
 }
 
-/** At the counter without a correction the dossier was complete when it came in, otherwise when it was accepted. */
-function completeAt({ channel, supplementsBefore, acceptedAt, receivedAt }: CaseDossier): Date {
+/**
+ * At the counter without a correction the dossier was complete when it came in, otherwise when it was accepted. One
+ * that had ended and waits a second time is not worked on before it was reopened.
+ */
+function completeAt({ dossier, clocks }: DossierCase): Date {
+  const { channel, supplementsBefore, acceptedAt, receivedAt } = dossier;
+  const [, again] = clocks.filter(isKind('payment_wait')).slice(-2);
+  if (again) return again.startedAt;
   const wasComplete = channel === 'counter' && supplementsBefore === 0;
   return wasComplete ? receivedAt : (acceptedAt ?? receivedAt);
 }

@@ -17,6 +17,13 @@ export function startsWhen(channel: Channel, context: CaseContext): ClockStart {
   return clockStart === 'fee_paid' && isFree(channel, context) ? 'complete_dossier' : clockStart;
 }
 
+/** Its work or its term has begun; another system may have told of work without a term, or of a result alone. */
+export function hasBegun(current: DossierCase): boolean {
+  return (
+    legalClockOf(current) !== undefined || current.steps.length > 0 || current.dossier.resolvedAt !== null
+  );
+}
+
 /** Whether the version asks nothing of whoever files this way. */
 export function isFree(channel: Channel, { variant }: CaseContext): boolean {
   const fees = variant.fees.filter((fee) => fee.channel === null || fee.channel === channel);

@@ -1,3 +1,4 @@
+import { DomainError } from '../domain-error.js';
 import type { Channel } from '../procedure-rules.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { localDayOf } from '../calendar/zoned-time.js';
@@ -53,7 +54,17 @@ function accountOf(opened: DossierCase, filing: Filing, context: CaseContext): D
   const charged = fee ? chargeFee(opened, fee, officerId, context) : untouched;
   if (!payment) return charged;
   const paid = { ...payment, paidAt: receivedAt, officerId };
-  return then(charged, (before) => receivePayment(before, paid, context));
+  return then(charged, (before) => asPart(() => receivePayment(before, paid, context)));
+}
+
+/** The verb has these fields at the top, the filing has them in its payment: a refusal names them there. */
+function asPart(pay: () => Decision): Decision {
+  try {
+    return pay();
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.field === null) throw error;
+    throw new DomainError(error.code, error.details, `payment.${error.field}`);
+  }
 }
 
 /** Two verbs as one act. */

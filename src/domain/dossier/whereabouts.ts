@@ -1,4 +1,5 @@
 import { EXCLUSIONS, instantText, type Bilingual } from '../deadline/explanation-words.js';
+import { later } from '../deadline/excluded-time.js';
 import type { StepRole } from '../workflow/workflow-plan.js';
 import type { CaseClock, DossierCase } from './dossier-case.js';
 import { isToBeSentOn } from './send-on.js';
@@ -116,7 +117,11 @@ function transfer(
   { desk, decider }: { readonly desk: Place; readonly decider: Place },
   acceptedAt: Date,
 ): Holding {
-  if (isToBeSentOn(current)) return { ...desk, doing: DOING.sendOn, since: acceptedAt };
+  if (isToBeSentOn(current)) {
+    // Reopened it waits anew, whenever it was accepted.
+    const since = later(runningSince(current, 'hand_over') ?? acceptedAt, acceptedAt);
+    return { ...desk, doing: DOING.sendOn, since };
+  }
   return { ...decider, doing: DOING.confirm, since: runningSince(current, 'acknowledgement') ?? acceptedAt };
 }
 

@@ -60,6 +60,8 @@ export class AnswerFilingController {
   @ApiOperation({
     summary:
       'Tiếp nhận chính thức, cấp giấy tiếp nhận và hẹn trả kết quả · Accept a filing and issue the receipt',
+    description:
+      'With `components` the papers are checked, and the dossier is not accepted while a mandatory one is missing; without, the officer vouches for the set.',
   })
   @ApiBody({ type: BroughtPapersRequest, required: false })
   @Allow('reception_officer')

@@ -24,13 +24,15 @@ export class ReopenRequest {
   @TextField({ max: 500, description: 'The decision that orders it: number, day, authority' })
   legalBasis: string;
   @OneOf(['continue', 'restart'], {
-    description: 'continue: the term goes on as if it had not ended; restart: the full term again',
+    description:
+      'continue: the term goes on as if it had not ended; restart: the full term again; where no term ran yet, both begin it by the rule of the procedure',
   })
   term: 'continue' | 'restart';
   @TextField({
     max: 100,
     optional: true,
-    description: 'Where the work begins again; the first step unless told',
+    description:
+      'Where the work begins again; the first step unless told, and always where no work had begun',
   })
   step?: string;
 }

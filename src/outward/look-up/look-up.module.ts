@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { ClearingLoop } from '../../platform/housekeeping/clearing-loop.js';
 import { WorkerRole } from '../../platform/queue/worker-role.js';
 import { SettingsModule } from '../../platform/settings/settings.module.js';
 import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
@@ -23,6 +24,6 @@ export class LookUpModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workerRole.register(this.expiredTries);
+    this.workerRole.register(new ClearingLoop('expired look-up tries', () => this.expiredTries.sweep()));
   }
 }

@@ -30,6 +30,7 @@ export type { NotificationDraft } from './draft-text.js';
 export const TOLD_TOPICS = [
   'dossier_registered',
   'dossier_accepted',
+  'dossier_reopened',
   'dossier_sent_on',
   'agency_received',
   'step_finished',
@@ -52,6 +53,8 @@ type ToldTopic = (typeof TOLD_TOPICS)[number];
 const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly NotificationDraft[]>> = {
   dossier_registered: filingWaits,
   dossier_accepted: (facts) => [...termWaits(facts), ...stepsOpened(facts)],
+  // Of what the decision accepts, the acceptance tells.
+  dossier_reopened: (facts) => [...termWaits(facts), ...stepsOpened(facts)],
   dossier_sent_on: sentOn,
   agency_received: agencyReceived,
   step_finished: stepsOpened,

@@ -1,11 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FilesInstallation } from '../files/files-installation.js';
 import { LeftOverFiles } from '../files/left-over-files.js';
-import { WakeableLoop } from '../queue/wakeable-loop.js';
-import type { BackgroundPart } from '../queue/worker-role.js';
 import { Clock } from '../time/clock.js';
+import { HOUR_MILLISECONDS } from './clearing-loop.js';
 
-const HOUR_MILLISECONDS = 3_600_000;
 /** Far longer than any upload or transaction takes. */
 const GRACE_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const FOLDERS = 256;
@@ -14,30 +12,14 @@ const FOLDERS_PER_ROUND = Math.ceil(FOLDERS / 24);
 
 /** Clears away bytes to which no row refers. */
 @Injectable()
-export class AbandonedUploads implements BackgroundPart {
-  readonly name = 'abandoned uploads';
-  readonly does = 'makes_jobs';
+export class AbandonedUploads {
   private readonly logger = new Logger(AbandonedUploads.name);
-  private readonly loop = new WakeableLoop({
-    name: AbandonedUploads.name,
-    restMilliseconds: 1_000,
-    round: () => this.sweep(),
-  });
 
   constructor(
     private readonly installation: FilesInstallation,
     private readonly leftOvers: LeftOverFiles,
     private readonly clock: Clock,
   ) {}
-
-  start(): Promise<void> {
-    this.loop.start();
-    return Promise.resolve();
-  }
-
-  stop(): Promise<void> {
-    return this.loop.stop();
-  }
 
   /** One round; which part of the store it looks at comes from the time, so that a restart begins nothing anew. */
   async sweep(): Promise<number> {

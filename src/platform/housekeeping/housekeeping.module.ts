@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { FilesModule } from '../files/files.module.js';
 import { WorkerRole } from '../queue/worker-role.js';
 import { AbandonedUploads } from './abandoned-uploads.js';
+import { ClearingLoop } from './clearing-loop.js';
 import { ExpiredKeys } from './expired-keys.js';
 
 /** What a worker clears away in the background. */
@@ -14,7 +15,7 @@ export class HousekeepingModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.workerRole.register(this.expiredKeys);
-    this.workerRole.register(this.abandonedUploads);
+    this.workerRole.register(new ClearingLoop('expired keys', () => this.expiredKeys.sweep()));
+    this.workerRole.register(new ClearingLoop('abandoned uploads', () => this.abandonedUploads.sweep()));
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WaitingPapers } from '../../../src/handling/handover/handover.responses.js';
 import type { PaperList, PaperShown } from '../../../src/outward/papers/papers.responses.js';
+import type { Problem } from '../../support/api-client.js';
 import { ClockOffice, COMMUNE, type Dossier } from '../trips/clock-office.js';
 
 const BIRTH = '1.001193';
@@ -11,6 +12,9 @@ const NOTICE = { key: 'birth_notice', originals: 1, copies: 0 };
 const IDENTITY = { component: 'identity', description: 'Căn cước', reason: 'Không khai thác được dữ liệu' };
 
 type WithPapers = Dossier & { readonly components: readonly object[] | null };
+interface Told {
+  readonly translations: Readonly<Record<'vi' | 'en', { readonly detail: string }>>;
+}
 interface OpenStep {
   readonly step: string;
   readonly outcomes: readonly { readonly key: string }[];
@@ -92,6 +96,45 @@ describe('papers that were missing and came', () => {
     expect(await refusal([NOTICE, NOTICE])).toEqual([422, 'component-twice']);
     expect(await refusal([{ key: 'birth_notice' }])).toEqual([400, 'validation-failed']);
     expect((await office.show(code)).status).toBe('awaiting_correction');
+  });
+
+  it('are not accepted without a mandatory one where the officer tells what there is: no receipt, and the papers named', async () => {
+    const code = await waiting();
+    const refused = await (
+      await desk()
+    ).post<Problem>(`dossiers/${code}/accept`, { components: [{ ...AT_FIRST, copies: 1 }] });
+    expect([refused.status, refused.body.code]).toEqual([422, 'mandatory-papers-missing']);
+    expect(refused.body.errors).toMatchObject([
+      {
+        field: 'components',
+        code: 'mandatory-paper-missing',
+        translations: {
+          vi: `Thiếu “${BIRTH_NOTICE}” (birth_notice).`,
+          en: expect.stringContaining('birth_notice'),
+        },
+      },
+    ]);
+    const { vi, en } = (refused.body as unknown as Told).translations;
+    expect(vi.detail).toContain(BIRTH_NOTICE);
+    expect(en.detail).toContain('request-correction');
+    expect((await office.show(code)).status).toBe('awaiting_correction');
+    expect((await act(code, 'accept', { components: [NOTICE] })).status).toBe('in_progress');
+  });
+
+  it('are asked for of a filing that is not whole, which is then accepted with them', async () => {
+    office.at('10-05T09:00:00');
+    const { code } = await office.log(BIRTH, { channel: 'postal' });
+    expect(await office.attempt('reception_officer', code, 'accept', { components: [AT_FIRST] })).toEqual([
+      422,
+      'mandatory-papers-missing',
+    ]);
+    const items = [{ component: 'birth_notice', description: BIRTH_NOTICE }];
+    await act(code, 'request-correction', { items, reason: 'Thiếu giấy tờ' });
+    expect(await office.attempt('reception_officer', code, 'accept', { components: [] })).toEqual([
+      422,
+      'mandatory-papers-missing',
+    ]);
+    expect((await act(code, 'accept', { components: [NOTICE] })).status).toBe('in_progress');
   });
 
   it('stand beside the others after a supplement; a set that the officer vouched for stays one', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Problem } from '../../support/api-client.js';
 import { ClockOffice, COMMUNE, local } from './clock-office.js';
 
 /** Fees and payments over the API, at the times that the rules speak of. */
@@ -61,13 +62,24 @@ describe('money', () => {
     expect(await office.toldTo(code, COMMUNE, 'processing_officer')).toContain('payment_received');
   });
 
-  it('has to be told where nobody here knows how much is owed, and names the field', async () => {
+  it('has to be told where nobody here knows how much is owed, and names the field of the request', async () => {
     office.at('10-05T09:00:00');
     const { code } = await office.log('plain');
-    expect(await office.attempt('reception_officer', code, 'receive-payment')).toEqual([
-      422,
-      'amount-unknown',
-    ]);
+    const desk = await office.worker(COMMUNE, 'reception_officer');
+    const filing = {
+      procedureCode: 'plain',
+      channel: 'counter',
+      applicant: { kind: 'person', fullName: 'Lê Thị Bưởi' },
+      payment: ALL,
+    };
+    for (const [path, body, field] of [
+      [`dossiers/${code}/receive-payment`, {}, 'amountDong'],
+      ['dossiers', filing, 'payment.amountDong'],
+    ] as const) {
+      const refused = await desk.post<Problem>(path, body);
+      expect([refused.status, refused.body.code]).toEqual([422, 'amount-unknown']);
+      expect(refused.body.errors).toMatchObject([{ field, code: 'amount-unknown' }]);
+    }
     await office.act('reception_officer', code, 'receive-payment', { amountDong: 16_000 });
   });
 

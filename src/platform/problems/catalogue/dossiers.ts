@@ -137,6 +137,14 @@ export const DOSSIER_PROBLEMS = {
       en: 'The component "{component}" is in the list more than once.',
     },
   },
+  'mandatory-papers-missing': {
+    status: 422,
+    title: { vi: 'Thiếu thành phần hồ sơ bắt buộc', en: 'Mandatory papers are missing' },
+    detail: {
+      vi: 'Chưa tiếp nhận được vì còn thiếu: {papers}. Hãy yêu cầu bổ sung, một lần cho tất cả (request-correction); nếu đã yêu cầu rồi thì chờ người nộp bổ sung đủ.',
+      en: 'It cannot be accepted without: {papers}. Ask for all of them in one notice (request-correction); where that was done already, they have to come first.',
+    },
+  },
   'external-reference-required': {
     status: 422,
     title: { vi: 'Thiếu mã tham chiếu', en: 'An external reference is required' },

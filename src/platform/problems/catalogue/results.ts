@@ -82,6 +82,14 @@ export const RESULT_PROBLEMS = {
       en: 'From step "{step}" a join behind it would wait for ever; choose a step before the fork.',
     },
   },
+  'work-not-begun': {
+    status: 422,
+    title: { vi: 'Hồ sơ chưa từng được giải quyết', en: 'Nobody has worked on it yet' },
+    detail: {
+      vi: 'Hồ sơ kết thúc trước khi bắt đầu giải quyết nên phải theo quy trình từ đầu, không bắt đầu được ở bước “{step}”.',
+      en: 'It ended before any work began, so its plan begins at the beginning and not at step "{step}"; leave the step out.',
+    },
+  },
   'fee-reason-missing': {
     status: 422,
     title: { vi: 'Thiếu lý do thu khác mức phí', en: 'A reason for another fee is missing' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withBroughtPapers } from '../../../../src/domain/dossier/brought-papers.js';
+import { assertNothingMissing, withBroughtPapers } from '../../../../src/domain/dossier/brought-papers.js';
 import type { CaseSupplement } from '../../../../src/domain/dossier/dossier-case.js';
 import type { GivenPapers } from '../../../../src/domain/papers/handed-in.js';
 import type { Component } from '../../../../src/domain/procedure-rules.js';
@@ -74,5 +74,55 @@ describe('the papers of a dossier after the missing ones came', () => {
   ])('are papers that the version lists, each told once: %s', (_what, known) => {
     expect(refusal(() => after(known, [], [A, paper('other', 1, 0)]))).toBe('unknown-component');
     expect(refusal(() => after(known, [], [A, A]))).toBe('component-twice');
+  });
+});
+
+describe('a dossier whose papers an officer tells at its acceptance', () => {
+  const B = paper('b', 1, 0);
+  const C = paper('c', 2, 0);
+  const optional = { ...component('o', 1, 0), mandatory: false };
+  const listed = { components: [...LISTED.components, optional] };
+  const lacks = (
+    known: readonly GivenPapers[] | null,
+    supplements: readonly CaseSupplement[],
+    told?: readonly GivenPapers[],
+  ): readonly string[] => {
+    try {
+      assertNothingMissing(known, told, { supplements }, listed);
+      return [];
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'mandatory-papers-missing', field: 'components' });
+      return (error as { details: { papers: string[] } }).details.papers;
+    }
+  };
+
+  it('is vouched for where none are told', () => {
+    expect(lacks([A], [asked(['b', 'c'])])).toEqual([]);
+    expect(lacks(null, [])).toEqual([]);
+  });
+
+  it('lacks each mandatory paper that neither was there nor came, in the originals that the version wants', () => {
+    expect(lacks([A], [asked(['b', 'c'])], [])).toEqual(['b', 'c']);
+    expect(lacks([A], [asked(['b', 'c'])], [B, paper('c', 1, 1)])).toEqual(['c']);
+    expect(lacks([A, paper('c', 1, 0)], [], [B, paper('c', 1, 0)])).toEqual([]);
+  });
+
+  it('never lacks what a database gives, nor what is not mandatory', () => {
+    expect(lacks([A], [], [B, C])).toEqual([]);
+  });
+
+  it('has what is told where nobody counted before, and after a request all but what was asked for', () => {
+    expect(lacks(null, [], [A])).toEqual(['b', 'c']);
+    expect(lacks(null, [], [A, B, C])).toEqual([]);
+    expect(lacks(null, [asked(['b'])], [])).toEqual(['b']);
+    expect(lacks(null, [asked(['b', undefined])], [B])).toEqual([]);
+    expect(lacks(null, [asked(['b'], on('2026-10-06 09:00'))], [])).toEqual([]);
+  });
+
+  it('tells papers of the list only, each once', () => {
+    const told = (given: readonly GivenPapers[]) => () =>
+      assertNothingMissing(null, given, { supplements: [] }, listed);
+    expect(refusal(told([paper('other', 1, 0)]))).toBe('unknown-component');
+    expect(refusal(told([A, A]))).toBe('component-twice');
   });
 });

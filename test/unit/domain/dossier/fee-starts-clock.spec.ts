@@ -82,6 +82,23 @@ describe('a dossier that the fee starts waits for nothing when nothing is owed (
     expect(refusal(() => filed({ payment: ALL }, PER_PAGE))).toBe('amount-unknown');
   });
 
+  it.each<[string, Partial<Filing>, FixtureOptions]>([
+    ['amount-unknown', { payment: ALL }, PER_PAGE],
+    ['nothing-to-pay', { payment: ALL, fee: { amountDong: 0, reason: 'Hộ nghèo' } }, FEE_PAID],
+  ])(
+    'refused with %s it names the field of the filing, while the verb names its own',
+    (code, money, options) => {
+      const field = 'payment.amountDong';
+      expect(() => filed(money, options)).toThrow(expect.objectContaining({ code, field }));
+      const { payment, ...logged } = money;
+      const { after } = filed(logged, options);
+      const paid = { ...paying(on('2026-10-05 09:00')), ...payment };
+      expect(() => receivePayment(after, paid, at('2026-10-05 09:00', options))).toThrow(
+        expect.objectContaining({ code, field: 'amountDong' }),
+      );
+    },
+  );
+
   it('waits for what is left of a part', () => {
     const part = filed({ payment: { ...ALL, amountDong: 5_000 } }).after;
     expect(begun(part)).toEqual(['awaiting_payment', null]);

@@ -7,7 +7,6 @@ import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { pauseWork } from '../../../../src/domain/dossier/pause-work.js';
 import { requestPayment } from '../../../../src/domain/dossier/payment.js';
 import { isPossible } from '../../../../src/domain/dossier/possible-actions.js';
-import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import { reopen, type ReopenCommand } from '../../../../src/domain/dossier/reopen.js';
 import { handOverResult, receiveResult } from '../../../../src/domain/dossier/result-delivery.js';
 import { requestSupplement } from '../../../../src/domain/dossier/supplement.js';
@@ -242,27 +241,6 @@ describe('a dossier that is reopened by a decision', () => {
       ['2026-10-07 10:00', '2026-10-23 08:00'],
     ]);
     expect(decided.dossier.timeSplit?.at(-1)).toMatchObject({ owner: { kind: 'agency' }, late: true });
-  });
-
-  it('begins its term where it had none yet', () => {
-    const options: FixtureOptions = { rules: { clockStart: 'fee_paid' } };
-    const gone = withdraw(logged(options), 'Nhầm', at('2026-10-06 10:00', options)).after;
-    const { after } = again(gone, '2026-10-07 09:00', {}, options);
-    expect([after.dossier.state, local(after.dossier.dueAt)]).toEqual(['in_progress', '2026-10-21 17:30']);
-  });
-
-  it('is taken in by the decision where it was withdrawn before anybody accepted it', () => {
-    const filing = {
-      channel: 'online',
-      receivedAt: on('2026-10-05 09:00'),
-      missing: [],
-      officerId: '1',
-    } as const;
-    const filed = registerDossier(filing, at('2026-10-05 09:00')).after;
-    const gone = withdraw(filed, 'Nhầm', at('2026-10-05 10:00')).after;
-    const { after } = again(gone, '2026-10-07 09:00');
-    expect(after.dossier).toMatchObject({ state: 'in_progress', acceptedAt: on('2026-10-07 09:00') });
-    expect(local(after.dossier.dueAt)).toBe('2026-10-21 17:30');
   });
 
   it('begins at a step of its plan, but not behind a fork whose join would wait for ever', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { reprojectClocks } from '../../../../src/domain/dossier/case-recalculation.js';
 import { calendarsOf } from '../../../../src/domain/dossier/clock-calendars.js';
-import type { CaseContext, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
+import type { CaseContext, CaseEvent, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import {
   ACTIONS,
   END_STATES,
@@ -12,10 +12,12 @@ import {
 import { feeByRule, isPaidUp } from '../../../../src/domain/dossier/fees.js';
 import type { TimePiece } from '../../../../src/domain/dossier/time-split.js';
 import type { ClockKind } from '../../../../src/domain/deadline/clock-facts.js';
+import { legalClockOf } from '../../../../src/domain/dossier/case-clocks.js';
+import { startsWhen } from '../../../../src/domain/dossier/legal-clock.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import { projectClock } from '../../../../src/domain/deadline/clock-projection.js';
 import { DomainError } from '../../../../src/domain/domain-error.js';
-import type { Channel } from '../../../../src/domain/procedure-rules.js';
+import type { Channel, ClockStart } from '../../../../src/domain/procedure-rules.js';
 import type { WorkingCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { DAYS_OFF } from '../time/vietnam-calendar.js';
 import { changedCalendar, contextAt, on, type FixtureOptions } from './case-fixture.js';
@@ -71,6 +73,22 @@ function check(current: DossierCase, context: CaseContext): void {
   expect(clocks.map(({ no }) => no)).toEqual(clocks.map((_clock, index) => index + 1));
 }
 
+/** What gives a legal clock its start, by the rule of the version. */
+const STARTED_BY: Readonly<Record<ClockStart, readonly CaseEvent['type'][]>> = {
+  complete_dossier: ['dossier_accepted'],
+  agency_received: ['agency_received'],
+  fee_paid: ['dossier_accepted', 'payment_received', 'fee_charged', 'dossier_reopened'],
+};
+
+/** Nobody works on what was never accepted, and it is accepted once; the term begins by the rule and in no other way. */
+function checkBeginning(current: DossierCase, told: readonly CaseEvent[], context: CaseContext): void {
+  const acceptances = told.filter(({ type }) => type === 'dossier_accepted');
+  expect(acceptances).toHaveLength(current.dossier.acceptedAt === null ? 0 : 1);
+  const begun = told.find(({ data }) => typeof data['dueAt'] === 'string');
+  if (legalClockOf(current) === undefined) return expect(begun).toBeUndefined();
+  expect(STARTED_BY[startsWhen(current.dossier.channel, context)]).toContain(begun?.type);
+}
+
 /** The pieces follow one another and their working time adds up to the whole. */
 function checkSum(
   pieces: readonly TimePiece[],
@@ -110,7 +128,9 @@ function withDayOff(pick: number): WorkingCalendar {
 /** The verbs that went through; whatever is refused is refused by a rule. */
 function run(filed: Channel, fixture: FixtureOptions, tries: readonly Attempt[]): string[] {
   const filing = { channel: filed, receivedAt: START, missing: [], officerId: '1' };
-  let current = registerDossier(filing, contextAt(START, fixture)).after;
+  const registered = registerDossier(filing, contextAt(START, fixture));
+  let current = registered.after;
+  let told = registered.events;
   let now = START;
   let calendars: FixtureOptions = {};
   const done: string[] = [];
@@ -125,11 +145,13 @@ function run(filed: Channel, fixture: FixtureOptions, tries: readonly Attempt[])
       if (!decision || (decision.after === current && decision.events.length === 0)) continue;
       checkMove(current, decision.after, context);
       current = decision.after;
+      told = [...told, ...decision.events];
       done.push(verb);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
     check(current, context);
+    checkBeginning(current, told, context);
   }
   return done;
 }
@@ -145,7 +167,8 @@ function checkMove(before: DossierCase, after: DossierCase, context: CaseContext
   if (before.dossier.timeliness === 'late' || before.dossier.lateBefore) {
     expect(after.dossier.lateBefore || after.dossier.timeliness === 'late').toBe(true);
   }
-  const { originalDueAt, extendedAt, promisedDueAt } = before.dossier;
+  const { acceptedAt, originalDueAt, extendedAt, promisedDueAt } = before.dossier;
+  if (acceptedAt) expect(after.dossier.acceptedAt).toEqual(acceptedAt);
   if (originalDueAt) expect(after.dossier.originalDueAt).toEqual(originalDueAt);
   if (extendedAt) expect(after.dossier.extendedAt).toEqual(extendedAt);
   if (promisedDueAt) expect(after.dossier.promisedDueAt).toEqual(promisedDueAt);
@@ -157,6 +180,28 @@ describe('random sequences of verbs', () => {
   it('throw nothing but refusals and never lose what must hold of a case', () => {
     fc.assert(
       fc.property(histories, ([channel, fixture, tries]) => {
+        run(channel, fixture, tries);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('begin the term by the rule of the version, however early the dossier ended and was reopened', () => {
+    const ends: readonly Attempt['verb'][] = ['withdraw', 'stop', 'reopen'];
+    const early = fc.tuple(
+      fc.constantFrom<Channel>('counter', 'online', 'postal'),
+      options,
+      fc.array(
+        fc.record({
+          verb: fc.constantFrom(...ends, 'accept', 'requestCorrection', 'sendOn', 'receivePayment' as const),
+          minutes: fc.nat(4_000),
+          pick: fc.nat(100_000),
+        }),
+        { minLength: 2, maxLength: 12 },
+      ),
+    );
+    fc.assert(
+      fc.property(early, ([channel, fixture, tries]) => {
         run(channel, fixture, tries);
       }),
       { numRuns: 400 },

@@ -78,6 +78,15 @@ describe('dossier lifecycle', () => {
     expect(assertAllowed('registered', 'accept')).toEqual(['accepted', 'in_progress', 'awaiting_payment']);
   });
 
+  it('a reopening leads where an acceptance does, unless there was a decision', () => {
+    for (const state of ['withdrawn', 'stopped'] as const) {
+      expect(assertAllowed(state, 'reopen')).toEqual(assertAllowed('registered', 'accept'));
+    }
+    for (const state of ['resolved', 'returned'] as const) {
+      expect(assertAllowed(state, 'reopen')).toEqual(['in_progress']);
+    }
+  });
+
   it('an allowed action names the states it may lead to', () => {
     expect(assertAllowed('in_progress', 'finish-step')).toEqual(['in_progress', 'resolved']);
     expect(assertAllowed('resolved', 'hand-over-result')).toEqual(['returned']);

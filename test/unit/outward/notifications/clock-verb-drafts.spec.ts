@@ -67,6 +67,15 @@ describe('who is told of the verbs on the clock', () => {
     ]);
   });
 
+  it('whoever has to act on a dossier that was reopened; of one that is accepted with it the acceptance tells', () => {
+    const type = 'dossier_reopened';
+    expect(toldOf({ type, data: { opened: [{ stepNo: 2 }] } })).toEqual(['6 processing_officer step_opened']);
+    expect(toldOf({ type, data: { startsWhen: 'agency_received', opened: [] } })).toEqual([
+      '5 reception_officer to_be_sent_on',
+    ]);
+    expect(toldOf({ type, data: { term: 'restart' } })).toEqual([]);
+  });
+
   it('the desk when the competent agency has it, with the due moment, and who has to work now', () => {
     const data = { dueAt: '2026-10-09T10:30:00.000Z', opened: [{ stepNo: 2 }] };
     expect(toldOf({ data })).toEqual([
