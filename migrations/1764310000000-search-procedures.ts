@@ -18,7 +18,7 @@ ALTER TABLE procedure ADD COLUMN search_name text NOT NULL DEFAULT '';
 UPDATE procedure SET search_name = replace(lower(regexp_replace(normalize(
   CASE WHEN name_vi = name_en THEN name_vi ELSE name_vi || ' ' || name_en END, NFD), '[\\u0300-\\u036F]', '', 'g')), 'đ', 'd');
 ALTER TABLE procedure ALTER COLUMN search_name DROP DEFAULT;
-CREATE INDEX procedure_search_name_idx ON procedure USING gin (search_name gin_trgm_ops);
+CREATE INDEX procedure_search_name_idx ON procedure USING gin (to_tsvector('simple', search_name));
 ALTER TABLE procedure ADD COLUMN audiences text[] NOT NULL DEFAULT '{}';
 `;
 

@@ -41,6 +41,8 @@ const CALLED: readonly (readonly [said: string, called: string])[] = [
   ['cong chung', 'chung thuc'],
   ['sao y', 'chung thuc ban sao tu ban chinh'],
   ['mat can cuoc', 'cap lai the can cuoc'],
+  ['mat can cuoc cong dan', 'cap lai the can cuoc'],
+  ['mat cccd', 'cap lai the can cuoc'],
 ];
 const MOST_CHARACTERS = 200;
 
