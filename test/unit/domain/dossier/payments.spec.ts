@@ -83,7 +83,7 @@ describe('asking for a payment is no way to stop the clock at will', () => {
   const ask = (before: DossierCase, options: FixtureOptions, legalBasis: string | null = null) =>
     requestPayment(
       before,
-      { amountDong: 1, reason: 'Phí', legalBasis, officerId: '2' },
+      { amountDong: 20_000, reason: 'Phí', legalBasis, officerId: '2' },
       at('2026-10-12 10:00', options),
     );
 
