@@ -54,6 +54,11 @@ export class ShowProcedureRequest {
   on?: string;
 }
 
+export class ShowPlanRequest extends ShowProcedureRequest {
+  @TextField({ max: 100, optional: true, description: 'trường hợp; the usual one unless told' })
+  variant?: string;
+}
+
 export class DefineProcedureRequest {
   @TextField({ max: 60, pattern: CODE, example: '1.001193' })
   code: string;

@@ -129,6 +129,26 @@ export class ProcedureResponse {
   }
 }
 
+/** đường găng: what the legal term has to hold. */
+export class CriticalPathResponse {
+  @Shows('integer', { description: 'Of the counted steps on the longest way to a result' })
+  workingMinutes: number;
+  @Shows(() => ProcedureStepResponse, { list: true }) steps: ProcedureStepResponse[];
+  @Shows('text', {
+    list: true,
+    description: 'Counted steps whose limit is no working time (days, months, hours): 0 in the sum',
+  })
+  unmeasured: readonly string[];
+}
+
+export class PlanResponse {
+  @Shows('text') code: string;
+  @Shows('text') variant: string;
+  @Shows('day', { description: 'Of the version' }) effectiveFrom: string;
+  @Shows('text', { description: 'A Mermaid flowchart of steps, legs, outcomes and joins' }) mermaid: string;
+  @Shows(() => CriticalPathResponse) criticalPath: CriticalPathResponse;
+}
+
 export class DefinedProcedureResponse {
   @Shows('text') code: string;
 }

@@ -9,14 +9,21 @@ import { Answers } from '../../platform/openapi/answers.js';
 import { Clock } from '../../platform/time/clock.js';
 import { DefineProcedure } from './define-procedure.js';
 import { ProcedureLookup } from './procedure.lookup.js';
-import { DefineProcedureRequest, ListProceduresRequest, ShowProcedureRequest } from './procedure.requests.js';
+import {
+  DefineProcedureRequest,
+  ListProceduresRequest,
+  ShowPlanRequest,
+  ShowProcedureRequest,
+} from './procedure.requests.js';
 import {
   DefinedProcedureResponse,
   ListedProcedureResponse,
   ListedProceduresResponse,
+  PlanResponse,
   ProcedureResponse,
 } from './procedure.responses.js';
 import { SearchProcedures } from './search-procedures.js';
+import { ShowPlan } from './show-plan.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
 @ApiTags('procedures')
@@ -25,6 +32,7 @@ export class ProceduresController {
   constructor(
     private readonly procedures: ProcedureLookup,
     private readonly searchProcedures: SearchProcedures,
+    private readonly showPlan: ShowPlan,
     private readonly defineProcedure: DefineProcedure,
     private readonly clock: Clock,
   ) {}
@@ -48,6 +56,16 @@ export class ProceduresController {
     const listed = found.find(({ procedure }) => procedure.code === code);
     if (!listed) throw new DomainError('not-found');
     return ProcedureResponse.of(listed);
+  }
+
+  @Get(':code/plan')
+  @Public()
+  @ApiOperation({
+    summary: 'Sơ đồ quy trình và đường găng · The workflow drawn (Mermaid), with its critical path',
+  })
+  @Answers(200, PlanResponse)
+  plan(@Param('code') code: string, @Query() { on, variant }: ShowPlanRequest): Promise<PlanResponse> {
+    return this.showPlan.run(code, this.dayOr(on), variant);
   }
 
   @Post()

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ListedProceduresResponse } from '../../../src/registers/procedures/procedure.responses.js';
-import { ApiClient } from '../../support/api-client.js';
+import type {
+  ListedProceduresResponse,
+  PlanResponse,
+} from '../../../src/registers/procedures/procedure.responses.js';
+import { ApiClient, type Problem } from '../../support/api-client.js';
 import { SampleProduct } from '../../support/sample-product.js';
 
 describe('citizens and officers find a procedure by their own words', () => {
@@ -57,5 +60,28 @@ describe('citizens and officers find a procedure by their own words', () => {
     expect((await find('cap phep bay')).items.map(({ code }) => code)).not.toContain('9.700001');
     const { items } = await find('cap phep bay', '&offered=false');
     expect(items[0]).toMatchObject({ code: '9.700001', offered: false, effectiveFrom: null });
+  });
+
+  describe('the workflow of a procedure', () => {
+    it('is drawn, with the way that the term has to hold', async () => {
+      const { status, body } = await anybody.get<PlanResponse>('procedures/1.013225/plan');
+      expect(status).toBe(200);
+      expect(body.mermaid).toMatch(/^flowchart TD\n/);
+      expect(body.mermaid).toContain('Lấy ý kiến về quy hoạch, kỹ thuật (12 ngày, không tính vào thời hạn)');
+      const { workingMinutes, steps } = body.criticalPath;
+      const limits = steps
+        .filter((step) => step.counted)
+        .map(({ limit }) => limit as { amount: number } | null);
+      expect(workingMinutes).toBe(limits.reduce((sum, limit) => sum + (limit?.amount ?? 0) * 60, 0));
+    });
+
+    it.each([
+      ['an unknown procedure', 'procedures/9.999999/plan', 'unknown-procedure'],
+      ['an unknown variant', 'procedures/1.013225/plan?variant=x', 'unknown-variant'],
+      ['a day before it was offered', 'procedures/1.013225/plan?on=2020-01-01', 'no-version-in-force'],
+    ])('%s is refused', async (_name, path, code) => {
+      const { status, body } = await anybody.get<Problem>(path);
+      expect([status, body.code]).toEqual([422, code]);
+    });
   });
 });
