@@ -106,22 +106,39 @@ describe('an intake in one statement', () => {
     expect(timeline.body).toMatchObject({ intact: true });
   });
 
+  async function count(work: () => Promise<unknown>): Promise<number> {
+    const { logger } = product.sql;
+    const statements: string[] = [];
+    const counting = { ...logger, logQuery: (text: unknown) => statements.push(String(text)) };
+    product.sql.logger = counting;
+    await work();
+    product.sql.logger = logger;
+    return statements.length;
+  }
+
   it('is one round trip; with a key it is a transaction', async () => {
-    const count = async (work: () => Promise<unknown>) => {
-      const { logger } = product.sql;
-      const statements: string[] = [];
-      const counting = { ...logger, logQuery: (text: unknown) => statements.push(String(text)) };
-      product.sql.logger = counting;
-      await work();
-      product.sql.logger = logger;
-      return statements.length;
-    };
     const [, body] = BODIES[0] as (typeof BODIES)[number];
     const reception = await product.as('reception');
     await reception.post('dossiers', body);
     expect(await count(() => reception.post('dossiers', body))).toBe(1);
     const key = { 'Idempotency-Key': 'counted' };
     expect(await count(() => reception.post('dossiers', body, key))).toBe(7);
+  });
+
+  it('shares its statement with at most fifteen others', async () => {
+    const reception = await product.as('reception');
+    const [, body] = BODIES[0] as (typeof BODIES)[number];
+    const many = 100;
+    const codes = new Set<string>();
+    const statements = await count(async () => {
+      const answers = await Promise.all(
+        Array.from({ length: many }, () => reception.post<Logged>('dossiers', body)),
+      );
+      for (const answer of answers) codes.add(answer.body.code);
+    });
+    expect(codes.size).toBe(many);
+    expect(statements).toBeGreaterThanOrEqual(Math.ceil(many / 16));
+    expect(statements).toBeLessThan(many);
   });
 
   it('one bad intake fails alone and leaves no gap, whoever shares its statement', async () => {
