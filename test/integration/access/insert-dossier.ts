@@ -13,8 +13,8 @@ export async function insertDossier(
 ): Promise<void> {
   await dataSource.query(
     `WITH procedure AS (
-       INSERT INTO procedure (code, name_vi, name_en, field, levels)
-       VALUES ('matrix', 'Thủ tục thử', 'A procedure', 'thử', '{department}') RETURNING id
+       INSERT INTO procedure (code, name_vi, name_en, field, levels, search_name)
+       VALUES ('matrix', 'Thủ tục thử', 'A procedure', 'thử', '{department}', 'thu tuc thu') RETURNING id
      ), version AS (
        INSERT INTO procedure_version (procedure_id, no, state, effective_from, rules)
        SELECT id, 1, 'published', '2024-01-01', $4 FROM procedure RETURNING id, procedure_id

@@ -47,8 +47,8 @@ export async function insertSmallProvince(dataSource: DataSource): Promise<Small
     [centreId],
   );
   const procedureId = await id(
-    `INSERT INTO procedure (code, name_vi, name_en, field, levels)
-     VALUES ('1.001193', 'Đăng ký khai sinh', 'Birth registration', 'civil status', '{commune}')`,
+    `INSERT INTO procedure (code, name_vi, name_en, field, levels, search_name)
+     VALUES ('1.001193', 'Đăng ký khai sinh', 'Birth registration', 'civil status', '{commune}', 'dang ky khai sinh')`,
   );
   const versionId = await id(
     `INSERT INTO procedure_version (procedure_id, no, state, effective_from, rules)
