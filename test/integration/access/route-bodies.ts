@@ -12,6 +12,9 @@ const SCAN = new FormData();
 SCAN.append('purpose', 'other');
 SCAN.append('file', new Blob(['%PDF-1.7\n%%EOF\n'], { type: 'application/pdf' }), 'Bản quét.pdf');
 
+const RECORDS = new FormData();
+RECORDS.append('file', new Blob(['{"MATTHC":"9.000001","TENTTHC":"Thủ tục thử"}']), 'records.jsonl');
+
 /** A body that each writing route takes; null: it takes none. */
 const BODIES: Readonly<Record<string, object | null>> = {
   'POST /api/v1/auth/login': { username: 'nobody', password: 'không ai có' },
@@ -61,6 +64,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   'POST /api/v1/deadlines/preview': { ...FILING, receivedAt: '2026-11-23T08:00:00+07:00' },
   'POST /api/v1/lookups': { code: 'T01-261123-0001', secret: '7K3M-9QZ2' },
   'POST /api/v1/dossiers': { ...FILING, applicant: { kind: 'person', fullName: 'Trần Thị Mới' } },
+  'POST /api/v1/national-records/imports': RECORDS,
   'POST /api/v1/handovers': { receiver: 'T01' },
   'POST /api/v1/handovers/{number}/acknowledge': { others: 'received' },
   'POST /api/v1/handovers/{number}/settle': { items: [{ code: 'T01-1', note: 'Đã tìm thấy' }] },
