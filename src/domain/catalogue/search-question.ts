@@ -44,10 +44,13 @@ const CALLED: readonly (readonly [said: string, called: string])[] = [
   ['mat can cuoc cong dan', 'cap lai the can cuoc'],
   ['mat cccd', 'cap lai the can cuoc'],
 ];
-const MOST_CHARACTERS = 200;
+const MOST_CHARACTERS = 100;
+/** Anybody may ask, and each phrase may be compared with every name. */
+const MOST_PHRASES = 4;
 
 /**
- * What to look for, folded: what was typed without the words around it, and under the official names of what is meant.
+ * What to look for, folded: what was typed without the words around it, and under the official names of what is
+ * meant, the longest sayings first.
  * Empty where nothing but signs was typed.
  */
 export function searchPhrases(typed: string): readonly string[] {
@@ -58,7 +61,9 @@ export function searchPhrases(typed: string): readonly string[] {
   if (whole === '') return [];
   const bare =
     FILLERS.reduce((text, filler) => text.replaceAll(` ${filler} `, ' '), ` ${whole} `).trim() || whole;
-  return [...new Set([bare, ...CALLED.flatMap(([said, called]) => underName(bare, said, called))])];
+  const called = CALLED.toSorted(([a], [b]) => b.length - a.length);
+  const phrases = [bare, ...called.flatMap(([said, name]) => underName(bare, said, name))];
+  return [...new Set(phrases)].slice(0, MOST_PHRASES);
 }
 
 function underName(text: string, said: string, called: string): readonly string[] {

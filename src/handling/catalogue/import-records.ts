@@ -6,6 +6,7 @@ import { draftOfRecord, type ReadRecord } from '../../domain/catalogue/draft-of-
 import { readNationalRecord, type NationalRecord } from '../../domain/catalogue/national-record.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
+import { refuseDeepJson } from '../../platform/http/json-depth.js';
 import { canonicalJson } from '../../platform/idempotency/canonical-json.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ImportTally } from './import-tally.js';
@@ -161,7 +162,7 @@ function sortOut(
   return { fresh: [...fresh.values()], twice, unchanged, repeated };
 }
 
-/** @throws DomainError `record-not-json`, `record-without-code`, `record-without-name` */
+/** @throws DomainError `record-not-json`, `json-too-deep`, `record-without-code`, `record-without-name` */
 function comingRecord({ no, text }: NumberedLine): ComingRecord {
   const given = parsed(text, no);
   const record = readNationalRecord(given);
@@ -170,13 +171,23 @@ function comingRecord({ no, text }: NumberedLine): ComingRecord {
 }
 
 function parsed(text: string, line: number): object {
+  let value: unknown = null;
   try {
-    const value: unknown = JSON.parse(text.replaceAll('\\u0000', ''));
-    if (typeof value === 'object' && value !== null) return value;
+    value = JSON.parse(text);
   } catch {
     // Told below, as for what is no object.
   }
-  throw new DomainError('record-not-json', { line });
+  if (typeof value !== 'object' || value === null) throw new DomainError('record-not-json', { line });
+  refuseDeepJson(value);
+  return storable(value) as object;
+}
+
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\0/g, '').replace(/\p{Surrogate}/gu, '\uFFFD');
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [storable(key), storable(each)]));
 }
 
 function definitionOf({ record, draft }: ComingRecord) {

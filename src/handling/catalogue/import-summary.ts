@@ -27,8 +27,14 @@ export class RecordsImportSummary {
   @Shows('integer', { description: 'Of what was added or changed: a person has something to settle' })
   withQuestions: number;
   @Shows(() => QuestionCount, { list: true }) questions: QuestionCount[];
-  @Shows('boolean', { description: 'false: the file ends in the middle; what stood before is kept' })
+  @Shows('boolean', {
+    description:
+      'false: the import ended before the file did, the last fault says why; what stood before is kept',
+  })
   complete: boolean;
-  @Shows(() => RecordFault, { list: true, description: 'Lines that gave no record; the first thousand' })
+  @Shows(() => RecordFault, {
+    list: true,
+    description: 'Lines that gave no record; after a thousand the import ends',
+  })
   faults: RecordFault[];
 }

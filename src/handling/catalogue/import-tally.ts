@@ -19,7 +19,8 @@ interface Outcome {
   readonly twice: readonly Taken[];
 }
 
-const MOST_FAULTS_TOLD = 1_000;
+/** A file with more is another file. */
+const MOST_FAULTS = 1_000;
 
 /** Counts what an import does, line by line. */
 export class ImportTally {
@@ -66,7 +67,7 @@ export class ImportTally {
   /** The file ends in the middle. */
   cutOff(error: DomainError): void {
     this.complete = false;
-    this.fault(this.lines + 1, error, null);
+    this.tell(this.lines + 1, error, null);
   }
 
   summary(): RecordsImportSummary {
@@ -77,8 +78,13 @@ export class ImportTally {
     return { lines, added, changed, unchanged, repeated, ready, withQuestions, questions, complete, faults };
   }
 
+  /** @throws DomainError `records-too-faulty` */
   private fault(line: number, error: DomainError, procedureCode: string | null): void {
-    if (this.faults.length >= MOST_FAULTS_TOLD) return;
+    if (this.faults.length >= MOST_FAULTS) throw new DomainError('records-too-faulty', { most: MOST_FAULTS });
+    this.tell(line, error, procedureCode);
+  }
+
+  private tell(line: number, error: DomainError, procedureCode: string | null): void {
     const { vi = error.code, en = error.code } = findProblem(error.code)?.detail ?? {};
     const { details } = error;
     this.faults.push({

@@ -1,5 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
+import { megabytes } from '../../domain/dossier/dossier-files.js';
 import { DomainError } from '../../domain/domain-error.js';
 
 export interface NumberedLine {
@@ -9,17 +10,23 @@ export interface NumberedLine {
 
 /** The longest record seen has 70,000 characters. */
 const LONGEST_LINE = 4_000_000;
+/** The whole catalogue of 2026 has 20 megabytes; what is packed may hide a thousand times its size. */
+const MOST_BYTES = 500 * 1024 * 1024;
 const GZIP_START = 0x1f;
 
 /**
  * The lines of a file of records, one JSON object a line, packed with gzip or not; blank ones are passed over.
- * @throws DomainError `records-cut` where the file ends in the middle, `records-line-too-long`
+ * @throws DomainError `records-cut` where the file ends in the middle, `records-line-too-long`, `records-too-large`
  */
 export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder();
   let rest = '';
   let no = 0;
+  let size = 0;
   for await (const chunk of unpacked(bytes)) {
+    size += chunk.length;
+    if (size > MOST_BYTES)
+      throw new DomainError('records-too-large', { most: megabytes(MOST_BYTES) }, 'file');
     const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = parts.pop() ?? '';
     for (const text of parts) {

@@ -164,6 +164,28 @@ describe('the national catalogue', () => {
     ]);
   });
 
+  it.each([
+    ['half a surrogate pair', '{"MATTHC":"9.610001","TENTTHC":"x\\ud800y"}', 'x\uFFFDy'],
+    ['NUL', '{"MATTHC":"9.610002","TENTTHC":"x\\u0000y","a\\u0000b":1}', 'xy'],
+    ['a backslash that looks like NUL', '{"MATTHC":"9.610003","TENTTHC":"x\\\\u0000y"}', 'x\\u0000y'],
+  ])('%s in a record harms nobody', async (_name, line, name) => {
+    const { added } = await take(line);
+    const { code, draft } = await show(/9\.61\d+/.exec(line)?.[0] ?? '');
+    expect([added, code.startsWith('9.61'), (draft as { name: string }).name]).toEqual([1, true, name]);
+  });
+
+  it('a record nested without end is one fault', async () => {
+    const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const { faults } = await take(`{"MATTHC":"9.620001","TENTTHC":"x","d":${nested}}`);
+    expect(faults.map(({ code }) => code)).toEqual(['json-too-deep']);
+  });
+
+  it('a packed file of something else is given up after a thousand faults', async () => {
+    const { complete, lines, faults } = await take(gzipSync('x\n'.repeat(1_000_000)));
+    expect([complete, faults.length, faults.at(-1)?.code]).toEqual([false, 1_001, 'records-too-faulty']);
+    expect(lines).toBeLessThan(2_000);
+  });
+
   it('two people sending it at once add it once', async () => {
     const records = linesOf(...Array.from({ length: 150 }, (_none, no) => recordOf(`9.7${no + 10_000}`)));
     const both = await Promise.all([take(records), take(records)]);

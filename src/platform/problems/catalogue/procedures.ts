@@ -133,6 +133,22 @@ export const PROCEDURE_PROBLEMS = {
       en: 'Line {line} has more than 4 million characters: this is no file of one record a line.',
     },
   },
+  'records-too-large': {
+    status: 422,
+    title: { vi: 'Tệp quá lớn', en: 'The file is too large' },
+    detail: {
+      vi: 'Tệp giải nén lớn hơn {most} MB: đây không phải danh mục thủ tục.',
+      en: 'Unpacked the file has more than {most} MB: this is no catalogue of procedures.',
+    },
+  },
+  'records-too-faulty': {
+    status: 422,
+    title: { vi: 'Quá nhiều dòng lỗi', en: 'Too many faulty lines' },
+    detail: {
+      vi: 'Đã có {most} dòng không nhận được, dừng nhập: có phải đúng tệp không?',
+      en: '{most} lines gave no record, so the import ends: is this the right file?',
+    },
+  },
   'unknown-record': {
     status: 422,
     title: { vi: 'Không có bản ghi này', en: 'Unknown record' },

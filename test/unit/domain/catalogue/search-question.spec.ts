@@ -14,7 +14,13 @@ describe('what a citizen asks is looked for', () => {
     expect(searchPhrases(typed)).toEqual(phrases);
   });
 
+  it('a question full of sayings is looked for under a few', () => {
+    const many = 'so do so hong bang lai xe cccd cmnd ho khau giay khai sinh giay ket hon xay nha sao y';
+    expect(searchPhrases(many)).toHaveLength(4);
+    expect(searchPhrases('mất căn cước công dân')[1]).toBe('cap lai the can cuoc');
+  });
+
   it('an endless question is cut, not refused', () => {
-    expect(searchPhrases('a'.repeat(10_000))[0]).toHaveLength(200);
+    expect(searchPhrases('a'.repeat(10_000))[0]).toHaveLength(100);
   });
 });
