@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { IntakeLane } from '../../../src/dossiers/intake-lane.js';
 import { TimedProduct } from '../../support/timed-product.js';
 
 const NOW = '2026-11-25T09:10:11+07:00';
@@ -125,20 +127,36 @@ describe('an intake in one statement', () => {
     expect(await count(() => reception.post('dossiers', body, key))).toBe(7);
   });
 
-  it('shares its statement with at most fifteen others', async () => {
+  it('shares its statement with at most fifteen others, however many wait', async () => {
     const reception = await product.as('reception');
     const [, body] = BODIES[0] as (typeof BODIES)[number];
-    const many = 100;
-    const codes = new Set<string>();
-    const statements = await count(async () => {
-      const answers = await Promise.all(
-        Array.from({ length: many }, () => reception.post<Logged>('dossiers', body)),
-      );
-      for (const answer of answers) codes.add(answer.body.code);
-    });
-    expect(codes.size).toBe(many);
-    expect(statements).toBeGreaterThanOrEqual(Math.ceil(many / 16));
-    expect(statements).toBeLessThan(many);
+    const many = 60;
+    const lane = product.app.get<IntakeLane, { waiting: readonly unknown[] }>(IntakeLane);
+    const sizes: number[] = [];
+    const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0);
+    // The day has a counter.
+    await log(body);
+    const { logger } = product.sql;
+    const measuring = {
+      ...logger,
+      logQuery: (_text: unknown, [given]: readonly unknown[] = []) => {
+        if (typeof given === 'string') sizes.push((JSON.parse(given) as readonly unknown[]).length);
+      },
+    };
+    // The first statement waits for the day's counter, and everybody else for the first statement.
+    const holder = product.sql.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('SELECT * FROM code_counter FOR UPDATE');
+    product.sql.logger = measuring;
+    const answers = Array.from({ length: many }, () => reception.post<Logged>('dossiers', body));
+    while (lane.waiting.length + sum(sizes) < many) await sleep(5);
+    await holder.rollbackTransaction();
+    await holder.release();
+    const codes = (await Promise.all(answers)).map((answer) => answer.body.code);
+    product.sql.logger = logger;
+    expect(new Set(codes).size).toBe(many);
+    expect(Math.max(...sizes)).toBe(16);
+    expect(sum(sizes)).toBe(many);
   });
 
   it('one bad intake fails alone and leaves no gap, whoever shares its statement', async () => {
