@@ -74,13 +74,15 @@ describe('signing in', () => {
   });
 
   it('costs the same for an unknown name as for a wrong password', async () => {
-    const elapsed = async (username: string) => {
+    const once = async (username: string) => {
       const start = process.hrtime.bigint();
       await app.send('POST', LOGIN, { body: { username, password: 'không đúng' } });
       return Number(process.hrtime.bigint() - start) / 1e6;
     };
-    const [unknown, known] = [await elapsed('no.such.person'), await elapsed('supervisor')];
-    expect(unknown).toBeGreaterThan(known / 4);
+    // The quickest of three: what else the machine does makes an answer slower, never quicker.
+    const least = async (username: string) =>
+      Math.min(await once(username), await once(username), await once(username));
+    expect(await least('no.such.person')).toBeGreaterThan((await least('supervisor')) / 4);
   });
 
   it('is limited per address and name', async () => {
@@ -95,16 +97,20 @@ describe('signing in', () => {
   }, 120_000);
 
   it('holds up nobody else when a flood of names comes', async () => {
-    const flood = Array.from({ length: 120 }, (_, index) =>
-      app.send('POST', LOGIN, { body: { username: `flood-${index}`, password: 'đoán mò' } }),
-    );
     const token = await app.tokenOf('administrator');
-    const begun = performance.now();
+    let judged = 0;
+    const flood = Array.from({ length: 120 }, async (_, index) => {
+      const body = { username: `flood-${index}`, password: 'đoán mò' };
+      const answer = await app.send('POST', LOGIN, { body });
+      if (answer.status === 401) judged += 1;
+      return answer;
+    });
     // Needs the database, whose connections are opened on the threads that hash passwords.
     expect((await app.send('GET', ACCOUNTS, { token })).status).toBe(200);
-    const elapsed = performance.now() - begun;
+    const judgedBefore = judged;
     const answers = await Promise.all(flood);
-    expect(elapsed).toBeLessThan(2_000);
+    // Whatever the machine: it came in between, and did not wait for those who came before.
+    expect(judgedBefore).toBeLessThan(judged / 2);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(40);
     expect(refused[0]?.headers.get('retry-after')).toBe('1');
