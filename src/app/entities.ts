@@ -25,6 +25,7 @@ import {
   RecalculationFailureEntity,
   RecalculationMoveEntity,
 } from '../handling/recalculation/recalculation.entity.js';
+import { RefilingEntity } from '../handling/intake/refiling/refiling.entity.js';
 import { LookUpTryEntity } from '../outward/look-up/look-up-try.entity.js';
 import { NotificationEntity } from '../outward/notifications/notification.entity.js';
 import { HandoverPrintEntity } from '../outward/papers/handover-print.entity.js';
@@ -90,6 +91,7 @@ export const ENTITIES = [
   RecalculationEntity,
   RecalculationMoveEntity,
   RecalculationFailureEntity,
+  RefilingEntity,
   HandoverEntity,
   HandoverItemEntity,
   HandoverCounterEntity,

@@ -150,8 +150,17 @@ export function stepValues(step: CaseStep, home: StepHome): StepValues {
     outcome,
     note,
     finishedBy,
-    visitingOn: agencyId === home.competentAgencyId ? null : home.receivedOn,
+    visitingOn: visitingOnOf(step, home),
   };
+}
+
+function visitingOnOf({ agencyId }: Pick<CaseStep, 'agencyId'>, home: StepHome): StepValues['visitingOn'] {
+  return agencyId === home.competentAgencyId ? null : home.receivedOn;
+}
+
+/** Its agency finds the dossier another way than the row says: another one decides it by now. */
+export function isFoundOtherwise(row: DossierStepEntity | undefined, home: StepHome): boolean {
+  return row !== undefined && row.visitingOn !== visitingOnOf(row, home);
 }
 
 export function supplementValues(request: CaseSupplement): SupplementValues {

@@ -10,6 +10,7 @@ import { withAgencies } from '../domain/finding/search-text.js';
 import {
   clockValues,
   firstRung,
+  isFoundOtherwise,
   stepValues,
   supplementValues,
   type ClockValues,
@@ -92,7 +93,7 @@ export function changeOf(
     dossierId: rows.dossier.id,
     dossier: { ...caseFacts(after), ...foundBy(rows.dossier, added(before.steps, after.steps)) },
     newSteps: added(before.steps, after.steps).map((step) => stepValues(step, rows.dossier)),
-    changedSteps: changed(before.steps, after.steps).map((step) => stepValues(step, rows.dossier)),
+    changedSteps: changedSteps(rows, before, after).map((step) => stepValues(step, rows.dossier)),
     newClocks: newClockValues(added(before.clocks, after.clocks), context),
     changedClocks: changed(before.clocks, after.clocks).map((clock) => changedClock(clock, rows, context)),
     newSupplements: added(before.supplements, after.supplements).map(supplementValues),
@@ -103,6 +104,13 @@ export function changeOf(
     flags: decision.flags,
     dueChanges: isMoved ? [{ at: now, dueAt: after.dossier.dueAt, reason }] : [],
   };
+}
+
+function changedSteps(rows: DossierRows, before: DossierCase, after: DossierCase): readonly CaseStep[] {
+  return before.steps.flatMap((old, index) => {
+    const step = after.steps[index] as CaseStep;
+    return step !== old || isFoundOtherwise(rows.steps[index], rows.dossier) ? [step] : [];
+  });
 }
 
 /** Nothing where the agencies of the new steps are known: the index of words is not touched for nothing. */

@@ -29,6 +29,7 @@ const OFFERED_ACTIONS: readonly DossierAction[] = [
   'record-refund',
   'correct-fee',
   'correct-details',
+  'refile',
   'receive-result',
   'hand-over-result',
   'correct-result',
@@ -95,8 +96,9 @@ export class DossierAccess {
 
   /** What the actor may do now: what the state allows and the role permits. */
   actionsFor(actor: Actor, seen: SeenDossier): readonly DossierAction[] {
+    const standing = standingOf(actor, seen);
     return allowedActions(seen.dossier.state, OFFERED_ACTIONS).filter((action) =>
-      isPermitted(actor, action, seen),
+      isPermitted(standing, action),
     );
   }
 
@@ -109,7 +111,7 @@ export class DossierAccess {
   async assertMay(actor: Actor, action: DossierAction, seen: SeenDossier): Promise<void> {
     await this.assertSees(actor, seen);
     if (action === 'finish-step' || !allowedActions(seen.dossier.state).includes(action)) return;
-    if (!isPermitted(actor, action, seen)) throw new DomainError('forbidden', { action });
+    if (!isPermitted(standingOf(actor, seen), action)) throw new DomainError('forbidden', { action });
   }
 
   /** The right to one step: its role, in its agency. @throws DomainError forbidden */
@@ -126,45 +128,74 @@ function mayFinish(actor: Actor, step: { readonly agencyId: string; readonly rol
   return actor.agencyId === step.agencyId && actor.roles.includes(step.role);
 }
 
-function isPermitted(actor: Actor, action: DossierAction, { dossier, steps }: SeenDossier): boolean {
-  const atDesk = actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId;
-  const atCompetent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
-  const decides = atCompetent || (isHandler(actor) && hasSay(actor, steps));
-  switch (action) {
-    case 'accept':
-    case 'send-on':
-    case 'not-accept':
-    case 'request-correction':
-    case 'receive-correction':
-    case 'withdraw':
-    case 'correct-details':
-    case 'receive-result':
-    case 'hand-over-result':
-      return atDesk;
-    case 'confirm-receipt':
-      return atCompetent;
-    case 'request-supplement':
-    case 'request-payment':
-    case 'pause':
-    case 'resume':
-      return decides;
-    case 'receive-supplement':
-    case 'receive-payment':
-      return atDesk || decides;
-    case 'record-refund':
-    case 'correct-result':
-    case 'stop':
-      return atDesk || atCompetent;
-    case 'correct-fee':
-      return atDesk || (atCompetent && actor.roles.includes('approver'));
-    case 'reissue-result':
-    case 'reopen':
-    case 'extend':
-    case 'apologise':
-      return atCompetent && actor.roles.includes('approver');
-    case 'finish-step':
-      return steps.some((step) => step.state === 'open' && mayFinish(actor, step));
-  }
+/** How somebody stands to a dossier. */
+interface Standing {
+  /** Works at the desk that took it in. */
+  readonly desk: boolean;
+  /** Works on dossiers at the agency that decides. */
+  readonly competent: boolean;
+  /** … or at one whose step is open, and which is not only asked for an opinion. */
+  readonly deciding: boolean;
+  /** Signs for the agency that decides. */
+  readonly signing: boolean;
+  /** May be the second of two people: see `isSecondPerson`. */
+  readonly second: boolean;
+  /** Has an open step to finish. */
+  readonly finishing: boolean;
+}
+
+/** One of these is enough. */
+const PERMITTED: Readonly<Record<DossierAction, readonly (keyof Standing)[]>> = {
+  accept: ['desk'],
+  'send-on': ['desk'],
+  'not-accept': ['desk'],
+  'request-correction': ['desk'],
+  'receive-correction': ['desk'],
+  withdraw: ['desk'],
+  'correct-details': ['desk'],
+  'receive-result': ['desk'],
+  'hand-over-result': ['desk'],
+  'confirm-receipt': ['competent'],
+  'request-supplement': ['deciding'],
+  'request-payment': ['deciding'],
+  pause: ['deciding'],
+  resume: ['deciding'],
+  'receive-supplement': ['desk', 'deciding'],
+  'receive-payment': ['desk', 'deciding'],
+  'record-refund': ['desk', 'competent'],
+  'correct-result': ['desk', 'competent'],
+  stop: ['desk', 'competent'],
+  refile: ['desk', 'competent'],
+  'approve-refiling': ['second'],
+  'correct-fee': ['desk', 'signing'],
+  'reissue-result': ['signing'],
+  reopen: ['signing'],
+  extend: ['signing'],
+  apologise: ['signing'],
+  'finish-step': ['finishing'],
+};
+
+function isPermitted(standing: Standing, action: DossierAction): boolean {
+  return PERMITTED[action].some((each) => standing[each]);
+}
+
+function standingOf(actor: Actor, { dossier, steps }: SeenDossier): Standing {
+  const competent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
+  return {
+    desk: actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId,
+    competent,
+    deciding: competent || (isHandler(actor) && hasSay(actor, steps)),
+    signing: competent && actor.roles.includes('approver'),
+    second: isSecondPerson(actor, dossier),
+    finishing: steps.some((step) => step.state === 'open' && mayFinish(actor, step)),
+  };
+}
+
+/** Who signs for either agency, or oversees them; that he sees the dossier is known by then. */
+function isSecondPerson({ roles, agencyId }: Actor, dossier: SeenDossier['dossier']): boolean {
+  const { receivingAgencyId, competentAgencyId } = dossier;
+  const signs = roles.includes('approver') && [receivingAgencyId, competentAgencyId].includes(agencyId ?? '');
+  return signs || roles.includes('supervisor');
 }
 
 /** Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring. */

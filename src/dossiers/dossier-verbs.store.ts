@@ -40,8 +40,14 @@ type TakePapers = (
 
 type AskForPapers = (before: DossierCase, command: SupplementCommand, context: CaseContext) => Decision;
 
-/** A decision; `details` are facts of the row that no rule looks at, saved with it. */
-export type Decided = Decision & { readonly details?: Partial<DossierValues> };
+/**
+ * A decision; `details` are facts of the row that no rule looks at, saved with it; `context` where it was made by other
+ * rules and agencies than the dossier had.
+ */
+export type Decided = Decision & {
+  readonly details?: Partial<DossierValues>;
+  readonly context?: CaseContext;
+};
 
 /** `tx`: for what one verb alone has to know, read while the dossier is locked. */
 export type Decide = (
@@ -113,9 +119,10 @@ export class DossierVerbs {
     const before = caseOf(rows);
     const decision = await decide(before, context, rows.dossier, tx);
     if (decision === null) return false;
-    const change = changeOf(rows, before, decision, context, actor);
     const { reAppointment, details } = decision;
-    const saved = details ? { ...change, dossier: { ...change.dossier, ...details } } : change;
+    const known = details ? { ...rows, dossier: { ...rows.dossier, ...details } } : rows;
+    const change = changeOf(known, before, decision, decision.context ?? context, actor);
+    const saved = details ? { ...change, dossier: { ...details, ...change.dossier } } : change;
     await this.store.save(tx, rows.dossier, saved, context.now);
     if (reAppointment) await this.store.addReAppointment(tx, rows.dossier.id, reAppointment);
     return true;

@@ -13,7 +13,8 @@ export type {
   RungRule,
 } from './clock-facts.js';
 
-type ClockVerb = 'start' | 'pause' | 'resume' | 'restart' | 'extend' | 'record-outage' | 'stop';
+type ClockVerb =
+  'start' | 'pause' | 'resume' | 'restart' | 'extend' | 'record-outage' | 'change-terms' | 'stop';
 
 /**
  * @throws DomainError `invalid-time-limit`, `invalid-cut-off`, `out-of-calendar`; `clock-refused` for terms
@@ -161,6 +162,22 @@ export function stopClock(clock: DeadlineClock, at: Date): DeadlineClock {
 /** A clock that was stopped goes on as if it had not been: the time since counts. */
 export function reviveClock(clock: DeadlineClock, calendars: ClockCalendars): DeadlineClock {
   return derived({ ...clock, stoppedAt: null, generation: clock.generation + 1 }, calendars);
+}
+
+/**
+ * The same start and the same pauses under other terms: what the clock would be, had they held from the beginning. An
+ * extension was granted by the former terms and goes with them.
+ * @throws DomainError `clock-refused` when stopped; `invalid-time-limit`, `out-of-calendar`
+ */
+export function changeTerms(
+  clock: DeadlineClock,
+  terms: ClockTerms,
+  calendars: ClockCalendars,
+): DeadlineClock {
+  if (clock.stoppedAt) throw refused('change-terms', 'stopped');
+  if (!terms.limit) throw refused('change-terms', 'without-limit');
+  validateTimeLimit(terms.limit);
+  return derived({ ...clock, terms, extension: null, generation: clock.generation + 1 }, calendars);
 }
 
 /** The clock on a changed calendar. The generation stays; a stopped or unmoved clock is returned as it is. */

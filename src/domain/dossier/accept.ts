@@ -56,22 +56,40 @@ export interface StartByRule {
 /**
  * The legal clock starts, or the dossier waits for what the version starts it by.
  * @param accepted in the state `accepted`
+ * @param openedAt when the first steps open, where that is later than the beginning of the term
  */
-export function startByRule(accepted: DossierCase, startedAt: Date, context: CaseContext): StartByRule {
+export function startByRule(
+  accepted: DossierCase,
+  startedAt: Date,
+  context: CaseContext,
+  openedAt: Date = startedAt,
+): StartByRule {
+  const moments = { startedAt, openedAt };
   const { channel } = accepted.dossier;
   const event = startsWhen(channel, context);
   if (event === 'agency_received') return waitForAgency(accepted, startedAt, context);
-  if (event !== 'fee_paid') return begin(accepted, event, startedAt, context);
+  if (event !== 'fee_paid') return begin(accepted, event, moments, context);
   if (!isPaidUp(accepted.fees, feeByRule(context.variant, channel))) {
     return waitForFee(accepted, startedAt, context);
   }
   // Paid with the filing or exempt: nothing is left that the dossier could wait for.
   const paidAt = lastPaidAt(accepted.fees);
-  return begin(accepted, event, paidAt ? later(startedAt, paidAt) : startedAt, context);
+  const from = paidAt ? later(startedAt, paidAt) : startedAt;
+  return begin(accepted, event, { startedAt: from, openedAt: later(from, openedAt) }, context);
 }
 
-function begin(accepted: DossierCase, event: ClockStart, startedAt: Date, context: CaseContext): StartByRule {
-  const { after, opened, pauses } = startProcessing(accepted, startedAt, context);
+interface Moments {
+  readonly startedAt: Date;
+  readonly openedAt: Date;
+}
+
+function begin(
+  accepted: DossierCase,
+  event: ClockStart,
+  { startedAt, openedAt }: Moments,
+  context: CaseContext,
+): StartByRule {
+  const { after, opened, pauses } = startProcessing(accepted, startedAt, context, openedAt);
   const dueAt = after.dossier.dueAt?.toISOString() ?? null;
   const data = { startsWhen: event, startedAt: startedAt.toISOString(), dueAt, opened };
   return { after, data, pauses };
@@ -116,19 +134,20 @@ export interface StartedProcessing {
 
 /**
  * The legal clock starts, with the return limit and the apology's moment beside it, and the plan's first steps
- * open.
+ * open; at `openedAt` where the agency could not begin when the term did.
  * @throws DomainError channel-not-offered, agency-not-resolvable, out-of-calendar
  */
 export function startProcessing(
   before: DossierCase,
   startedAt: Date,
   context: CaseContext,
+  openedAt: Date = startedAt,
 ): StartedProcessing {
   const { apology } = statutoryTermsOn(localDayOf(startedAt, context.zone));
   const counted = withClock(before, processingClock(before.dossier.channel, startedAt, context), context);
-  const returning = startReturnLimit(counted, startedAt, context);
+  const returning = startReturnLimit(counted, openedAt, context);
   const clocked = withApologyClock(returning, apology.legalBasis, context);
-  const started = applyMove(clocked, startPlan(context.plan), startedAt, context);
+  const started = applyMove(clocked, startPlan(context.plan), openedAt, context);
   const after: DossierCase = {
     ...started.after,
     dossier: { ...started.after.dossier, state: 'in_progress' },

@@ -1,6 +1,7 @@
 import { localDayOf } from '../calendar/zoned-time.js';
 import { apologyLimitOf } from '../deadline/hand-over.js';
 import {
+  changeTerms,
   startClock,
   stopClock,
   type ClockCalendars,
@@ -38,7 +39,12 @@ export function startedClock(
   spec: NewClock,
   ladder: readonly RungRule[] = DEFAULT_LADDER,
 ): { clock: DeadlineClock; calendars: ClockCalendars } {
-  const terms: ClockTerms = {
+  const calendars = calendarsFor(spec);
+  return { clock: startClock(termsOf(spec, ladder), spec.startedAt, calendars), calendars };
+}
+
+function termsOf(spec: NewClock, ladder: readonly RungRule[]): ClockTerms {
+  return {
     kind: spec.kind,
     limit: spec.limit,
     cutOff: spec.cutOff ?? NO_CUT_OFF,
@@ -46,11 +52,11 @@ export function startedClock(
     legalBasis: spec.legalBasis,
     ladder,
   };
+}
+
+function calendarsFor(spec: NewClock): ClockCalendars {
   const desk = deskOf(spec);
-  const calendars: ClockCalendars = desk
-    ? { counting: spec.owner.calendar, desk: desk.calendar }
-    : { counting: spec.owner.calendar };
-  return { clock: startClock(terms, spec.startedAt, calendars), calendars };
+  return desk ? { counting: spec.owner.calendar, desk: desk.calendar } : { counting: spec.owner.calendar };
 }
 
 /** The returning desk, where another calendar than the counting one says when it closes. */
@@ -68,12 +74,33 @@ export function withClock(
     no: before.clocks.length + 1,
     stepNo: spec.stepNo ?? null,
     leg: spec.leg ?? null,
-    ownerAgencyId: spec.owner.agencyId,
-    calendarId: spec.owner.calendarId,
-    deskCalendarId: deskOf(spec)?.calendarId ?? null,
+    ...ownerOf(spec),
     ...startedClock(spec, ladderOf(spec.kind, rules, spec.endsByItself)).clock,
   };
   return syncDue({ ...before, clocks: [...before.clocks, clock] });
+}
+
+function ownerOf(spec: NewClock): Pick<CaseClock, 'ownerAgencyId' | 'calendarId' | 'deskCalendarId'> {
+  return {
+    ownerAgencyId: spec.owner.agencyId,
+    calendarId: spec.owner.calendarId,
+    deskCalendarId: deskOf(spec)?.calendarId ?? null,
+  };
+}
+
+/** The legal clock on the terms and the calendar of another version or agency, from its own start, with its pauses. */
+export function withOtherTerms(
+  before: DossierCase,
+  spec: NewClock,
+  { rules }: Pick<CaseContext, 'rules'>,
+): DossierCase {
+  const terms = termsOf(spec, ladderOf(spec.kind, rules, spec.endsByItself));
+  const clocks = before.clocks.map((clock) =>
+    clock.terms.kind === spec.kind && clock.stoppedAt === null
+      ? { ...clock, ...changeTerms(clock, terms, calendarsFor(spec)), ...ownerOf(spec) }
+      : clock,
+  );
+  return syncDue({ ...before, clocks });
 }
 
 /**

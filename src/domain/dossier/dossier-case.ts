@@ -108,6 +108,9 @@ export interface DossierCase {
 
 export type DossierEventType =
   | 'details_corrected'
+  | 'dossier_refiled'
+  | 'refiling_proposed'
+  | 'refiling_rejected'
   | 'dossier_reopened'
   | 'fee_charged'
   | 'fee_refunded'
@@ -161,6 +164,7 @@ export interface CaseFlag {
     | 'fee_differs'
     | 'paid_in_time'
     | 'paper_missing'
+    | 'refiled_to_later'
     | Overreach;
   readonly subject: string;
   readonly agencyId: string;

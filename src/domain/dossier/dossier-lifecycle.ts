@@ -37,6 +37,8 @@ export const DOSSIER_ACTIONS = [
   'record-refund',
   'correct-fee',
   'correct-details',
+  'refile',
+  'approve-refiling',
   'receive-result',
   'hand-over-result',
   'correct-result',
@@ -83,6 +85,15 @@ const asideIn = (state: DossierState): readonly LifecycleMove[] => [
   { action: 'correct-details', to: [state] },
 ];
 
+/**
+ * Taken in under a wrong procedure, for a wrong agency or person: one proposes the right one, another approves it.
+ * @param to where its term, counted on the right rules, may lead
+ */
+const refilingIn = (state: DossierState, ...to: DossierState[]): readonly LifecycleMove[] => [
+  { action: 'refile', to: [state] },
+  { action: 'approve-refiling', to: [state, ...to] },
+];
+
 /** Money that comes after the end has come all the same. */
 const moneyAfter = (state: DossierState): readonly LifecycleMove[] => [
   { action: 'receive-payment', to: [state] },
@@ -107,6 +118,7 @@ export const ACTIONS = {
     { action: 'not-accept', to: ['not_accepted'] },
     { action: 'withdraw', to: ['withdrawn'] },
     ...asideIn('registered'),
+    ...refilingIn('registered'),
   ],
   awaiting_correction: [
     { action: 'receive-correction', to: ['registered'] },
@@ -114,6 +126,7 @@ export const ACTIONS = {
     { action: 'not-accept', to: ['not_accepted'] },
     { action: 'withdraw', to: ['withdrawn'] },
     ...asideIn('awaiting_correction'),
+    ...refilingIn('awaiting_correction'),
   ],
   not_accepted: moneyAfter('not_accepted'),
   // Taken in elsewhere: until the competent agency has it nobody can work on it.
@@ -122,6 +135,7 @@ export const ACTIONS = {
     { action: 'confirm-receipt', to: ['in_progress'] },
     ...ENDS_BEFORE_DECISION,
     ...asideIn('accepted'),
+    ...refilingIn('accepted', 'in_progress', 'awaiting_payment'),
   ],
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
@@ -133,12 +147,14 @@ export const ACTIONS = {
     { action: 'apologise', to: ['in_progress'] },
     ...ENDS_BEFORE_DECISION,
     ...asideIn('in_progress'),
+    ...refilingIn('in_progress'),
   ],
   awaiting_supplement: [
     { action: 'receive-supplement', to: ['in_progress'] },
     resumeIn('awaiting_supplement'),
     ...ENDS_BEFORE_DECISION,
     ...asideIn('awaiting_supplement'),
+    ...refilingIn('awaiting_supplement'),
   ],
   awaiting_payment: [
     { action: 'receive-payment', to: ['in_progress', 'awaiting_payment'] },
@@ -147,6 +163,7 @@ export const ACTIONS = {
     { action: 'record-refund', to: ['awaiting_payment'] },
     { action: 'correct-fee', to: ['in_progress', 'awaiting_payment'] },
     { action: 'correct-details', to: ['awaiting_payment'] },
+    ...refilingIn('awaiting_payment'),
   ],
   resolved: [
     { action: 'receive-result', to: ['resolved'] },

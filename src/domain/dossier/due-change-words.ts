@@ -79,6 +79,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     'Hết hạn lấy ý kiến, coi như đồng ý: tính tiếp thời hạn còn lại',
     'The consultation expired and counts as consent: the term goes on',
   ),
+  dossier_refiled: fixed(
+    'Sửa thủ tục, cơ quan giải quyết tiếp nhận nhầm: tính lại hạn từ thời điểm ban đầu',
+    'Taken in wrongly and put right: counted again from the original moment',
+  ),
   dossier_taken_over: fixed(
     'Giữ hạn mà hệ thống cũ đã hẹn',
     'The due moment that the former system promised is kept',

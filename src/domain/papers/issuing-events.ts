@@ -17,6 +17,7 @@ interface Issue {
 const ISSUES: Readonly<Record<string, Issue>> = {
   dossier_accepted: { form: 'receipt', by: 'desk' },
   receipt_asked_for: { form: 'receipt', by: 'desk' },
+  dossier_refiled: { form: 'receipt', by: 'desk' },
   correction_requested: { form: 'supplement_slip', by: 'desk' },
   supplement_requested: { form: 'supplement_slip', by: 'acting' },
   dossier_not_accepted: { form: 'refusal_slip', by: 'desk' },
@@ -37,6 +38,7 @@ export function issueOf(
   { isImmediate }: { readonly isImmediate: boolean },
 ): Issue | null {
   if (type === 'dossier_accepted' && isImmediate) return null;
+  if (type === 'dossier_refiled' && (isImmediate || data['reissues'] !== true)) return null;
   if (type === 'dossier_resolved' && data['outcome'] !== 'refused') return null;
   return Object.hasOwn(ISSUES, type) ? (ISSUES[type] ?? null) : null;
 }

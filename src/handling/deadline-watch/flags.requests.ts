@@ -16,6 +16,7 @@ const FLAG_KINDS = [
   'fee_differs',
   'paid_in_time',
   'paper_missing',
+  'refiled_to_later',
 ] as const;
 
 export class ListFlagsRequest extends PageRequest {
@@ -32,7 +33,7 @@ export class FlagItem {
     type: String,
     example: 'clock-1-1',
     description:
-      'clock-<no>-<generation>, supplement-<no>, answer-<clock no>, apology, fee-<no> or handover-<number>',
+      'clock-<no>-<generation>, supplement-<no>, answer-<clock no>, apology, fee-<no>, refiling-<no> or handover-<number>',
   })
   subject: string;
   @ApiProperty({ type: String, nullable: true, description: 'Kind of the clock', example: 'processing' })

@@ -23,6 +23,13 @@ import { RecordRefund } from './record-refund.js';
 import { ReceivePayment } from './receive-payment.js';
 import { RequestCorrection } from './request-correction.js';
 import { RequestPayment } from './request-payment.js';
+import { ApproveRefiling } from './refiling/approve-refiling.js';
+import { ListRefilings } from './refiling/list-refilings.js';
+import { ProposeRefiling } from './refiling/propose-refiling.js';
+import { RefiledFilings } from './refiling/refiled-filing.js';
+import { RefilingController } from './refiling/refiling.controller.js';
+import { RefilingsStore } from './refiling/refilings.store.js';
+import { RejectRefiling } from './refiling/reject-refiling.js';
 import { SendOn } from './send-on.js';
 import { WithdrawDossier } from './withdraw-dossier.js';
 
@@ -34,20 +41,27 @@ import { WithdrawDossier } from './withdraw-dossier.js';
     TransferController,
     AsideController,
     PaymentController,
+    RefilingController,
     DeadlinesController,
   ],
   providers: [
     AcceptDossier,
+    ApproveRefiling,
     ConfirmReceipt,
     CorrectDetails,
     CorrectFee,
     FilingPlaceLookup,
+    ListRefilings,
     LogDossier,
     NotAcceptDossier,
     PreviewDeadline,
+    ProposeRefiling,
     ReceiveCorrection,
     ReceivePayment,
     RecordRefund,
+    RefiledFilings,
+    RefilingsStore,
+    RejectRefiling,
     RequestCorrection,
     RequestPayment,
     SendOn,

@@ -125,13 +125,16 @@ export class ConfirmReceiptRequest {
 }
 
 /** What is left out stays. */
-export class CorrectDetailsRequest {
+export class ApplicantDetailsRequest {
   @TextField({ max: 200, optional: true }) fullName?: string;
   @TextField({ max: 20, pattern: IDENTITY, shape: 'identity-number-shape', optional: true })
   identityNumber?: string;
   @TextField({ max: 20, pattern: PHONE, shape: 'phone-shape', optional: true }) phone?: string;
   @TextField({ max: 200, pattern: EMAIL, shape: 'email-shape', optional: true }) email?: string;
   @TextField({ max: 500, optional: true }) address?: string;
+}
+
+export class CorrectDetailsRequest extends ApplicantDetailsRequest {
   @TextField({ max: 500, multiline: true }) reason: string;
 }
 

@@ -40,6 +40,10 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'hồ sơ giấy không có khi bàn giao; đề nghị tìm ngay và ghi nhận kết quả trên phiếu bàn giao',
     en: 'its papers were not in the box when handed over; please look for them at once and record it on the list',
   },
+  refiled_to_later: {
+    vi: 'được sửa thủ tục, cơ quan giải quyết và có hạn muộn hơn trước',
+    en: 'was put under another procedure or agency, and is due later than before',
+  },
   late_supplement_request: {
     vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',
     en: 'has a supplement request made after the return limit',

@@ -22,6 +22,7 @@ import {
 } from './draft-text.js';
 import { flagTextOf, flagWorkerOf, isForDeskSupervisor } from './flag-text.js';
 import { untilText } from './due-time-text.js';
+import { dossierRefiled, refilingProposed } from './refiling-drafts.js';
 import type { EventFacts } from './notification-facts.js';
 
 export type { NotificationDraft } from './draft-text.js';
@@ -31,6 +32,8 @@ export const TOLD_TOPICS = [
   'dossier_registered',
   'dossier_accepted',
   'dossier_reopened',
+  'refiling_proposed',
+  'dossier_refiled',
   'dossier_sent_on',
   'agency_received',
   'step_finished',
@@ -55,6 +58,8 @@ const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly Notific
   dossier_accepted: (facts) => [...termWaits(facts), ...stepsOpened(facts)],
   // Of what the decision accepts, the acceptance tells.
   dossier_reopened: (facts) => [...termWaits(facts), ...stepsOpened(facts)],
+  refiling_proposed: refilingProposed,
+  dossier_refiled: (facts) => [...dossierRefiled(facts), ...termWaits(facts)],
   dossier_sent_on: sentOn,
   agency_received: agencyReceived,
   step_finished: stepsOpened,

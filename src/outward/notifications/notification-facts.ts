@@ -65,7 +65,7 @@ const FACTS = `
   SELECT m.outbox_id AS "outboxId", e.type, e.data, d.id AS "dossierId", d.code, d.history AS "isHistory",
     p.name_vi AS "procedureVi", p.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
     d.competent_agency_id AS "competentAgencyId",
-    CASE WHEN e.type = 'flag_raised'
+    CASE WHEN e.type IN ('flag_raised', 'refiling_proposed')
       THEN (${supervisingAgency('d.receiving_agency_id')}) END AS "deskSupervisingAgencyId",
     (SELECT coalesce(json_agg(json_build_object('no', s.no, 'nameVi', s.name_vi, 'nameEn', s.name_en,
         'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open')

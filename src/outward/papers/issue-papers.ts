@@ -16,7 +16,7 @@ import { TrackingEntriesStore } from './tracking-entries.store.js';
 
 type Due = Omit<NumberedIssue, 'no' | 'entry'>;
 
-const TAKES_IN = ['dossier_accepted', 'receipt_asked_for'];
+const TAKES_IN = ['dossier_accepted', 'receipt_asked_for', 'dossier_refiled'];
 
 /** An event happened that gives the applicant a paper: it gets its number and its words, once. */
 @Injectable()

@@ -42,6 +42,8 @@ export interface IssueRow extends EventKey {
   readonly receivedAt: Date;
   readonly lastStep: LastStep | null;
   readonly answerBy: Date | null;
+  /** Number of the receipt that was given before the event; null: there was none. */
+  readonly formerReceipt: string | null;
 }
 
 /** In the order of the messages; an event that has its paper already is passed over. */
@@ -56,7 +58,9 @@ const ROWS = `
       FROM dossier_step s WHERE s.dossier_id = d.id AND s.state = 'done' AND s.finished_at <= e.at
       ORDER BY s.finished_at DESC, s.no DESC LIMIT 1) AS "lastStep",
     (SELECT c.original_due_at FROM clock c WHERE c.dossier_id = d.id AND c.kind = 'supplement_wait'
-      AND c.started_at = e.at ORDER BY c.no DESC LIMIT 1) AS "answerBy"
+      AND c.started_at = e.at ORDER BY c.no DESC LIMIT 1) AS "answerBy",
+    (SELECT i.content ->> 'number' FROM issued_paper i WHERE i.dossier_id = d.id AND i.form = 'receipt'
+      AND i.event_seq < e.seq ORDER BY i.event_seq DESC LIMIT 1) AS "formerReceipt"
   FROM unnest($1::bigint[], $2::integer[]) WITH ORDINALITY AS m (dossier_id, seq, place)
   JOIN timeline_event e ON e.dossier_id = m.dossier_id AND e.seq = m.seq
   JOIN dossier d ON d.id = m.dossier_id

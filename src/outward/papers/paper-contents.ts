@@ -92,7 +92,7 @@ export class PaperContents {
       issuer: await this.agencies.of(agencyId),
       atDesk: by === 'desk',
       dossier: { code, procedureName, applicant, representative, receivedAt, receivingName, competentName },
-      officerName: row.actorId === null ? null : row.actorName,
+      officerName: officerOf(row),
     };
   }
 
@@ -109,7 +109,7 @@ export class PaperContents {
       delivery: row.delivery,
       desk: await this.agencies.of(receivingAgencyId),
       entry: { volume: String(entry.year), no: entry.no },
-      replaces: textIn(data, 'replaces') || null,
+      replaces: textIn(data, 'replaces') || (row.type === 'dossier_refiled' ? row.formerReceipt : null),
       ...facts,
     });
   }
@@ -133,6 +133,12 @@ export class PaperContents {
   private async rulesOf({ versionId }: IssueRow): Promise<ProcedureRules> {
     return (await this.procedures.versionById(versionId)).rules;
   }
+}
+
+/** What was put right is handed out by whoever found it wrong, not by whoever agreed. */
+function officerOf({ type, data, actorId, actorName }: IssueRow): string | null {
+  if (type === 'dossier_refiled') return textIn(data, 'proposedBy') || null;
+  return actorId === null ? null : actorName;
 }
 
 function itemsIn({ data }: IssueRow): string[] {

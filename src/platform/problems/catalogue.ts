@@ -12,6 +12,7 @@ import { LOOK_UP_PROBLEMS } from './catalogue/look-ups.js';
 import { PAPER_PROBLEMS } from './catalogue/papers.js';
 import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
+import { REFILING_PROBLEMS } from './catalogue/refilings.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import { RESULT_PROBLEMS } from './catalogue/results.js';
 import { TAKE_OVER_PROBLEMS } from './catalogue/take-over.js';
@@ -32,6 +33,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   PAPER_PROBLEMS,
   PAPER_HANDOVER_PROBLEMS,
   REPORT_PROBLEMS,
+  REFILING_PROBLEMS,
   RESULT_PROBLEMS,
   TAKE_OVER_PROBLEMS,
   LOOK_UP_PROBLEMS,

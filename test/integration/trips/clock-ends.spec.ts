@@ -48,6 +48,7 @@ describe('what starts a clock and what its end does', () => {
         'receive-payment',
         'correct-fee',
         'correct-details',
+        'refile',
       ]);
       await office.told();
       expect(await office.toldTo(sent.code, COMMUNE, 'reception_officer')).toEqual(['to_be_sent_on']);
@@ -56,7 +57,7 @@ describe('what starts a clock and what its end does', () => {
       const gone = await office.act('reception_officer', sent.code, 'send-on', posted);
       expect([gone.status, gone.availableActions]).toEqual([
         'accepted',
-        ['withdraw', 'stop', 'receive-payment', 'correct-fee', 'correct-details'],
+        ['withdraw', 'stop', 'receive-payment', 'correct-fee', 'correct-details', 'refile'],
       ]);
       expect(await office.attempt('reception_officer', sent.code, 'send-on')).toEqual([
         409,
@@ -79,7 +80,7 @@ describe('what starts a clock and what its end does', () => {
       const mine = await (
         await office.worker(OTHER_COMMUNE, 'processing_officer')
       ).get<Dossier>(`dossiers/${sent.code}`);
-      expect(mine.body.availableActions).toEqual(['confirm-receipt', 'stop', 'receive-payment']);
+      expect(mine.body.availableActions).toEqual(['confirm-receipt', 'stop', 'receive-payment', 'refile']);
       const early = { receivedAt: '2026-10-01T11:00:00+07:00', receivedAtReason: 'Nhập bù' };
       expect(
         await office.attempt('processing_officer', sent.code, 'confirm-receipt', early, OTHER_COMMUNE),
@@ -114,6 +115,7 @@ describe('what starts a clock and what its end does', () => {
         'stop',
         'correct-fee',
         'correct-details',
+        'refile',
       ]);
       office.at('10-07T15:00:00');
       const back = { paidAt: '2026-10-06T09:00:00+07:00' };

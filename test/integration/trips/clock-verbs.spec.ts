@@ -310,9 +310,15 @@ describe('the verbs on the clock', () => {
         'receive-payment',
         'correct-fee',
         'correct-details',
+        'refile',
       ]);
       const work = ['finish-step', 'request-supplement', 'request-payment'];
-      expect(await offered(plain, 'processing_officer')).toEqual([...work, 'stop', 'receive-payment']);
+      expect(await offered(plain, 'processing_officer')).toEqual([
+        ...work,
+        'stop',
+        'receive-payment',
+        'refile',
+      ]);
       expect(await offered(plain, 'approver')).toEqual([
         'request-supplement',
         'request-payment',
@@ -320,6 +326,7 @@ describe('the verbs on the clock', () => {
         'stop',
         'receive-payment',
         'correct-fee',
+        'refile',
       ]);
       expect(await offered(plain, 'supervisor')).toEqual([]);
       const verified = await loggedOn5October('verified');
@@ -328,6 +335,7 @@ describe('the verbs on the clock', () => {
         'pause',
         'stop',
         'receive-payment',
+        'refile',
       ]);
       await office.act('processing_officer', verified, 'pause', VERIFY);
       expect(await offered(verified, 'processing_officer')).toEqual([
@@ -335,6 +343,7 @@ describe('the verbs on the clock', () => {
         'resume',
         'stop',
         'receive-payment',
+        'refile',
       ]);
       await office.act('processing_officer', verified, 'request-supplement', PAPERS);
       expect(await offered(verified, 'processing_officer')).toEqual([
@@ -342,6 +351,7 @@ describe('the verbs on the clock', () => {
         'resume',
         'stop',
         'receive-payment',
+        'refile',
       ]);
       await office.act('processing_officer', plain, 'request-payment', { reason: 'Phí' });
       expect(await offered(plain, 'reception_officer')).toEqual([
@@ -350,8 +360,9 @@ describe('the verbs on the clock', () => {
         'stop',
         'correct-fee',
         'correct-details',
+        'refile',
       ]);
-      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop', 'correct-fee']);
+      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop', 'correct-fee', 'refile']);
     });
 
     it('to a consulted agency is its answer, and no say over the term', async () => {

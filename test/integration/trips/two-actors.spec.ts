@@ -105,6 +105,7 @@ describe('two people who work on the same dossier at the same time', () => {
       'record-refund': { amountDong: 1, reason: 'Nộp thừa' },
       'correct-fee': { amountDong: 10_000 * (pick % 3), reason: 'Ghi nhầm' },
       'correct-details': { fullName: `Lê Thị Bưởi ${pick}`, reason: 'Gõ sai' },
+      refile: { procedureCode: pick % 2 === 0 ? 'plain' : 'verified', reason: 'Nhầm thủ tục' },
       'hand-over-result': { way: pick % 2 === 0 ? 'desk' : 'post' },
       'correct-result': { reason: 'Sai ngày sinh', noticedBy: 'applicant' },
       'reissue-result': { note: 'Đã sửa' },

@@ -22,6 +22,7 @@ import { extendDeadline } from '../../../../src/domain/dossier/extend-deadline.j
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
 import { pauseWork, resumeWork } from '../../../../src/domain/dossier/pause-work.js';
 import { receivePayment, requestPayment } from '../../../../src/domain/dossier/payment.js';
+import { refile } from '../../../../src/domain/dossier/refile.js';
 import { recordRefund } from '../../../../src/domain/dossier/refund.js';
 import { reopen } from '../../../../src/domain/dossier/reopen.js';
 import { handOverResult, receiveResult } from '../../../../src/domain/dossier/result-delivery.js';
@@ -56,6 +57,16 @@ const ask = { items: [{ description: 'Giấy tờ' }], reason: 'Thiếu', office
 const basisOf = (pick: number) => (pick % 3 === 0 ? null : 'Luật chuyên ngành');
 const reasonOf = (pick: number) => (pick % 2 === 0 ? 'consultation' : 'verification');
 const earlier = ({ now }: CaseContext, pick: number) => new Date(now.getTime() - (pick % 4_000) * 60_000);
+
+/** The same place under a procedure with another term. */
+function onOtherTerm(context: CaseContext, days: number): CaseContext {
+  const limit = { amount: days, unit: 'working_day' as const };
+  const terms = context.variant.terms.map((term) => ({
+    ...term,
+    decidedTerm: { ...term.decidedTerm, limit },
+  }));
+  return { ...context, variant: { ...context.variant, terms } };
+}
 
 function finishOne(before: DossierCase, context: CaseContext, pick: number): Decision {
   const open = before.steps.filter(({ state }) => state === 'open');
@@ -139,6 +150,18 @@ export const VERBS = {
       { details: { fullName: 'Trần Văn Năm' }, reason: 'Gõ sai' },
       [],
     ).decision,
+  refile: (before, context, pick) =>
+    refile(
+      before,
+      {
+        no: 1 + (pick % 9),
+        reason: 'Nhầm thủ tục',
+        changes: [{ field: 'procedureCode', from: 'a', to: 'b' }],
+        place: pick % 4 === 0 ? null : onOtherTerm(context, 1 + (pick % 12)),
+        proposedBy: 'Trần B',
+      },
+      context,
+    ),
   receiveResult: (before, context) => receiveResult(before, context),
   handOver: (before, context, pick) =>
     handOverResult(before, delivering(DELIVERY_WAYS[pick % DELIVERY_WAYS.length]), context),
@@ -172,6 +195,7 @@ const ACTION_OF: Partial<Record<keyof typeof VERBS, DossierAction>> = {
   refund: 'record-refund',
   correctFee: 'correct-fee',
   correctDetails: 'correct-details',
+  refile: 'refile',
   receiveResult: 'receive-result',
   handOver: 'hand-over-result',
   correctResult: 'correct-result',

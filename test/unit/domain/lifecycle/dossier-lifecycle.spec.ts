@@ -20,14 +20,18 @@ const ASIDE: readonly DossierAction[] = [
   'correct-fee',
   'correct-details',
 ];
+const REFILING: readonly DossierAction[] = ['refile', 'approve-refiling'];
 const MONEY_AFTER: readonly DossierAction[] = ['receive-payment', 'record-refund'];
 
 describe('dossier lifecycle', () => {
   it.each<[DossierState, DossierAction[]]>([
-    ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw', ...ASIDE]],
-    ['awaiting_correction', ['receive-correction', 'accept', 'not-accept', 'withdraw', ...ASIDE]],
+    ['registered', ['accept', 'request-correction', 'not-accept', 'withdraw', ...ASIDE, ...REFILING]],
+    [
+      'awaiting_correction',
+      ['receive-correction', 'accept', 'not-accept', 'withdraw', ...ASIDE, ...REFILING],
+    ],
     ['not_accepted', [...MONEY_AFTER]],
-    ['accepted', ['send-on', 'confirm-receipt', 'withdraw', 'stop', ...ASIDE]],
+    ['accepted', ['send-on', 'confirm-receipt', 'withdraw', 'stop', ...ASIDE, ...REFILING]],
     [
       'in_progress',
       [
@@ -41,12 +45,22 @@ describe('dossier lifecycle', () => {
         'withdraw',
         'stop',
         ...ASIDE,
+        ...REFILING,
       ],
     ],
-    ['awaiting_supplement', ['receive-supplement', 'resume', 'withdraw', 'stop', ...ASIDE]],
+    ['awaiting_supplement', ['receive-supplement', 'resume', 'withdraw', 'stop', ...ASIDE, ...REFILING]],
     [
       'awaiting_payment',
-      ['receive-payment', 'resume', 'withdraw', 'stop', 'record-refund', 'correct-fee', 'correct-details'],
+      [
+        'receive-payment',
+        'resume',
+        'withdraw',
+        'stop',
+        'record-refund',
+        'correct-fee',
+        'correct-details',
+        ...REFILING,
+      ],
     ],
     [
       'resolved',

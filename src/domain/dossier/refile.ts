@@ -1,0 +1,163 @@
+import { localDayOf } from '../calendar/zoned-time.js';
+import { statutoryTermsOn } from '../deadline/statutory-terms.js';
+import { DomainError } from '../domain-error.js';
+import { startPlan } from '../workflow/workflow-plan.js';
+import { startByRule } from './accept.js';
+import {
+  isKind,
+  legalClockOf,
+  stopClocks,
+  withApologyClock,
+  withClock,
+  withOtherTerms,
+} from './case-clocks.js';
+import { openPauseReasons, resumeAgencyWork, type PauseReason } from './case-pauses.js';
+import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
+import type { DetailChange } from './correct-details.js';
+import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
+import { processingClock, startsWhen } from './legal-clock.js';
+import { startReturnLimit } from './return-limit.js';
+import { termOf, type CaseContext, type CaseFlag, type Decision, type DossierCase } from './dossier-case.js';
+
+/** One fact of the filing that was wrong: a code, or a detail of the applicant; null: there was or is none. */
+export type FilingChange = Omit<DetailChange, 'to'> & { readonly to: string | null };
+
+export interface RefileCommand {
+  /** The number of the proposal. */
+  readonly no: number;
+  readonly reason: string;
+  readonly changes: readonly FilingChange[];
+  /** Procedure, variant and agencies as they should have been; null: they were right, and only who applies was not. */
+  readonly place: CaseContext | null;
+  readonly proposedBy: string;
+}
+
+/** The ball is with the applicant, who was told what to do under the former rules. */
+const WAITING: readonly DossierState[] = ['awaiting_supplement', 'awaiting_payment'];
+
+/**
+ * A dossier that was taken in wrongly goes on as if it had been taken in rightly: the same code, the same moment of
+ * receipt, and the term of the right procedure counted from where the wrong one began. The agencies' mistake costs the
+ * applicant no day, even where the right term would have waited for another agency's receipt. The work begins anew, at
+ * the first steps of the right plan; what was done stays on record, and so does every request for papers. An
+ * extension goes with the rule that gave it, and there is no second one. Nothing is withdrawn: neither the applicant
+ * nor a portal reads of an end.
+ * @throws DomainError action-not-allowed, nothing-to-correct, refiling-while-waiting, channel-not-offered
+ */
+export function refile(before: DossierCase, command: RefileCommand, context: CaseContext): Decision {
+  const { state, channel } = before.dossier;
+  assertAllowed(state, 'approve-refiling');
+  if (command.changes.length === 0) throw new DomainError('nothing-to-correct', {});
+  const { place } = command;
+  if (place === null) return told(before, { after: before, opened: [] }, command, context);
+  if (WAITING.includes(state)) throw new DomainError('refiling-while-waiting', { state });
+  termOf(place.variant, channel);
+  return told(before, moved(before, context, place), command, place);
+}
+
+interface Moved {
+  readonly after: DossierCase;
+  readonly opened: readonly OpenedStep[];
+}
+
+function moved(before: DossierCase, context: CaseContext, place: CaseContext): Moved {
+  if (before.dossier.acceptedAt === null)
+    return { after: answeredElsewhere(before, context, place), opened: [] };
+  return legalClockOf(before) ? workAnew(before, place) : beginAnew(before, place);
+}
+
+/** The desk that has to answer an online filing has as long as the first one had. */
+function answeredElsewhere(before: DossierCase, context: CaseContext, place: CaseContext): DossierCase {
+  const running = before.clocks.find((clock) => isKind('intake_response')(clock) && clock.stoppedAt === null);
+  if (!running || place.receiving.agencyId === context.receiving.agencyId) return before;
+  const { startedAt, terms } = running;
+  const { limit, legalBasis } = statutoryTermsOn(localDayOf(startedAt, place.zone)).intakeResponse;
+  const stopped = stopClocks(before, (clock) => clock.no === running.no, place);
+  const owner = deskShift(place);
+  return withClock(stopped, { kind: terms.kind, limit, legalBasis, owner, startedAt }, place);
+}
+
+/** Accepted, and its term had not begun: it begins by the right version's rule. */
+function beginAnew(before: DossierCase, place: CaseContext): Moved {
+  const { acceptedAt, receivedAt } = before.dossier;
+  const completeAt = before.clocks.find(isKind('hand_over'))?.startedAt ?? acceptedAt ?? receivedAt;
+  const idle = withoutWork(before, place);
+  const accepted: DossierCase = { ...idle, dossier: { ...idle.dossier, state: 'accepted' } };
+  const waits = startsWhen(before.dossier.channel, place) === 'agency_received';
+  // The right agency's way begins now; a term that waits for nobody else begins where it should have.
+  const { after, data } = startByRule(accepted, waits ? place.now : completeAt, place, place.now);
+  return { after, opened: data['opened'] as readonly OpenedStep[] };
+}
+
+/** The legal clock keeps its beginning; every other clock and every open step of the wrong work ends. */
+function workAnew(before: DossierCase, place: CaseContext): Moved {
+  const idle = withoutWork(before, place);
+  const startedAt = legalClockOf(idle)?.startedAt ?? before.dossier.receivedAt;
+  const counted = withOtherTerms(idle, processingClock(before.dossier.channel, startedAt, place), place);
+  const returning = startReturnLimit(counted, place.now, place);
+  const { apology } = statutoryTermsOn(localDayOf(startedAt, place.zone));
+  const clocked =
+    before.dossier.promisedDueAt === null
+      ? withApologyClock(returning, apology.legalBasis, place)
+      : returning;
+  return applyMove(clocked, startPlan(place.plan), place.now, place);
+}
+
+/** No step is open, and nothing but the legal clock runs any more. */
+function withoutWork(before: DossierCase, place: CaseContext): DossierCase {
+  const going = openPauseReasons(before).reduce(
+    (current, reason) => resumeAgencyWork(current, reason as PauseReason, place),
+    before,
+  );
+  const stopped = stopClocks(going, ({ terms }) => terms.kind !== 'processing', place);
+  const cancelled = before.steps.filter(({ state }) => state === 'open').map(({ stepKey }) => stepKey);
+  const nothing = { marking: { open: [], waiting: [] }, opened: [], cancelled, result: null };
+  return applyMove(stopped, nothing, place.now, place).after;
+}
+
+function told(
+  before: DossierCase,
+  { after, opened }: Moved,
+  { no, reason, changes, proposedBy }: RefileCommand,
+  context: CaseContext,
+): Decision {
+  const { dueAt, acceptedAt, channel } = after.dossier;
+  const legal = legalClockOf(after);
+  const openBefore = before.steps.filter(({ state }) => state === 'open');
+  const cancelledSteps = openBefore.filter((step) => after.steps[step.no - 1]?.state === 'cancelled');
+  const data = {
+    no,
+    reason,
+    changes,
+    proposedBy,
+    // A receipt that stands still while the applicant is waited for promises nothing new.
+    reissues: acceptedAt !== null && (dueAt !== null || legal === undefined),
+    startsWhen: legal ? 'complete_dossier' : startsWhen(channel, context),
+    startedAt: (legal?.startedAt ?? acceptedAt)?.toISOString() ?? null,
+    formerDueAt: before.dossier.dueAt?.toISOString() ?? null,
+    dueAt: dueAt?.toISOString() ?? null,
+    opened,
+    cancelledSteps: cancelledSteps.map((step) => ({ stepNo: step.no, agencyId: step.agencyId })),
+  };
+  return {
+    after,
+    events: [{ type: 'dossier_refiled', data }],
+    flags: laterFlags(before, after, no, context),
+  };
+}
+
+/** More time for the agencies is what a wrong correction would be made for: somebody looks at it. */
+function laterFlags(before: DossierCase, after: DossierCase, no: number, context: CaseContext): CaseFlag[] {
+  const { dueAt: from } = before.dossier;
+  const { dueAt: to } = after.dossier;
+  if (from === null || (to !== null && to <= from)) return [];
+  return [
+    {
+      kind: 'refiled_to_later',
+      subject: `refiling-${no}`,
+      agencyId: context.competent.agencyId,
+      momentAt: context.now,
+      detail: { from: from.toISOString(), to: to?.toISOString() ?? null },
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { refile } from '../../../domain/dossier/refile.js';
+import type { DossierRows } from '../../../dossiers/dossiers.store.js';
+import { DossierVerbs, type Decided, type VerbTarget } from '../../../dossiers/dossier-verbs.store.js';
+import type { DossierResponse } from '../../../dossiers/dossier-response.contract.js';
+import { RefiledFilings } from './refiled-filing.js';
+import type { ProposedFiling } from './refiling.entity.js';
+import type { ProposeRefilingRequest } from './refiling.requests.js';
+import { RefilingsStore } from './refilings.store.js';
+
+/** The first of two people says what was taken in wrongly. Nothing changes yet but the timeline. */
+@Injectable()
+export class ProposeRefiling {
+  constructor(
+    private readonly verbs: DossierVerbs,
+    private readonly filings: RefiledFilings,
+    private readonly refilings: RefilingsStore,
+  ) {}
+
+  /** @throws DomainError refiling-pending, and what `refile` and the right filing are refused with */
+  execute(target: VerbTarget, { reason, ...told }: ProposeRefilingRequest): Promise<DossierResponse> {
+    const { actor } = target;
+    return this.verbs.run({ ...target, action: 'refile' }, async (before, context, dossier, tx) => {
+      const filing = filingOf(told, dossier);
+      const { changes, place } = await this.filings.of(dossier, filing, context);
+      const command = { no: 0, reason, changes, place, proposedBy: actor.fullName };
+      const { dueAt: wouldBeDueAt } = refile(before, command, context).after.dossier;
+      const proposal = { filing, changes, reason, wouldBeDueAt };
+      const no = await this.refilings.propose(tx, dossier.id, actor, proposal, context.now);
+      const data = { no, reason, changes, wouldBeDueAt: wouldBeDueAt?.toISOString() ?? null };
+      const decided: Decided = { after: before, events: [{ type: 'refiling_proposed', data }], flags: [] };
+      return decided;
+    });
+  }
+}
+
+/** What is left out of the applicant stays. */
+function filingOf(
+  { applicant, components, ...place }: Omit<ProposeRefilingRequest, 'reason'>,
+  dossier: DossierRows['dossier'],
+): ProposedFiling {
+  return {
+    ...place,
+    ...(applicant && { applicant: { ...dossier.applicant, ...applicant } }),
+    ...(components && { components: components.map((paper) => ({ ...paper })) }),
+  };
+}

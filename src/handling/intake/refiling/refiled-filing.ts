@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { assertListed } from '../../../domain/dossier/brought-papers.js';
+import type { CaseContext } from '../../../domain/dossier/dossier-case.js';
+import type { FilingChange } from '../../../domain/dossier/refile.js';
+import { searchTextOf } from '../../../domain/finding/search-text.js';
+import type { PublishedVersion } from '../../../domain/procedure-rules.js';
+import { CaseContextLookup } from '../../../dossiers/case-context.lookup.js';
+import type { DossierRows, DossierValues } from '../../../dossiers/dossiers.store.js';
+import { AgencyLookup, type Agency } from '../../../registers/agencies/agency.lookup.js';
+import { ProcedureLookup } from '../../../registers/procedures/procedure.lookup.js';
+import { FilingPlaceLookup, type FilingPlace } from '../filing-place.js';
+import type { ProposedFiling } from './refiling.entity.js';
+
+type Dossier = DossierRows['dossier'];
+
+/** A dossier's filing as it should have been. */
+export interface RefiledFiling {
+  readonly changes: readonly FilingChange[];
+  /** null: procedure, variant and agencies are right as they are. */
+  readonly place: CaseContext | null;
+  /** The facts of the row that change with it. */
+  readonly details: Partial<DossierValues>;
+}
+
+interface Home {
+  readonly version: PublishedVersion;
+  readonly variant: string;
+  readonly receiving: Agency;
+  readonly competent: Agency;
+}
+
+const APPLICANT_FIELDS = ['kind', 'fullName', 'identityNumber', 'phone', 'email', 'address'] as const;
+
+/** Reads a proposal against its dossier: the right version is the one in force on the day of receipt. */
+@Injectable()
+export class RefiledFilings {
+  constructor(
+    private readonly places: FilingPlaceLookup,
+    private readonly contexts: CaseContextLookup,
+    private readonly procedures: ProcedureLookup,
+    private readonly agencies: AgencyLookup,
+  ) {}
+
+  /** @throws DomainError as `FilingPlaceLookup.of`, unknown-component, component-twice */
+  async of(dossier: Dossier, filing: ProposedFiling, present: CaseContext): Promise<RefiledFiling> {
+    const before = await this.homeOf(dossier, present);
+    const place = await this.placeOf(dossier, filing, before, present.now);
+    const applicant = filing.applicant ?? dossier.applicant;
+    const changes = [...placeChanges(before, place), ...applicantChanges(dossier.applicant, applicant)];
+    if (filing.components) assertListed(filing.components, place.context.variant);
+    const isMoved = placeChanges(before, place).length > 0;
+    const calendars = new Map([...present.calendars, ...place.context.calendars]);
+    return {
+      changes,
+      place: isMoved ? { ...place.context, calendars } : null,
+      details: { ...detailsOf(dossier, place, applicant), ...papersOf(filing, isMoved) },
+    };
+  }
+
+  private async homeOf(dossier: Dossier, { variant }: CaseContext): Promise<Home> {
+    return {
+      version: await this.procedures.versionById(dossier.versionId),
+      variant: variant.key,
+      receiving: await this.agencies.byId(dossier.receivingAgencyId),
+      competent: await this.agencies.byId(dossier.competentAgencyId),
+    };
+  }
+
+  /** Another procedure is asked of the desk that took the dossier in, unless another agency is told. */
+  private async placeOf(
+    dossier: Dossier,
+    filing: ProposedFiling,
+    before: Home,
+    now: Date,
+  ): Promise<FilingPlace> {
+    const { procedureCode = before.version.procedureCode, agencyCode } = filing;
+    const isOther = procedureCode !== before.version.procedureCode;
+    if (isOther || agencyCode) {
+      // A portal's filing may have come to the wrong desk; what lies on a desk came there.
+      const isPortals = dossier.externalSource !== null && dossier.acceptedAt === null;
+      return this.places.of({
+        now,
+        procedureCode,
+        variant: filing.variant ?? (isOther ? null : before.variant),
+        receivedAt: dossier.receivedAt,
+        deskAgencyId: isPortals && agencyCode ? null : dossier.receivingAgencyId,
+        agencyCode: agencyCode ?? null,
+      });
+    }
+    const { version, receiving, competent } = before;
+    const variant = filing.variant ?? before.variant;
+    const context = await this.contexts.of({ now, version, variant, receiving, competent });
+    return { version, receiving, competent, context };
+  }
+}
+
+function placeChanges(before: Home, { version, receiving, competent, context }: FilingPlace): FilingChange[] {
+  return [
+    { field: 'procedureCode', from: before.version.procedureCode, to: version.procedureCode },
+    { field: 'variant', from: before.variant, to: context.variant.key },
+    { field: 'receivingAgency', from: before.receiving.code, to: receiving.code },
+    { field: 'competentAgency', from: before.competent.code, to: competent.code },
+  ].filter(({ from, to }) => from !== to);
+}
+
+function applicantChanges(
+  before: DossierValues['applicant'],
+  after: DossierValues['applicant'],
+): FilingChange[] {
+  return APPLICANT_FIELDS.map((field) => ({
+    field: `applicant.${field}`,
+    from: before[field] ?? null,
+    to: after[field] ?? null,
+  })).filter(({ from, to }) => from !== to);
+}
+
+function detailsOf(
+  dossier: Dossier,
+  { version, receiving, competent, context }: FilingPlace,
+  applicant: DossierValues['applicant'],
+): Partial<DossierValues> {
+  const found = [receiving.id, competent.id, dossier.receivingAgencyId, dossier.competentAgencyId];
+  return {
+    procedureId: version.procedureId,
+    versionId: version.id,
+    variant: context.variant.key,
+    field: version.field,
+    receivingAgencyId: receiving.id,
+    competentAgencyId: competent.id,
+    applicant,
+    applicantIdentity: applicant.identityNumber ?? null,
+    searchText: searchTextOf([applicant, dossier.representative], found),
+  };
+}
+
+/** The papers of another list are not those that were counted. */
+function papersOf(
+  { components }: ProposedFiling,
+  isMoved: boolean,
+): Pick<Partial<DossierValues>, 'components'> {
+  if (components) return { components: components.map((paper) => ({ ...paper })) };
+  return isMoved ? { components: null } : {};
+}

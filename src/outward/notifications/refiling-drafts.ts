@@ -1,0 +1,46 @@
+import type { Role } from '../../platform/access/actor.js';
+import { about, instantOf, type NotificationDraft, openedSteps, toDesk, workDrafts } from './draft-text.js';
+import { untilText } from './due-time-text.js';
+import type { EventFacts } from './notification-facts.js';
+
+/** Whoever may be the second person hears of it. */
+export function refilingProposed(facts: EventFacts): readonly NotificationDraft[] {
+  const text = about(facts, {
+    vi: 'có đề nghị sửa hồ sơ tiếp nhận nhầm, chờ người thứ hai đồng ý.',
+    en: 'is proposed to be put right, which a second person has to agree to.',
+  });
+  const agencies = [...new Set([facts.competentAgencyId, facts.receivingAgencyId])];
+  const kind = 'refiling_proposed';
+  return [
+    ...agencies.map((agencyId) => ({ agencyId, role: 'approver' as const, kind, text })),
+    ...(facts.deskSupervisingAgencyId === null
+      ? []
+      : [{ agencyId: facts.deskSupervisingAgencyId, role: 'supervisor' as const, kind, text }]),
+  ];
+}
+
+/** The desk gives the new receipt; who gets the work is told of it, and so is who has it no longer. */
+export function dossierRefiled(facts: EventFacts): readonly NotificationDraft[] {
+  const due = untilText(instantOf(facts.data['dueAt']));
+  const said = {
+    vi: `đã được sửa thông tin tiếp nhận nhầm${due.vi}; đề nghị giao giấy tiếp nhận mới cho người nộp.`,
+    en: `was put right${due.en}; please give the applicant the new receipt.`,
+  };
+  return [
+    toDesk(facts, 'dossier_refiled', said),
+    ...workDrafts(facts, openedSteps(facts), 'step_opened'),
+    ...workTaken(facts),
+  ];
+}
+
+function workTaken(facts: EventFacts): readonly NotificationDraft[] {
+  const cancelled = (facts.data['cancelledSteps'] ?? []) as readonly { readonly stepNo: number }[];
+  const numbers = cancelled.map(({ stepNo }) => stepNo);
+  const text = about(facts, {
+    vi: 'đã được chuyển đúng thủ tục, cơ quan; bước đang chờ tại đây không phải xử lý nữa.',
+    en: 'was put under the right procedure or agency; the step that waited here is not to be done any more.',
+  });
+  return facts.steps
+    .filter(({ no }) => numbers.includes(no))
+    .map(({ agencyId, role }) => ({ agencyId, role: role as Role, kind: 'step_cancelled', text }));
+}
