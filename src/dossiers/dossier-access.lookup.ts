@@ -12,6 +12,7 @@ const OFFERED_ACTIONS: readonly DossierAction[] = [
   'accept',
   'send-on',
   'confirm-receipt',
+  'acknowledge-leg',
   'not-accept',
   'request-correction',
   'receive-correction',
@@ -173,6 +174,7 @@ const PERMITTED: Readonly<Record<DossierAction, readonly (keyof Standing)[]>> = 
   extend: ['signing'],
   apologise: ['signing'],
   'finish-step': ['finishing'],
+  'acknowledge-leg': ['finishing'],
 };
 
 function isPermitted(standing: Standing, action: DossierAction): boolean {

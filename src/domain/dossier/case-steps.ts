@@ -4,9 +4,10 @@ import { ARTICLE_18_CUT_OFF } from '../deadline/hand-over.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { planStepOf, type PlanLeg, type PlanMove, type PlanStep } from '../workflow/workflow-plan.js';
 import type { Channel } from '../procedure-rules.js';
-import { isKind, NO_CUT_OFF, stopClocks, withClock, type NewClock } from './case-clocks.js';
+import { sentLeg } from './acknowledge-leg.js';
+import { NO_CUT_OFF, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import { settlePauses } from './case-pauses.js';
-import type { AgencyTime, CaseContext, CaseStep, DossierCase } from './dossier-case.js';
+import type { AgencyTime, CaseClock, CaseContext, CaseStep, DossierCase } from './dossier-case.js';
 
 const INTERNAL = 'Quy trình nội bộ';
 
@@ -140,7 +141,7 @@ function startLegClock(
     startedAt,
     leg: leg.key,
   };
-  return withClock(before, spec, context);
+  return withClock(sentLeg(before, step, startedAt, context), spec, context);
 }
 
 function isLegRunning(before: DossierCase, leg: PlanLeg): boolean {
@@ -162,5 +163,7 @@ function cancelSteps(before: DossierCase, keys: readonly string[], context: Case
 /** A leg's clock ends when none of its steps is open any more. */
 function closeIdleLegs(before: DossierCase, move: PlanMove, context: CaseContext): DossierCase {
   const busy = new Set(move.marking.open.map((key) => planStepOf(context.plan, key)?.leg ?? null));
-  return stopClocks(before, (clock) => isKind('leg')(clock) && !busy.has(clock.leg), context);
+  const isOfLeg = ({ terms, leg }: CaseClock): boolean =>
+    terms.kind === 'leg' || (terms.kind === 'acknowledgement' && leg !== null);
+  return stopClocks(before, (clock) => isOfLeg(clock) && !busy.has(clock.leg), context);
 }

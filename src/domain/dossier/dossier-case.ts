@@ -126,6 +126,7 @@ export type DossierEventType =
   | 'paper_found'
   | 'paper_hand_over_cancelled'
   | 'agency_received'
+  | 'leg_acknowledged'
   | 'payment_requested'
   | 'payment_received'
   | 'clock_paused'

@@ -20,6 +20,7 @@ export const DOSSIER_ACTIONS = [
   'accept',
   'send-on',
   'confirm-receipt',
+  'acknowledge-leg',
   'not-accept',
   'request-correction',
   'receive-correction',
@@ -139,6 +140,7 @@ export const ACTIONS = {
   ],
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
+    { action: 'acknowledge-leg', to: ['in_progress'] },
     { action: 'request-supplement', to: ['awaiting_supplement'] },
     { action: 'request-payment', to: ['awaiting_payment'] },
     { action: 'pause', to: ['in_progress'] },
@@ -151,6 +153,7 @@ export const ACTIONS = {
   ],
   awaiting_supplement: [
     { action: 'receive-supplement', to: ['in_progress'] },
+    { action: 'acknowledge-leg', to: ['awaiting_supplement'] },
     resumeIn('awaiting_supplement'),
     ...ENDS_BEFORE_DECISION,
     ...asideIn('awaiting_supplement'),
@@ -158,6 +161,7 @@ export const ACTIONS = {
   ],
   awaiting_payment: [
     { action: 'receive-payment', to: ['in_progress', 'awaiting_payment'] },
+    { action: 'acknowledge-leg', to: ['awaiting_payment'] },
     resumeIn('awaiting_payment'),
     ...ENDS_BEFORE_DECISION,
     { action: 'record-refund', to: ['awaiting_payment'] },

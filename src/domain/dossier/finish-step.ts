@@ -2,10 +2,11 @@ import { DomainError } from '../domain-error.js';
 import { localDayOf } from '../calendar/zoned-time.js';
 import { timelinessOf, type Timeliness } from '../rates/timeliness.js';
 import { finishPlanStep, planStepOf, type DossierOutcome } from '../workflow/workflow-plan.js';
+import { isOfLeg } from './acknowledge-leg.js';
 import { stopClocks } from './case-clocks.js';
 import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
 import { applyMove } from './case-steps.js';
-import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
+import type { CaseClock, CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { splitTimeOf } from './time-split-case.js';
 
@@ -99,7 +100,9 @@ function closeStep(before: DossierCase, step: CaseStep, end: StepEnd, context: C
     finishedBy: end.officerId,
   };
   const steps = before.steps.map((candidate) => (candidate.no === step.no ? done : candidate));
-  return stopClocks({ ...before, steps }, (clock) => clock.stepNo === step.no, context);
+  const isOver = (clock: CaseClock): boolean =>
+    clock.stepNo === step.no || isOfLeg(clock, step.stepKey, context);
+  return stopClocks({ ...before, steps }, isOver, context);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ProcedureRules } from '../procedure-rules.js';
+import { awaitedLegs } from './acknowledge-leg.js';
 import { isConsulting, openPauseReasons } from './case-pauses.js';
 import { isBeingCorrected } from './correct-result.js';
 import type { DossierCase } from './dossier-case.js';
@@ -23,6 +24,7 @@ type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
 /** Verbs that need more than their state. */
 const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
   'send-on': isToBeSentOn,
+  'acknowledge-leg': (current) => awaitedLegs(current).length > 0,
   pause: (current, rules) => pausable(current, rules).length > 0 && !isDecided(current),
   resume: (current, rules) => resumable(current, rules).length > 0,
   extend: (current, { extension }, now) => {

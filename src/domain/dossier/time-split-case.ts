@@ -60,7 +60,7 @@ function waitBeforeStart(
   const to = steps[0]?.openedAt ?? until;
   if (event === 'fee_paid') return [{ kind: 'payment', from, to }];
   return clocks
-    .filter(({ terms }) => terms.kind === 'acknowledgement')
+    .filter(({ terms, leg }) => terms.kind === 'acknowledgement' && leg === null)
     .map(({ startedAt, stoppedAt }) => ({ kind: 'transfer', from: startedAt, to: stoppedAt ?? to }));
 }
 

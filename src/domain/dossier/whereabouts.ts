@@ -1,6 +1,7 @@
 import { EXCLUSIONS, instantText, type Bilingual } from '../deadline/explanation-words.js';
 import { later } from '../deadline/excluded-time.js';
 import type { StepRole } from '../workflow/workflow-plan.js';
+import { awaitedLegs } from './acknowledge-leg.js';
 import type { CaseClock, DossierCase } from './dossier-case.js';
 import { isToBeSentOn } from './send-on.js';
 
@@ -125,14 +126,17 @@ function transfer(
   return { ...decider, doing: DOING.confirm, since: runningSince(current, 'acknowledgement') ?? acceptedAt };
 }
 
-function steps({ steps: all }: DossierCase, otherwise: Holding): readonly Holding[] {
-  const open = all.filter(({ state }) => state === 'open');
+function steps(current: DossierCase, otherwise: Holding): readonly Holding[] {
+  const open = current.steps.filter(({ state }) => state === 'open');
   if (open.length === 0) return [otherwise];
-  return open.map(({ agencyId, role, nameVi, nameEn, openedAt }) => ({
+  const awaited = awaitedLegs(current).map(({ leg }) => leg);
+  return open.map(({ agencyId, role, nameVi, nameEn, openedAt, leg }) => ({
     holder: 'agency',
     agencyId,
     role,
-    doing: { vi: nameVi, en: nameEn },
+    doing: awaited.includes(leg)
+      ? { vi: `${nameVi} (chờ xác nhận đã nhận)`, en: `${nameEn} (to be confirmed on arrival)` }
+      : { vi: nameVi, en: nameEn },
     since: openedAt,
   }));
 }

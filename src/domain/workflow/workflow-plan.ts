@@ -52,6 +52,8 @@ export interface PlanLeg {
   /** false: the leg has its own term outside the group's. */
   readonly counted: boolean;
   readonly legalBasis: string;
+  /** By when its agency says that it has the file, where it came from another one; absent: it need not say so. */
+  readonly acknowledgement?: { readonly limit: TimeLimit; readonly legalBasis: string };
 }
 
 export interface WorkflowPlan {

@@ -94,6 +94,7 @@ const leg = object({
   limit: nullable(limit),
   counted: flag,
   legalBasis: text,
+  acknowledgement: optional(object({ limit, legalBasis: text })),
 });
 const plan = object({ start: listOf(text), steps: listOf(step), legs: listOf(leg) });
 

@@ -9,12 +9,13 @@ import { CurrentActor } from '../../platform/access/current-actor.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
+import { AcknowledgeLeg } from './acknowledge-leg.js';
 import { FinishStep } from './finish-step.js';
 import { InboxPage, InboxQuery } from './inbox.query.js';
 import { ReceiveSupplement } from './receive-supplement.js';
 import { RequestSupplement } from './request-supplement.js';
 import { StopDossier } from './stop-dossier.js';
-import { FinishStepRequest, InboxRequest, StopRequest } from './workflow.requests.js';
+import { AcknowledgeLegRequest, FinishStepRequest, InboxRequest, StopRequest } from './workflow.requests.js';
 
 @ApiTags('workflow')
 @Controller('dossiers/:code')
@@ -24,6 +25,7 @@ export class WorkflowController {
     private readonly requestSupplement: RequestSupplement,
     private readonly receiveSupplement: ReceiveSupplement,
     private readonly stopDossier: StopDossier,
+    private readonly acknowledgeLeg: AcknowledgeLeg,
   ) {}
 
   @Post('finish-step')
@@ -39,6 +41,23 @@ export class WorkflowController {
     @Body() request: FinishStepRequest,
   ): Promise<DossierResponse> {
     return this.finishStep.execute({ actor, code, seenVersion }, request);
+  }
+
+  @Post('acknowledge-leg')
+  @ApiOperation({
+    summary: 'Xác nhận đã nhận hồ sơ điện tử của chặng · Confirm that the file of a leg has come',
+  })
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  acknowledge(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: AcknowledgeLegRequest,
+  ): Promise<DossierResponse> {
+    return this.acknowledgeLeg.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('request-supplement')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { AcknowledgeLeg } from './acknowledge-leg.js';
 import { Apologise } from './apologise.js';
 import { ClockController } from './clock.controller.js';
 import { ExtendDeadline } from './extend-deadline.js';
@@ -16,6 +17,7 @@ import { InboxController, WorkflowController } from './workflow.controller.js';
   imports: [DossiersModule],
   controllers: [WorkflowController, ClockController, InboxController],
   providers: [
+    AcknowledgeLeg,
     Apologise,
     ExtendDeadline,
     FinishStep,

@@ -7,6 +7,10 @@ export class FinishStepRequest {
   @TextField({ max: 2000, multiline: true, optional: true }) note?: string;
 }
 
+export class AcknowledgeLegRequest {
+  @TextField({ max: 100, description: 'Key of the leg, as in currentSteps' }) leg: string;
+}
+
 export class StopRequest {
   @TextField({ max: 2000, multiline: true }) reason: string;
 }

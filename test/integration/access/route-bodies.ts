@@ -85,6 +85,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   [`POST ${DOSSIER}/request-correction`]: PAPERS,
   [`POST ${DOSSIER}/receive-correction`]: {},
   [`POST ${DOSSIER}/finish-step`]: { step: 'appraisal', outcome: 'done', note: 'Đã xem' },
+  [`POST ${DOSSIER}/acknowledge-leg`]: { leg: 'residence' },
   [`POST ${DOSSIER}/request-supplement`]: PAPERS,
   [`POST ${DOSSIER}/receive-supplement`]: {},
   [`POST ${DOSSIER}/confirm-receipt`]: {},

@@ -104,4 +104,12 @@ export const HAND_OVER_PROBLEMS = {
       en: 'How much is owed is not known here; the amount that was paid has to be given.',
     },
   },
+  'leg-not-awaited': {
+    status: 409,
+    title: { vi: 'Chặng không chờ xác nhận', en: 'This leg waits for no confirmation' },
+    detail: {
+      vi: 'Chặng “{leg}” đã được xác nhận hoặc chưa được chuyển đến. Đang chờ: {awaited}.',
+      en: 'Leg "{leg}" was confirmed already or has not been sent. Waiting: {awaited}.',
+    },
+  },
 } satisfies ProblemArea;

@@ -76,6 +76,12 @@ const appraiseAndApprove = plan(
 );
 
 /** Birth group: civil status, then police and insurance side by side, then the lead agency. */
+/** Decree 301/2026 between the agencies of its groups. */
+const TWO_HOURS = {
+  limit: { amount: 2, unit: 'working_hour' as const },
+  legalBasis: 'Nghị định 301/2026/NĐ-CP',
+};
+
 export const parallelLegs = plan(
   ['register'],
   [
@@ -87,7 +93,7 @@ export const parallelLegs = plan(
     step('insurance', 1, [to('done', 'collect')], { leg: 'insurance' }),
     step('collect', 1, [ends('granted', 'granted')], { leg: 'commune', waitsFor: ['police', 'insurance'] }),
   ],
-  [leg('commune', 1), leg('police', 2), leg('insurance', 2)],
+  [leg('commune', 1), { ...leg('police', 2), acknowledgement: TWO_HOURS }, leg('insurance', 2)],
 );
 
 /** Appraisal and a consultation side by side, 12 days for the answer (record 1.013225). */

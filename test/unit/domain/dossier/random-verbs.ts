@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { acknowledgeLeg } from '../../../../src/domain/dossier/acknowledge-leg.js';
 import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
 import {
   allowedActions,
@@ -93,6 +94,7 @@ export const VERBS = {
     confirmReceipt(before, { receivedAt: earlier(context, pick) }, context),
   finish: finishOne,
   finishAgain: finishOne,
+  acknowledgeLeg: (before, context) => acknowledgeLeg(before, { leg: 'police' }, context),
   requestSupplement: (before, context, pick) =>
     requestSupplement(before, { ...ask, legalBasis: basisOf(pick) }, context),
   receiveSupplement: (before, context) => receiveSupplement(before, context),
@@ -184,6 +186,7 @@ const ACTION_OF: Partial<Record<keyof typeof VERBS, DossierAction>> = {
   confirmReceipt: 'confirm-receipt',
   finish: 'finish-step',
   finishAgain: 'finish-step',
+  acknowledgeLeg: 'acknowledge-leg',
   requestSupplement: 'request-supplement',
   receiveSupplement: 'receive-supplement',
   requestPayment: 'request-payment',
@@ -222,6 +225,7 @@ const WEIGHTS: Partial<Record<keyof typeof VERBS, number>> = {
   withdraw: 0,
   stop: 0,
   notAccept: 0,
+  refile: 0,
   finish: 3,
 };
 

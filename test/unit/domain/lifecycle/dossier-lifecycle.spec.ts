@@ -36,6 +36,7 @@ describe('dossier lifecycle', () => {
       'in_progress',
       [
         'finish-step',
+        'acknowledge-leg',
         'request-supplement',
         'request-payment',
         'pause',
@@ -48,11 +49,15 @@ describe('dossier lifecycle', () => {
         ...REFILING,
       ],
     ],
-    ['awaiting_supplement', ['receive-supplement', 'resume', 'withdraw', 'stop', ...ASIDE, ...REFILING]],
+    [
+      'awaiting_supplement',
+      ['receive-supplement', 'acknowledge-leg', 'resume', 'withdraw', 'stop', ...ASIDE, ...REFILING],
+    ],
     [
       'awaiting_payment',
       [
         'receive-payment',
+        'acknowledge-leg',
         'resume',
         'withdraw',
         'stop',

@@ -236,6 +236,7 @@ describe('traps of pauses, extensions and supplements', () => {
 
   it('trap 24: nothing but these verbs moves a clock, whatever is sent, noted or told', () => {
     expect(Object.keys(verbs).toSorted()).toEqual([
+      'changeTerms',
       'extendClock',
       'fixedClock',
       'pauseClock',

@@ -25,6 +25,11 @@ import {
 const DECREE_301 = 'Nghị định 301/2026/NĐ-CP';
 const JOINT_CIRCULAR_2015 = 'Thông tư liên tịch 05/2015/TTLT-BTP-BCA-BYT';
 const ONE_DAY: TimeLimit = { amount: 24, unit: 'hour' };
+/** Decree 301/2026: the next agency says that it has the file within two working hours. */
+export const ACKNOWLEDGEMENT = {
+  limit: { amount: 2, unit: 'working_hour' },
+  legalBasis: DECREE_301,
+} as const;
 const POLICE = handlerOf(FIELDS.residence);
 const INSURANCE = handlerOf(FIELDS.socialInsurance);
 
@@ -61,6 +66,7 @@ export const BIRTH_GROUP_PLAN: WorkflowPlan = {
       name: { vi: 'Đăng ký thường trú', en: 'Permanent residence' },
       agency: POLICE,
       limit: workingDays(2),
+      acknowledgement: ACKNOWLEDGEMENT,
       legalBasis: DECREE_301,
     }),
     leg({
@@ -68,6 +74,7 @@ export const BIRTH_GROUP_PLAN: WorkflowPlan = {
       name: { vi: 'Cấp thẻ bảo hiểm y tế', en: 'Health insurance card' },
       agency: INSURANCE,
       limit: workingDays(2),
+      acknowledgement: ACKNOWLEDGEMENT,
       legalBasis: `${DECREE_301}, trong thời hạn chung 03 ngày làm việc của nhóm thủ tục`,
     }),
     leg({
@@ -75,6 +82,7 @@ export const BIRTH_GROUP_PLAN: WorkflowPlan = {
       name: { vi: 'Cấp thẻ căn cước', en: 'Identity card' },
       agency: handlerOf(FIELDS.identity),
       limit: workingDays(5),
+      acknowledgement: ACKNOWLEDGEMENT,
       counted: false,
       legalBasis: DECREE_301,
     }),

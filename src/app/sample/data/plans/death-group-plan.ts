@@ -5,7 +5,7 @@ import type {
   WorkflowPlan,
 } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS, type Field } from '../fields.js';
-import { collect } from './birth-group-plans.js';
+import { ACKNOWLEDGEMENT, collect } from './birth-group-plans.js';
 import {
   approve,
   COMPETENT,
@@ -60,6 +60,7 @@ function benefitLeg({ key, vi, en, field, days }: BenefitLeg): PlanLeg {
     name: { vi, en },
     agency: handlerOf(field),
     limit: workingDays(days),
+    acknowledgement: ACKNOWLEDGEMENT,
     counted: false,
     legalBasis: DECREE_301,
   });
@@ -101,6 +102,7 @@ export const DEATH_GROUP_PLAN: WorkflowPlan = {
       name: { vi: 'Xóa đăng ký thường trú', en: 'Removal from residence' },
       agency: POLICE,
       limit: workingDays(1),
+      acknowledgement: ACKNOWLEDGEMENT,
       legalBasis: DECREE_301,
     }),
     ...BENEFITS.map(benefitLeg),
