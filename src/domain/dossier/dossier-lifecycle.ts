@@ -24,6 +24,9 @@ export const DOSSIER_ACTIONS = [
   'request-correction',
   'receive-correction',
   'finish-step',
+  'claim-step',
+  'release-step',
+  'assign-step',
   'request-supplement',
   'receive-supplement',
   'request-payment',
@@ -83,6 +86,13 @@ const asideIn = (state: DossierState): readonly LifecycleMove[] => [
   { action: 'correct-details', to: [state] },
 ];
 
+/** Who does the work may be settled while the dossier waits, too. */
+const holdersIn = (state: DossierState): readonly LifecycleMove[] => [
+  { action: 'claim-step', to: [state] },
+  { action: 'release-step', to: [state] },
+  { action: 'assign-step', to: [state] },
+];
+
 /** Money that comes after the end has come all the same. */
 const moneyAfter = (state: DossierState): readonly LifecycleMove[] => [
   { action: 'receive-payment', to: [state] },
@@ -125,6 +135,7 @@ export const ACTIONS = {
   ],
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
+    ...holdersIn('in_progress'),
     { action: 'request-supplement', to: ['awaiting_supplement'] },
     { action: 'request-payment', to: ['awaiting_payment'] },
     { action: 'pause', to: ['in_progress'] },
@@ -136,12 +147,14 @@ export const ACTIONS = {
   ],
   awaiting_supplement: [
     { action: 'receive-supplement', to: ['in_progress'] },
+    ...holdersIn('awaiting_supplement'),
     resumeIn('awaiting_supplement'),
     ...ENDS_BEFORE_DECISION,
     ...asideIn('awaiting_supplement'),
   ],
   awaiting_payment: [
     { action: 'receive-payment', to: ['in_progress', 'awaiting_payment'] },
+    ...holdersIn('awaiting_payment'),
     resumeIn('awaiting_payment'),
     ...ENDS_BEFORE_DECISION,
     { action: 'record-refund', to: ['awaiting_payment'] },

@@ -7,6 +7,8 @@ import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
 import { applyMove } from './case-steps.js';
 import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { openStepOf } from './open-step.js';
+import { refuseHeldByAnother } from './step-holder.js';
 import { splitTimeOf } from './time-split-case.js';
 
 export interface FinishStepCommand {
@@ -20,30 +22,17 @@ export interface FinishStepCommand {
 export type StepEnd = Omit<FinishStepCommand, 'officerId'> & { readonly officerId: string | null };
 
 /**
- * The open step with that key.
- * @throws DomainError step-not-open
- */
-export function openStepOf(current: DossierCase, key: string): CaseStep {
-  const step = current.steps.findLast((candidate) => candidate.stepKey === key && candidate.state === 'open');
-  if (!step) {
-    const open = current.steps
-      .filter((candidate) => candidate.state === 'open')
-      .map(({ stepKey }) => stepKey);
-    throw new DomainError('step-not-open', { step: key, open }, 'step');
-  }
-  return step;
-}
-
-/**
  * A step ends with an outcome: the next steps open with their clocks, or the result is ready and the
  * dossier's timeliness is decided once and for all.
- * @throws DomainError action-not-allowed, step-not-open, unknown-outcome; refusal-without-reason, which the refusal
+ * @throws DomainError action-not-allowed, step-not-open, step-held, unknown-outcome; refusal-without-reason, which the refusal
  *   slip has to state (Decree 118/2025 art. 19.3); consent-already-deemed for an answer that comes when silence has
  *   become consent
  */
 export function finishStep(before: DossierCase, command: FinishStepCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'finish-step');
-  refuseLateAnswer(before, openStepOf(before, command.step), context);
+  const step = openStepOf(before, command.step);
+  refuseHeldByAnother(step, command.officerId, context);
+  refuseLateAnswer(before, step, context);
   refuseUnexplained(command, context);
   return endStep(before, command, context);
 }

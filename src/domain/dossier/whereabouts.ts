@@ -13,6 +13,8 @@ export interface Holding {
   /** null: it is at no agency. */
   readonly agencyId: string | null;
   readonly role: StepRole | null;
+  /** The one of them who has taken it up, if any. */
+  readonly assigneeId?: string | null;
   /** What is done there, or waited for. */
   readonly doing: Bilingual;
   readonly since: Date;
@@ -128,10 +130,11 @@ function transfer(
 function steps({ steps: all }: DossierCase, otherwise: Holding): readonly Holding[] {
   const open = all.filter(({ state }) => state === 'open');
   if (open.length === 0) return [otherwise];
-  return open.map(({ agencyId, role, nameVi, nameEn, openedAt }) => ({
+  return open.map(({ agencyId, role, assigneeId, nameVi, nameEn, openedAt }) => ({
     holder: 'agency',
     agencyId,
     role,
+    assigneeId,
     doing: { vi: nameVi, en: nameEn },
     since: openedAt,
   }));

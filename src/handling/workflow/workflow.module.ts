@@ -1,27 +1,35 @@
 import { Module } from '@nestjs/common';
 import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { StaffModule } from '../../registers/staff/staff.module.js';
 import { Apologise } from './apologise.js';
+import { AssignStep } from './assign-step.js';
+import { ClaimStep } from './claim-step.js';
 import { ClockController } from './clock.controller.js';
 import { ExtendDeadline } from './extend-deadline.js';
 import { FinishStep } from './finish-step.js';
 import { InboxQuery } from './inbox.query.js';
 import { PauseWork } from './pause-work.js';
 import { ReceiveSupplement } from './receive-supplement.js';
+import { ReleaseStep } from './release-step.js';
 import { RequestSupplement } from './request-supplement.js';
 import { ResumeWork } from './resume-work.js';
+import { StepHolderController } from './step-holder.controller.js';
 import { StopDossier } from './stop-dossier.js';
 import { InboxController, WorkflowController } from './workflow.controller.js';
 
 @Module({
-  imports: [DossiersModule],
-  controllers: [WorkflowController, ClockController, InboxController],
+  imports: [DossiersModule, StaffModule],
+  controllers: [WorkflowController, StepHolderController, ClockController, InboxController],
   providers: [
     Apologise,
+    AssignStep,
+    ClaimStep,
     ExtendDeadline,
     FinishStep,
     InboxQuery,
     PauseWork,
     ReceiveSupplement,
+    ReleaseStep,
     RequestSupplement,
     ResumeWork,
     StopDossier,

@@ -34,6 +34,7 @@ export const TOLD_TOPICS = [
   'dossier_sent_on',
   'agency_received',
   'step_finished',
+  'step_assigned',
   'consent_deemed',
   'flag_raised',
   'correction_received',
@@ -58,6 +59,7 @@ const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly Notific
   dossier_sent_on: sentOn,
   agency_received: agencyReceived,
   step_finished: stepsOpened,
+  step_assigned: stepAssigned,
   consent_deemed: consentDeemed,
   flag_raised: flagRaised,
   correction_received: filingWaits,
@@ -93,6 +95,15 @@ function filingWaits(facts: EventFacts): readonly NotificationDraft[] {
 
 function stepsOpened(facts: EventFacts): readonly NotificationDraft[] {
   return workDrafts(facts, openedSteps(facts), 'step_opened');
+}
+
+/** To him alone, unless somebody else has it by now or he gave it to himself. */
+function stepAssigned(facts: EventFacts): readonly NotificationDraft[] {
+  const { data, steps, actorId } = facts;
+  const step = steps.find(({ no, isOpen }) => isOpen && no === data['stepNo']);
+  if (!step?.assigneeId || step.assignee !== data['assignee'] || step.assigneeId === actorId) return [];
+  const given = { vi: 'được phân công cho ông/bà; ', en: 'was assigned to you; ' };
+  return workDrafts(facts, [step], 'step_assigned', given);
 }
 
 function supplementReceived(facts: EventFacts): readonly NotificationDraft[] {

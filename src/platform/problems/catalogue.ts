@@ -14,6 +14,7 @@ import { PROCEDURE_PROBLEMS } from './catalogue/procedures.js';
 import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import { RESULT_PROBLEMS } from './catalogue/results.js';
+import { STEP_HOLDER_PROBLEMS } from './catalogue/step-holders.js';
 import { TAKE_OVER_PROBLEMS } from './catalogue/take-over.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
@@ -25,6 +26,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   CALENDAR_ROW_PROBLEMS,
   PROCEDURE_PROBLEMS,
   DOSSIER_PROBLEMS,
+  STEP_HOLDER_PROBLEMS,
   HAND_OVER_PROBLEMS,
   FILE_PROBLEMS,
   DEADLINE_PROBLEMS,

@@ -20,6 +20,7 @@ const ASIDE: readonly DossierAction[] = [
   'correct-fee',
   'correct-details',
 ];
+const HOLDING: readonly DossierAction[] = ['claim-step', 'release-step', 'assign-step'];
 const MONEY_AFTER: readonly DossierAction[] = ['receive-payment', 'record-refund'];
 
 describe('dossier lifecycle', () => {
@@ -32,6 +33,7 @@ describe('dossier lifecycle', () => {
       'in_progress',
       [
         'finish-step',
+        ...HOLDING,
         'request-supplement',
         'request-payment',
         'pause',
@@ -43,10 +45,19 @@ describe('dossier lifecycle', () => {
         ...ASIDE,
       ],
     ],
-    ['awaiting_supplement', ['receive-supplement', 'resume', 'withdraw', 'stop', ...ASIDE]],
+    ['awaiting_supplement', ['receive-supplement', ...HOLDING, 'resume', 'withdraw', 'stop', ...ASIDE]],
     [
       'awaiting_payment',
-      ['receive-payment', 'resume', 'withdraw', 'stop', 'record-refund', 'correct-fee', 'correct-details'],
+      [
+        'receive-payment',
+        ...HOLDING,
+        'resume',
+        'withdraw',
+        'stop',
+        'record-refund',
+        'correct-fee',
+        'correct-details',
+      ],
     ],
     [
       'resolved',
