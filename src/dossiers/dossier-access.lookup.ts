@@ -137,7 +137,12 @@ export class DossierAccess {
 
   /** Whether he says who does that step: an approver there, or a supervisor over it. */
   async assigns(actor: Actor, step: StepPlace | null): Promise<boolean> {
-    return step !== null && mayAssign(actor, step, await this.supervisedBy(actor));
+    return step !== null && this.heads(actor, step.agencyId);
+  }
+
+  /** Whether he says who does what in that agency, and sees what everybody has to do. */
+  async heads(actor: Actor, agencyId: string): Promise<boolean> {
+    return isHead(actor, agencyId, await this.supervisedBy(actor));
   }
 
   private async supervisedBy({ roles, agencyId }: Actor): Promise<readonly string[]> {
@@ -153,7 +158,7 @@ function mayDo(actor: Actor, step: StepPlace): boolean {
   return actor.agencyId === step.agencyId && actor.roles.includes(step.role);
 }
 
-function mayAssign(actor: Actor, { agencyId }: StepPlace, supervised: readonly string[]): boolean {
+function isHead(actor: Actor, agencyId: string, supervised: readonly string[]): boolean {
   const approves = actor.roles.includes('approver') && actor.agencyId === agencyId;
   return approves || supervised.includes(agencyId);
 }
@@ -163,7 +168,7 @@ function isOpenTo(actor: Actor, action: StepAction, step: SeenStep, supervised: 
   const isOwn = assigneeId === actor.accountId;
   if (action === 'finish-step') return mayDo(actor, step) && (assigneeId === null || isOwn);
   if (action === 'claim-step') return mayDo(actor, step) && assigneeId === null;
-  const assigns = mayAssign(actor, step, supervised);
+  const assigns = isHead(actor, step.agencyId, supervised);
   return action === 'assign-step' ? assigns : assigneeId !== null && (isOwn || assigns);
 }
 

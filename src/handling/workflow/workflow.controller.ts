@@ -10,7 +10,8 @@ import { Answers } from '../../platform/openapi/answers.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { FinishStep } from './finish-step.js';
-import { InboxPage, InboxQuery } from './inbox.query.js';
+import { InboxQuery } from './inbox.query.js';
+import { InboxPage } from './inbox.responses.js';
 import { ReceiveSupplement } from './receive-supplement.js';
 import { RequestSupplement } from './request-supplement.js';
 import { StopDossier } from './stop-dossier.js';
@@ -94,7 +95,7 @@ export class InboxController {
   constructor(private readonly inboxQuery: InboxQuery) {}
 
   @Get()
-  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Allow('reception_officer', 'processing_officer', 'approver', 'supervisor')
   @ApiOperation({ summary: 'Việc đang chờ xử lý · What waits for you, the most urgent first' })
   @Answers(200, InboxPage)
   inbox(@CurrentActor() actor: Actor, @Query() request: InboxRequest): Promise<InboxPage> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DossiersModule } from '../../dossiers/dossiers.module.js';
+import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
 import { StaffModule } from '../../registers/staff/staff.module.js';
 import { Apologise } from './apologise.js';
 import { AssignStep } from './assign-step.js';
@@ -7,6 +8,7 @@ import { ClaimStep } from './claim-step.js';
 import { ClockController } from './clock.controller.js';
 import { ExtendDeadline } from './extend-deadline.js';
 import { FinishStep } from './finish-step.js';
+import { InboxPiles } from './inbox-piles.js';
 import { InboxQuery } from './inbox.query.js';
 import { PauseWork } from './pause-work.js';
 import { ReceiveSupplement } from './receive-supplement.js';
@@ -18,7 +20,7 @@ import { StopDossier } from './stop-dossier.js';
 import { InboxController, WorkflowController } from './workflow.controller.js';
 
 @Module({
-  imports: [DossiersModule, StaffModule],
+  imports: [AgenciesModule, DossiersModule, StaffModule],
   controllers: [WorkflowController, StepHolderController, ClockController, InboxController],
   providers: [
     Apologise,
@@ -26,6 +28,7 @@ import { InboxController, WorkflowController } from './workflow.controller.js';
     ClaimStep,
     ExtendDeadline,
     FinishStep,
+    InboxPiles,
     InboxQuery,
     PauseWork,
     ReceiveSupplement,
