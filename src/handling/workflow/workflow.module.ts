@@ -4,6 +4,7 @@ import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
 import { StaffModule } from '../../registers/staff/staff.module.js';
 import { Apologise } from './apologise.js';
 import { AssignStep } from './assign-step.js';
+import { BulkController } from './bulk.controller.js';
 import { ClaimStep } from './claim-step.js';
 import { ClockController } from './clock.controller.js';
 import { ExtendDeadline } from './extend-deadline.js';
@@ -15,13 +16,14 @@ import { ReceiveSupplement } from './receive-supplement.js';
 import { ReleaseStep } from './release-step.js';
 import { RequestSupplement } from './request-supplement.js';
 import { ResumeWork } from './resume-work.js';
+import { RunBulk } from './run-bulk.js';
 import { StepHolderController } from './step-holder.controller.js';
 import { StopDossier } from './stop-dossier.js';
 import { InboxController, WorkflowController } from './workflow.controller.js';
 
 @Module({
   imports: [AgenciesModule, DossiersModule, StaffModule],
-  controllers: [WorkflowController, StepHolderController, ClockController, InboxController],
+  controllers: [WorkflowController, StepHolderController, BulkController, ClockController, InboxController],
   providers: [
     Apologise,
     AssignStep,
@@ -35,6 +37,7 @@ import { InboxController, WorkflowController } from './workflow.controller.js';
     ReleaseStep,
     RequestSupplement,
     ResumeWork,
+    RunBulk,
     StopDossier,
   ],
 })

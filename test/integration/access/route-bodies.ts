@@ -64,6 +64,14 @@ const BODIES: Readonly<Record<string, object | null>> = {
   'POST /api/v1/deadlines/preview': { ...FILING, receivedAt: '2026-11-23T08:00:00+07:00' },
   'POST /api/v1/lookups': { code: 'T01-261123-0001', secret: '7K3M-9QZ2' },
   'POST /api/v1/dossiers': { ...FILING, applicant: { kind: 'person', fullName: 'Trần Thị Mới' } },
+  'POST /api/v1/bulk/finish-step': {
+    items: [{ code: 'T01-261123-0001', step: 'appraisal', outcome: 'done' }],
+  },
+  'POST /api/v1/bulk/claim-step': { items: [{ code: 'T01-261123-0001', step: 'appraisal' }] },
+  'POST /api/v1/bulk/release-step': { items: [{ code: 'T01-261123-0001', step: 'appraisal', ...REASON }] },
+  'POST /api/v1/bulk/assign-step': {
+    items: [{ code: 'T01-261123-0001', step: 'appraisal', username: 'nobody' }],
+  },
   'POST /api/v1/national-records/imports': RECORDS,
   'POST /api/v1/handovers': { receiver: 'T01' },
   'POST /api/v1/handovers/{number}/acknowledge': { others: 'received' },

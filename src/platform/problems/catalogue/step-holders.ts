@@ -1,6 +1,6 @@
 import type { ProblemArea } from '../problem-entry.js';
 
-/** Who has a step in hand. */
+/** Who has a step in hand, and many steps at once. */
 export const STEP_HOLDER_PROBLEMS = {
   'step-held': {
     status: 409,
@@ -32,6 +32,14 @@ export const STEP_HOLDER_PROBLEMS = {
     detail: {
       vi: 'Bước “{step}” đang do {holder} xử lý; lấy lại hoặc giao cho người khác phải nêu lý do.',
       en: '{holder} has the step "{step}" in hand; taking it from him needs a reason.',
+    },
+  },
+  'too-many-items': {
+    status: 422,
+    title: { vi: 'Quá nhiều hồ sơ trong một lần', en: 'Too many items at once' },
+    detail: {
+      vi: 'Một lần xử lý được nhiều nhất {most} mục; yêu cầu có {given}.',
+      en: 'At most {most} items can be done at once; the request has {given}.',
     },
   },
 } as const satisfies ProblemArea;
