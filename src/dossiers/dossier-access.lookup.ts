@@ -17,6 +17,7 @@ const OFFERED_ACTIONS: readonly DossierAction[] = [
   'request-correction',
   'receive-correction',
   'finish-step',
+  'return-step',
   'claim-step',
   'release-step',
   'assign-step',
@@ -62,7 +63,7 @@ interface SeenStep extends StepPlace {
 }
 
 /** The right to these is the right to one open step. */
-const STEP_ACTIONS = ['finish-step', 'claim-step', 'release-step', 'assign-step'] as const;
+const STEP_ACTIONS = ['finish-step', 'return-step', 'claim-step', 'release-step', 'assign-step'] as const;
 type StepAction = (typeof STEP_ACTIONS)[number];
 type DossierVerb = Exclude<DossierAction, StepAction>;
 
@@ -166,7 +167,8 @@ function isHead(actor: Actor, agencyId: string, supervised: readonly string[]): 
 function isOpenTo(actor: Actor, action: StepAction, step: SeenStep, supervised: readonly string[]): boolean {
   const { assigneeId } = step;
   const isOwn = assigneeId === actor.accountId;
-  if (action === 'finish-step') return mayDo(actor, step) && (assigneeId === null || isOwn);
+  if (action === 'finish-step' || action === 'return-step')
+    return mayDo(actor, step) && (assigneeId === null || isOwn);
   if (action === 'claim-step') return mayDo(actor, step) && assigneeId === null;
   const assigns = isHead(actor, step.agencyId, supervised);
   return action === 'assign-step' ? assigns : assigneeId !== null && (isOwn || assigns);

@@ -143,6 +143,7 @@ export type DossierEventType =
   | 'step_claimed'
   | 'step_released'
   | 'step_assigned'
+  | 'step_returned'
   | 'supplement_requested'
   | 'supplement_request_refused'
   | 'supplement_received'
@@ -163,6 +164,7 @@ export interface CaseFlag {
   readonly kind:
     | 'intake_response_late'
     | 'repeatedly_returned'
+    | 'repeatedly_sent_back'
     | 'late_supplement_request'
     | 'apology_late'
     | 'fee_differs'

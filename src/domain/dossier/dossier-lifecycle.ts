@@ -24,6 +24,7 @@ export const DOSSIER_ACTIONS = [
   'request-correction',
   'receive-correction',
   'finish-step',
+  'return-step',
   'claim-step',
   'release-step',
   'assign-step',
@@ -135,6 +136,7 @@ export const ACTIONS = {
   ],
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
+    { action: 'return-step', to: ['in_progress'] },
     ...holdersIn('in_progress'),
     { action: 'request-supplement', to: ['awaiting_supplement'] },
     { action: 'request-payment', to: ['awaiting_payment'] },

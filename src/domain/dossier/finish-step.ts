@@ -21,6 +21,9 @@ export interface FinishStepCommand {
 /** How a step ended; without an officer where the law lets silence end it. */
 export type StepEnd = Omit<FinishStepCommand, 'officerId'> & { readonly officerId: string | null };
 
+/** What is noted of the end of a step; without an outcome where it went back to an earlier one. */
+type NotedEnd = Pick<StepEnd, 'note' | 'officerId'> & { readonly outcome: string | null };
+
 /**
  * A step ends with an outcome: the next steps open with their clocks, or the result is ready and the
  * dossier's timeliness is decided once and for all.
@@ -70,7 +73,7 @@ function refuseUnexplained({ step, outcome, note }: FinishStepCommand, { plan }:
 }
 
 /** The watch records the consent within seconds; in between nobody can object any more. */
-function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, context: CaseContext): void {
+export function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, context: CaseContext): void {
   const consent = planStepOf(context.plan, stepKey)?.deemedConsent;
   const clock = before.clocks.find(({ stepNo, stoppedAt }) => stepNo === no && stoppedAt === null);
   if (!consent || !clock?.dueAt || context.now <= clock.dueAt) return;
@@ -78,7 +81,13 @@ function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, contex
   throw new DomainError('consent-already-deemed', { step: stepKey, dueAt: clock.dueAt, legalBasis }, 'step');
 }
 
-function closeStep(before: DossierCase, step: CaseStep, end: StepEnd, context: CaseContext): DossierCase {
+/** The step is done and its clock stops; the plan does not move yet. */
+export function closeStep(
+  before: DossierCase,
+  step: CaseStep,
+  end: NotedEnd,
+  context: CaseContext,
+): DossierCase {
   const done: CaseStep = {
     ...step,
     state: 'done',

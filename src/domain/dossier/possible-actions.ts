@@ -7,6 +7,7 @@ import { isDecided } from './endings.js';
 import { PAUSABLE, type Pausable } from './pause-work.js';
 import { heldDong } from './refund.js';
 import { openWays } from './result-delivery.js';
+import { stepsDone } from './return-step.js';
 import { isToBeSentOn } from './send-on.js';
 
 type Seen = Pick<DossierCase, 'clocks' | 'steps' | 'fees' | 'deliveries'> & {
@@ -23,6 +24,7 @@ type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
 /** Verbs that need more than their state. */
 const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
   'send-on': isToBeSentOn,
+  'return-step': (current) => stepsDone(current).length > 0,
   pause: (current, rules) => pausable(current, rules).length > 0 && !isDecided(current),
   resume: (current, rules) => resumable(current, rules).length > 0,
   extend: (current, { extension }, now) => {

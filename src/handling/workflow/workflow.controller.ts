@@ -14,14 +14,16 @@ import { InboxQuery } from './inbox.query.js';
 import { InboxPage } from './inbox.responses.js';
 import { ReceiveSupplement } from './receive-supplement.js';
 import { RequestSupplement } from './request-supplement.js';
+import { ReturnStep } from './return-step.js';
 import { StopDossier } from './stop-dossier.js';
-import { FinishStepRequest, InboxRequest, StopRequest } from './workflow.requests.js';
+import { FinishStepRequest, InboxRequest, ReturnStepRequest, StopRequest } from './workflow.requests.js';
 
 @ApiTags('workflow')
 @Controller('dossiers/:code')
 export class WorkflowController {
   constructor(
     private readonly finishStep: FinishStep,
+    private readonly returnStep: ReturnStep,
     private readonly requestSupplement: RequestSupplement,
     private readonly receiveSupplement: ReceiveSupplement,
     private readonly stopDossier: StopDossier,
@@ -40,6 +42,21 @@ export class WorkflowController {
     @Body() request: FinishStepRequest,
   ): Promise<DossierResponse> {
     return this.finishStep.execute({ actor, code, seenVersion }, request);
+  }
+
+  @Post('return-step')
+  @ApiOperation({ summary: 'Trả lại bước trước · Give a step back to one that was done before' })
+  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Idempotent()
+  @Versioned()
+  @Answers(200, DossierResponse)
+  giveBack(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @IfMatch() seenVersion: number | null,
+    @Body() request: ReturnStepRequest,
+  ): Promise<DossierResponse> {
+    return this.returnStep.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('request-supplement')

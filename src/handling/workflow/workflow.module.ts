@@ -16,6 +16,7 @@ import { ReceiveSupplement } from './receive-supplement.js';
 import { ReleaseStep } from './release-step.js';
 import { RequestSupplement } from './request-supplement.js';
 import { ResumeWork } from './resume-work.js';
+import { ReturnStep } from './return-step.js';
 import { RunBulk } from './run-bulk.js';
 import { StepHolderController } from './step-holder.controller.js';
 import { StopDossier } from './stop-dossier.js';
@@ -37,6 +38,7 @@ import { InboxController, WorkflowController } from './workflow.controller.js';
     ReleaseStep,
     RequestSupplement,
     ResumeWork,
+    ReturnStep,
     RunBulk,
     StopDossier,
   ],

@@ -7,6 +7,12 @@ export class FinishStepRequest {
   @TextField({ max: 2000, multiline: true, optional: true }) note?: string;
 }
 
+export class ReturnStepRequest {
+  @TextField({ max: 100, description: 'A key of currentSteps' }) step: string;
+  @TextField({ max: 100, description: 'A step of this dossier that was done before' }) toStep: string;
+  @TextField({ max: 2000, multiline: true }) reason: string;
+}
+
 export class StopRequest {
   @TextField({ max: 2000, multiline: true }) reason: string;
 }

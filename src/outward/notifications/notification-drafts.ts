@@ -35,6 +35,7 @@ export const TOLD_TOPICS = [
   'agency_received',
   'step_finished',
   'step_assigned',
+  'step_returned',
   'consent_deemed',
   'flag_raised',
   'correction_received',
@@ -60,6 +61,7 @@ const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly Notific
   agency_received: agencyReceived,
   step_finished: stepsOpened,
   step_assigned: stepAssigned,
+  step_returned: stepReturned,
   consent_deemed: consentDeemed,
   flag_raised: flagRaised,
   correction_received: filingWaits,
@@ -95,6 +97,15 @@ function filingWaits(facts: EventFacts): readonly NotificationDraft[] {
 
 function stepsOpened(facts: EventFacts): readonly NotificationDraft[] {
   return workDrafts(facts, openedSteps(facts), 'step_opened');
+}
+
+function stepReturned(facts: EventFacts): readonly NotificationDraft[] {
+  const from = facts.steps.find(({ no }) => no === facts.data['stepNo']);
+  const came = {
+    vi: `bị trả lại từ bước “${from?.nameVi ?? ''}”; `,
+    en: `was given back from step "${from?.nameEn ?? ''}"; `,
+  };
+  return workDrafts(facts, openedSteps(facts), 'step_returned', came);
 }
 
 /** To him alone, unless somebody else has it by now or he gave it to himself. */

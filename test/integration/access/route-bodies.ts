@@ -90,6 +90,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   [`POST ${DOSSIER}/request-correction`]: PAPERS,
   [`POST ${DOSSIER}/receive-correction`]: {},
   [`POST ${DOSSIER}/finish-step`]: { step: 'appraisal', outcome: 'done', note: 'Đã xem' },
+  [`POST ${DOSSIER}/return-step`]: { ...REASON, step: 'appraisal', toStep: 'intake' },
   [`POST ${DOSSIER}/claim-step`]: { step: 'appraisal' },
   [`POST ${DOSSIER}/release-step`]: { ...REASON, step: 'appraisal' },
   [`POST ${DOSSIER}/assign-step`]: { ...REASON, step: 'appraisal', username: 'processing_officer.t01' },

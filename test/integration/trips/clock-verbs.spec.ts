@@ -311,9 +311,10 @@ describe('the verbs on the clock', () => {
         'correct-fee',
         'correct-details',
       ]);
-      const work = ['finish-step', 'request-supplement', 'request-payment'];
+      const work = ['finish-step', 'claim-step', 'request-supplement', 'request-payment'];
       expect(await offered(plain, 'processing_officer')).toEqual([...work, 'stop', 'receive-payment']);
       expect(await offered(plain, 'approver')).toEqual([
+        'assign-step',
         'request-supplement',
         'request-payment',
         'apologise',
@@ -321,7 +322,7 @@ describe('the verbs on the clock', () => {
         'receive-payment',
         'correct-fee',
       ]);
-      expect(await offered(plain, 'supervisor')).toEqual([]);
+      expect(await offered(plain, 'supervisor')).toEqual(['assign-step']);
       const verified = await loggedOn5October('verified');
       expect(await offered(verified, 'processing_officer')).toEqual([
         ...work,
@@ -339,6 +340,7 @@ describe('the verbs on the clock', () => {
       await office.act('processing_officer', verified, 'request-supplement', PAPERS);
       expect(await offered(verified, 'processing_officer')).toEqual([
         'receive-supplement',
+        'claim-step',
         'resume',
         'stop',
         'receive-payment',
@@ -351,14 +353,19 @@ describe('the verbs on the clock', () => {
         'correct-fee',
         'correct-details',
       ]);
-      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop', 'correct-fee']);
+      expect(await offered(plain, 'approver')).toEqual([
+        'receive-payment',
+        'assign-step',
+        'stop',
+        'correct-fee',
+      ]);
     });
 
     it('to a consulted agency is its answer, and no say over the term', async () => {
       office.at('10-05T09:00:00');
       const { code } = await office.log('asked');
       const seen = await office.show(code, 'processing_officer', 'H99.03');
-      expect(seen.availableActions).toEqual(['finish-step']);
+      expect(seen.availableActions).toEqual(['finish-step', 'claim-step']);
       expect(
         await office.attempt('processing_officer', code, 'request-supplement', PAPERS, 'H99.03'),
       ).toEqual([403, 'forbidden']);

@@ -1,6 +1,6 @@
 import type { ProblemArea } from '../problem-entry.js';
 
-/** Who has a step in hand, and many steps at once. */
+/** Who has a step in hand, giving it back, and many steps at once. */
 export const STEP_HOLDER_PROBLEMS = {
   'step-held': {
     status: 409,
@@ -32,6 +32,22 @@ export const STEP_HOLDER_PROBLEMS = {
     detail: {
       vi: 'Bước “{step}” đang do {holder} xử lý; lấy lại hoặc giao cho người khác phải nêu lý do.',
       en: '{holder} has the step "{step}" in hand; taking it from him needs a reason.',
+    },
+  },
+  'step-not-done-before': {
+    status: 422,
+    title: { vi: 'Bước này chưa được thực hiện', en: 'The step was not done before' },
+    detail: {
+      vi: 'Hồ sơ chưa qua bước “{step}”. Có thể trả lại: {known}.',
+      en: 'The dossier has not been through the step "{step}". It can go back to: {known}.',
+    },
+  },
+  'return-not-possible': {
+    status: 409,
+    title: { vi: 'Không trả lại được bước này', en: 'The step cannot be given back there' },
+    detail: {
+      vi: 'Trả bước “{step}” về bước “{toStep}” thì quy trình không thể kết thúc: các nhánh song song đã gộp hoặc sẽ còn dở. Hãy trả về bước trước khi rẽ nhánh.',
+      en: 'From "{toStep}" the work could not come to its end when the step "{step}" is given back to it: parallel branches have met already, or one would be left over. Give it back to a step before they part.',
     },
   },
   'too-many-items': {

@@ -33,6 +33,7 @@ describe('dossier lifecycle', () => {
       'in_progress',
       [
         'finish-step',
+        'return-step',
         ...HOLDING,
         'request-supplement',
         'request-payment',
