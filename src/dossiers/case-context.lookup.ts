@@ -9,6 +9,7 @@ import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup, type Agency } from '../registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../registers/staff/account.lookup.js';
 import { caseClockOf, type DossierRows } from './case-rows.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
@@ -33,6 +34,7 @@ export class CaseContextLookup {
     private readonly agencies: AgencyLookup,
     private readonly calendars: CalendarLookup,
     private readonly procedures: ProcedureLookup,
+    private readonly accounts: AccountLookup,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +63,9 @@ export class CaseContextLookup {
         if (id && !calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(id));
       }
     }
-    return { context: { ...context, calendars }, hours };
+    const people = rows.steps.flatMap(({ assigneeId, finishedBy }) => [assigneeId, finishedBy]);
+    const officers = await this.accounts.officers(people);
+    return { context: { ...context, calendars, officers }, hours };
   }
 
   private async hoursOf(receiving: Agency): Promise<CountingHours> {
@@ -115,6 +119,7 @@ export class CaseContextLookup {
       stepAgencies,
       legAgencies,
       calendars,
+      officers: new Map(),
     };
   }
 

@@ -133,7 +133,7 @@ type StepHome = Pick<DossierEntity, 'receivedOn' | 'competentAgencyId'>;
 
 export function stepValues(step: CaseStep, home: StepHome): StepValues {
   const { no, stepKey, nameVi, nameEn, kind, leg, agencyId, role, state } = step;
-  const { openedAt, finishedAt, dueAt, outcome, note, finishedBy } = step;
+  const { openedAt, finishedAt, dueAt, outcome, note, finishedBy, assigneeId, assignedAt } = step;
   return {
     no,
     stepKey,
@@ -150,6 +150,8 @@ export function stepValues(step: CaseStep, home: StepHome): StepValues {
     outcome,
     note,
     finishedBy,
+    assigneeId,
+    assignedAt,
     visitingOn: visitingOnOf(step, home),
   };
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { DomainError } from '../domain/domain-error.js';
 import { allowedActions } from '../domain/dossier/dossier-lifecycle.js';
-import type { StepKind, StepRole } from '../domain/workflow/workflow-plan.js';
+import type { StepPlace } from '../domain/dossier/officers.js';
+import type { StepKind } from '../domain/workflow/workflow-plan.js';
 import type { Actor, Role } from '../platform/access/actor.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import type { DossierEntity } from './dossier.entity.js';
@@ -17,6 +18,10 @@ const OFFERED_ACTIONS: readonly DossierAction[] = [
   'request-correction',
   'receive-correction',
   'finish-step',
+  'return-step',
+  'claim-step',
+  'release-step',
+  'assign-step',
   'request-supplement',
   'receive-supplement',
   'request-payment',
@@ -53,11 +58,19 @@ export interface DossierScope {
 
 const STAFF_READERS = ['reception_officer', 'processing_officer', 'approver', 'supervisor'] as const;
 
-interface SeenStep {
-  readonly agencyId: string;
+interface SeenStep extends StepPlace {
   readonly kind: StepKind;
-  readonly role: StepRole;
   readonly state: string;
+  readonly assigneeId: string | null;
+}
+
+/** The right to these is the right to one open step. */
+const STEP_ACTIONS = ['finish-step', 'return-step', 'claim-step', 'release-step', 'assign-step'] as const;
+type StepAction = (typeof STEP_ACTIONS)[number];
+type DossierVerb = Exclude<DossierAction, StepAction>;
+
+function isStepAction(action: DossierAction): action is StepAction {
+  return (STEP_ACTIONS as readonly DossierAction[]).includes(action);
 }
 
 interface SeenDossier {
@@ -73,7 +86,7 @@ export class DossierAccess {
   async scopeOf(actor: Actor): Promise<DossierScope> {
     const own = actor.agencyId ? [actor.agencyId] : [];
     const has = (...roles: Role[]) => roles.some((role) => actor.roles.includes(role));
-    const subtree = has('supervisor') && actor.agencyId ? await this.agencies.subtreeIds(actor.agencyId) : [];
+    const subtree = await this.supervisedBy(actor);
     return {
       received: [...(has('reception_officer') ? own : []), ...subtree],
       handled: [...(has('processing_officer', 'approver') ? own : []), ...subtree],
@@ -95,29 +108,49 @@ export class DossierAccess {
     if (!isSeen) throw new DomainError('not-found', { code: dossier.code }, 'code');
   }
 
-  /** What the actor may do now: what the state allows and the role permits. */
-  actionsFor(actor: Actor, seen: SeenDossier): readonly DossierAction[] {
+  /** What the actor may do now: what the state allows and the role permits; steps name who holds them today. */
+  async actionsFor(actor: Actor, seen: SeenDossier): Promise<readonly DossierAction[]> {
+    const supervised = await this.supervisedBy(actor);
     const standing = standingOf(actor, seen);
     return allowedActions(seen.dossier.state, OFFERED_ACTIONS).filter((action) =>
-      isPermitted(standing, action),
+      isStepAction(action)
+        ? seen.steps.some((step) => step.state === 'open' && isOpenTo(actor, action, step, supervised))
+        : isPermitted(standing, action),
     );
   }
 
   /**
    * What the state does not allow is left to the core to refuse, so that the slower of two officers reads
    * "already done" and not "forbidden". For the same reason the right to a step is asked once it is known
-   * to be open: `assertMayFinish`.
+   * to be open: `assertMayDo`.
    * @throws DomainError not-found (outside the scope), forbidden (inside, without the right)
    */
   async assertMay(actor: Actor, action: DossierAction, seen: SeenDossier): Promise<void> {
     await this.assertSees(actor, seen);
-    if (action === 'finish-step' || !allowedActions(seen.dossier.state).includes(action)) return;
+    if (isStepAction(action) || !allowedActions(seen.dossier.state).includes(action)) return;
     if (!isPermitted(standingOf(actor, seen), action)) throw new DomainError('forbidden', { action });
   }
 
-  /** The right to one step: its role, in its agency. @throws DomainError forbidden */
-  assertMayFinish(actor: Actor, step: { readonly agencyId: string; readonly role: StepRole }): void {
-    if (!mayFinish(actor, step)) throw new DomainError('forbidden', { action: 'finish-step' });
+  /**
+   * The right to one open step: its role, in its agency. Of one that is not open the core says so.
+   * @throws DomainError forbidden
+   */
+  assertMayDo(actor: Actor, action: StepAction, step: StepPlace | null): void {
+    if (step !== null && !mayDo(actor, step)) throw new DomainError('forbidden', { action });
+  }
+
+  /** Whether he says who does that step: an approver there, or a supervisor over it. */
+  async assigns(actor: Actor, step: StepPlace | null): Promise<boolean> {
+    return step !== null && this.heads(actor, step.agencyId);
+  }
+
+  /** Whether he says who does what in that agency, and sees what everybody has to do. */
+  async heads(actor: Actor, agencyId: string): Promise<boolean> {
+    return isHead(actor, agencyId, await this.supervisedBy(actor));
+  }
+
+  private async supervisedBy({ roles, agencyId }: Actor): Promise<readonly string[]> {
+    return roles.includes('supervisor') && agencyId ? this.agencies.subtreeIds(agencyId) : [];
   }
 }
 
@@ -125,7 +158,7 @@ export function externalSourceOf(actor: Actor): string {
   return `portal:${actor.username}`;
 }
 
-function mayFinish(actor: Actor, step: { readonly agencyId: string; readonly role: StepRole }): boolean {
+function mayDo(actor: Actor, step: StepPlace): boolean {
   return actor.agencyId === step.agencyId && actor.roles.includes(step.role);
 }
 
@@ -141,12 +174,12 @@ interface Standing {
   readonly signing: boolean;
   /** May be the second of two people: see `isSecondPerson`. */
   readonly second: boolean;
-  /** Has an open step to finish. */
-  readonly finishing: boolean;
+  /** Works where an open step is. */
+  readonly working: boolean;
 }
 
 /** One of these is enough. */
-const PERMITTED: Readonly<Record<DossierAction, readonly (keyof Standing)[]>> = {
+const PERMITTED: Readonly<Record<DossierVerb, readonly (keyof Standing)[]>> = {
   accept: ['desk'],
   'send-on': ['desk'],
   'not-accept': ['desk'],
@@ -173,11 +206,10 @@ const PERMITTED: Readonly<Record<DossierAction, readonly (keyof Standing)[]>> = 
   reopen: ['signing'],
   extend: ['signing'],
   apologise: ['signing'],
-  'finish-step': ['finishing'],
-  'acknowledge-leg': ['finishing'],
+  'acknowledge-leg': ['working'],
 };
 
-function isPermitted(standing: Standing, action: DossierAction): boolean {
+function isPermitted(standing: Standing, action: DossierVerb): boolean {
   return PERMITTED[action].some((each) => standing[each]);
 }
 
@@ -189,7 +221,7 @@ function standingOf(actor: Actor, { dossier, steps }: SeenDossier): Standing {
     deciding: competent || (isHandler(actor) && hasSay(actor, steps)),
     signing: competent && actor.roles.includes('approver'),
     second: isSecondPerson(actor, dossier),
-    finishing: steps.some((step) => step.state === 'open' && mayFinish(actor, step)),
+    working: steps.some((step) => step.state === 'open' && mayDo(actor, step)),
   };
 }
 
@@ -198,6 +230,21 @@ function isSecondPerson({ roles, agencyId }: Actor, dossier: SeenDossier['dossie
   const { receivingAgencyId, competentAgencyId } = dossier;
   const signs = roles.includes('approver') && [receivingAgencyId, competentAgencyId].includes(agencyId ?? '');
   return signs || roles.includes('supervisor');
+}
+
+function isHead(actor: Actor, agencyId: string, supervised: readonly string[]): boolean {
+  const approves = actor.roles.includes('approver') && actor.agencyId === agencyId;
+  return approves || supervised.includes(agencyId);
+}
+
+function isOpenTo(actor: Actor, action: StepAction, step: SeenStep, supervised: readonly string[]): boolean {
+  const { assigneeId } = step;
+  const isOwn = assigneeId === actor.accountId;
+  if (action === 'finish-step' || action === 'return-step')
+    return mayDo(actor, step) && (assigneeId === null || isOwn);
+  if (action === 'claim-step') return mayDo(actor, step) && assigneeId === null;
+  const assigns = isHead(actor, step.agencyId, supervised);
+  return action === 'assign-step' ? assigns : assigneeId !== null && (isOwn || assigns);
 }
 
 /** Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring. */

@@ -35,6 +35,11 @@ export class StepOutcomeResponse {
   @Shows(() => BilingualText) name: BilingualText;
 }
 
+export class OfficerResponse {
+  @Shows('text') username: string;
+  @Shows('text') fullName: string;
+}
+
 export class CurrentStepResponse {
   @Shows('text', { description: 'Given back to finish-step' }) step: string;
   @Shows(() => BilingualText) name: BilingualText;
@@ -44,6 +49,9 @@ export class CurrentStepResponse {
   @Shows('instant') openedAt: string;
   @Shows('instant', { nullable: true }) dueAt: string | null;
   @Shows(() => StepOutcomeResponse, { list: true }) outcomes: StepOutcomeResponse[];
+  @Shows(() => OfficerResponse, { nullable: true, description: 'Who has it in hand; told to staff only' })
+  assignee: OfficerResponse | null;
+  @Shows('instant', { nullable: true }) assignedAt: string | null;
 }
 
 export class HoldingResponse {
@@ -51,7 +59,10 @@ export class HoldingResponse {
   holder: string;
   @Shows(() => NamedCode, { nullable: true }) agency: NamedCode | null;
   @Shows('text', { nullable: true, description: 'Whose turn it is there' }) role: string | null;
-  @Shows('text', { list: true, description: 'Who has that role there; none where people are not named' })
+  @Shows('text', {
+    list: true,
+    description: 'Who has taken it up, or else who has that role there; none where people are not named',
+  })
   officers: string[];
   @Shows(() => BilingualText, { description: 'What is done there, or waited for' }) doing: BilingualText;
   @Shows('instant') since: string;

@@ -11,6 +11,9 @@ export type StepState = 'open' | 'done' | 'cancelled';
   where: 'visiting_on IS NOT NULL',
 })
 @Index('dossier_step_inbox_idx', ['agencyId', 'role', 'dueAt', 'id'], { where: "state = 'open'" })
+@Index('dossier_step_assignee_idx', ['assigneeId', 'dueAt', 'id'], {
+  where: "state = 'open' AND assignee_id IS NOT NULL",
+})
 export class DossierStepEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @ForeignKey(() => DossierEntity)
@@ -32,6 +35,9 @@ export class DossierStepEntity {
   @Column('text', { nullable: true }) outcome: string | null;
   @Column('text', { nullable: true }) note: string | null;
   @Column('bigint', { nullable: true }) finishedBy: string | null;
+  /** Who took it up, or was given it. */
+  @Column('bigint', { nullable: true }) assigneeId: string | null;
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) assignedAt: Date | null;
   /** The dossier's day of receipt, where another agency decides it: how those who work here find the dossier. */
   @Column('date', { nullable: true }) visitingOn: LocalDay | null;
 }

@@ -3,8 +3,9 @@ import { isoInZone } from '../domain/calendar/iso-instant.js';
 import { endReasonWords } from '../domain/dossier/end-reason-words.js';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { isPossible } from '../domain/dossier/possible-actions.js';
+import { holderOf } from '../domain/dossier/step-holder.js';
 import { portalStatusOf } from '../domain/dossier/national-portal-status.js';
-import type { ReAppointment } from '../domain/dossier/dossier-case.js';
+import type { CaseContext, ReAppointment } from '../domain/dossier/dossier-case.js';
 import type { ClockStart, PublishedVersion } from '../domain/procedure-rules.js';
 import { isOverdue } from '../domain/rates/timeliness.js';
 import { planStepOf } from '../domain/workflow/workflow-plan.js';
@@ -12,6 +13,7 @@ import type { Actor } from '../platform/access/actor.js';
 import { Clock } from '../platform/time/clock.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../registers/staff/account.lookup.js';
 import {
   caseClockOf,
   type ClockValues,
@@ -50,6 +52,8 @@ export interface ViewedDossier {
   readonly reAppointment?: ReAppointment | null;
 }
 
+type Officers = CaseContext['officers'];
+
 /** Turns rows into what people and portals read. */
 @Injectable()
 export class DossierView {
@@ -57,14 +61,17 @@ export class DossierView {
     private readonly agencies: AgencyLookup,
     private readonly procedures: ProcedureLookup,
     private readonly access: DossierAccess,
+    private readonly accounts: AccountLookup,
     private readonly clock: Clock,
   ) {}
 
   async response(rows: ViewedDossier, actor: Actor): Promise<DossierResponse> {
     const { dossier } = rows;
-    const { seesPersonalData } = await this.access.scopeOf(actor);
+    const { seesPersonalData, seesInternalNotes } = await this.access.scopeOf(actor);
     const version = await this.procedures.versionById(dossier.versionId);
     const open = rows.steps.filter((step) => step.state === 'open');
+    const officers = await this.accounts.officers(open.map(({ assigneeId }) => assigneeId));
+    const named: Officers = seesInternalNotes ? officers : new Map();
     return {
       // Not the spread first: adding to a copied object costs V8 two microseconds a property, 80 here.
       code: dossier.code,
@@ -89,27 +96,28 @@ export class DossierView {
       endedAt: iso(dossier.endedAt),
       endReason: dossier.endReason,
       endReasonText: dossier.endReason === null ? null : endReasonWords(dossier.endReason),
-      currentSteps: await Promise.all(open.map((step) => this.currentStep(step, dossier, version))),
+      currentSteps: await Promise.all(open.map((step) => this.currentStep(step, dossier, version, named))),
       fee: feeResponseOf(rows.fees, dossier, version.rules),
       deliveries: deliveryResponsesOf(rows.deliveries, seesPersonalData),
       supplements: rows.supplements.map(supplementOf),
-      availableActions: this.availableActions(rows, actor, version),
+      availableActions: await this.availableActions(rows, actor, version, officers),
       marks: dossier.marks,
       version: dossier.version,
     };
   }
 
-  private availableActions(
+  private async availableActions(
     rows: ViewedDossier,
     actor: Actor,
     { rules }: PublishedVersion,
-  ): readonly DossierAction[] {
+    officers: Officers,
+  ): Promise<readonly DossierAction[]> {
     const { dossier, steps, fees, deliveries } = rows;
     const { owedDong } = feeResponseOf(fees, dossier, rules);
     const current = { dossier, steps, fees, deliveries, owedDong, clocks: rows.clocks.map(caseClockOf) };
-    return this.access
-      .actionsFor(actor, rows)
-      .filter((action) => isPossible(action, current, rules, this.clock.now()));
+    const held = steps.map((step) => ({ ...step, assigneeId: holderOf(step, officers)?.accountId ?? null }));
+    const actions = await this.access.actionsFor(actor, { dossier, steps: held });
+    return actions.filter((action) => isPossible(action, current, rules, this.clock.now()));
   }
 
   async summary(dossier: DossierEntity, seesPersonalData: boolean): Promise<DossierSummary> {
@@ -148,7 +156,9 @@ export class DossierView {
     step: StepValues,
     dossier: DossierEntity,
     version: PublishedVersion,
+    officers: Officers,
   ): Promise<CurrentStepResponse> {
+    const holder = holderOf(step, officers);
     const variant = version.rules.variants.find((candidate) => candidate.key === dossier.variant);
     const planned = planStepOf(variant?.plan ?? version.rules.plan, step.stepKey);
     return {
@@ -160,6 +170,8 @@ export class DossierView {
       openedAt: iso(step.openedAt),
       dueAt: iso(step.dueAt),
       outcomes: (planned?.outcomes ?? []).map(({ key, name }) => ({ key, name })),
+      assignee: holder && { username: holder.username, fullName: holder.fullName },
+      assignedAt: holder && iso(step.assignedAt),
     };
   }
 }

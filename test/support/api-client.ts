@@ -75,6 +75,8 @@ export class ApiClient {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as T };
+    const text = await answer.text();
+    const told = (text === '' ? null : JSON.parse(text)) as T;
+    return { status: answer.status, headers: answer.headers, body: told };
   }
 }

@@ -17,6 +17,7 @@ import { DeclareDays } from '../../registers/calendars/declare-days.js';
 import { DefineProcedure } from '../../registers/procedures/define-procedure.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
+import { AccountLookup } from '../../registers/staff/account.lookup.js';
 import { AccountsQuery } from '../../registers/staff/accounts.query.js';
 import { AccountsStore } from '../../registers/staff/accounts.store.js';
 import { CreateAccount } from '../../registers/staff/create-account.js';
@@ -46,7 +47,9 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
   const procedureStore = new ProcedureStore(cache);
   const agencies = new AgencyLookup(database, clock, cache);
   const calendars = new CalendarLookup(database, cache);
-  const contexts = new CaseContextLookup(agencies, calendars, new ProcedureLookup(database, cache), clock);
+  const procedures = new ProcedureLookup(database, cache);
+  const accounts = new AccountLookup(database, cache);
+  const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
   const proof = new VersionProof(agencies, calendars, contexts);
   return {
     createCalendar: new CreateCalendar(database, calendarStore, cache),

@@ -8,6 +8,7 @@ import { sentLeg } from './acknowledge-leg.js';
 import { NO_CUT_OFF, stopClocks, withClock, type NewClock } from './case-clocks.js';
 import { settlePauses } from './case-pauses.js';
 import type { AgencyTime, CaseClock, CaseContext, CaseStep, DossierCase } from './dossier-case.js';
+import { formerOfficerOf } from './step-holder.js';
 
 const INTERNAL = 'Quy trình nội bộ';
 
@@ -18,6 +19,8 @@ export interface OpenedStep {
   readonly agencyId: string;
   readonly role: string;
   readonly dueAt: string | null;
+  /** Whoever did it before; left out where it is for anybody of the role. */
+  readonly assignee?: string;
 }
 
 /** bộ phận một cửa: the receiving agency's work at its desk is counted in the desk's hours. */
@@ -40,23 +43,28 @@ export function applyMove(
   const firstNo = trimmed.steps.length + 1;
   const stepped = move.opened.reduce((now, key) => openStep(now, key, startedAt, context), trimmed);
   const after = settlePauses(stepped, { ...context, now: startedAt });
-  const opened = after.steps
-    .filter((step) => step.no >= firstNo)
-    .map(({ no, stepKey, agencyId, role, dueAt }) => ({
-      stepNo: no,
-      stepKey,
-      agencyId,
-      role,
-      dueAt: dueAt?.toISOString() ?? null,
-    }));
+  const opened = after.steps.filter((step) => step.no >= firstNo).map((step) => openedStep(step, context));
   return { after, opened };
+}
+
+function openedStep(step: CaseStep, { officers }: CaseContext): OpenedStep {
+  const { no, stepKey, agencyId, role, dueAt, assigneeId } = step;
+  const assignee = officers.get(assigneeId ?? '')?.username;
+  return {
+    stepNo: no,
+    stepKey,
+    agencyId,
+    role,
+    dueAt: dueAt?.toISOString() ?? null,
+    ...(assignee !== undefined && { assignee }),
+  };
 }
 
 function openStep(before: DossierCase, key: string, startedAt: Date, context: CaseContext): DossierCase {
   const step = planStepOf(context.plan, key);
   const owner = context.stepAgencies.get(key);
   if (!step || !owner) throw new DomainError('agency-not-resolvable', { step: key });
-  const row = stepRow(before.steps.length + 1, step, owner, startedAt);
+  const row = offered(before, stepRow(before.steps.length + 1, step, owner, startedAt), context);
   const opened: DossierCase = { ...before, steps: [...before.steps, row] };
   const inLeg = startLegClock(opened, step, startedAt, context);
   const spec = stepClock(step, row, { owner, channel: before.dossier.channel }, context);
@@ -80,7 +88,14 @@ function stepRow(no: number, step: PlanStep, owner: AgencyTime, openedAt: Date):
     outcome: null,
     note: null,
     finishedBy: null,
+    assigneeId: null,
+    assignedAt: null,
   };
+}
+
+function offered(before: DossierCase, row: CaseStep, context: CaseContext): CaseStep {
+  const former = formerOfficerOf(before, row, context);
+  return former === null ? row : { ...row, assigneeId: former.accountId, assignedAt: row.openedAt };
 }
 
 function stepClock(

@@ -3,6 +3,7 @@ import { DomainError } from '../domain-error.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
 import type { CaseFee } from './fees.js';
 import type { DossierState } from './dossier-lifecycle.js';
+import type { Officer } from './officers.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
 import type { CaseDelivery } from './delivery-ways.js';
@@ -65,6 +66,9 @@ export interface CaseStep {
   readonly outcome: string | null;
   readonly note: string | null;
   readonly finishedBy: string | null;
+  /** Who took it up, or was given it; whether he still works there is asked of `holderOf`. */
+  readonly assigneeId: string | null;
+  readonly assignedAt: Date | null;
 }
 
 /** A clock with its place in the dossier. */
@@ -140,6 +144,10 @@ export type DossierEventType =
   | 'correction_received'
   | 'dossier_not_accepted'
   | 'step_finished'
+  | 'step_claimed'
+  | 'step_released'
+  | 'step_assigned'
+  | 'step_returned'
   | 'supplement_requested'
   | 'supplement_request_refused'
   | 'supplement_received'
@@ -160,6 +168,7 @@ export interface CaseFlag {
   readonly kind:
     | 'intake_response_late'
     | 'repeatedly_returned'
+    | 'repeatedly_sent_back'
     | 'late_supplement_request'
     | 'apology_late'
     | 'fee_differs'
@@ -219,6 +228,8 @@ export interface CaseContext {
   readonly stepAgencies: ReadonlyMap<string, AgencyTime>;
   readonly legAgencies: ReadonlyMap<string, AgencyTime>;
   readonly calendars: ReadonlyMap<string, WorkingCalendar>;
+  /** Those who hold its steps or finished one, by account. */
+  readonly officers: ReadonlyMap<string, Officer>;
 }
 
 /**

@@ -25,6 +25,10 @@ export const DOSSIER_ACTIONS = [
   'request-correction',
   'receive-correction',
   'finish-step',
+  'return-step',
+  'claim-step',
+  'release-step',
+  'assign-step',
   'request-supplement',
   'receive-supplement',
   'request-payment',
@@ -95,6 +99,13 @@ const refilingIn = (state: DossierState, ...to: DossierState[]): readonly Lifecy
   { action: 'approve-refiling', to: [state, ...to] },
 ];
 
+/** Who does the work may be settled while the dossier waits, too. */
+const holdersIn = (state: DossierState): readonly LifecycleMove[] => [
+  { action: 'claim-step', to: [state] },
+  { action: 'release-step', to: [state] },
+  { action: 'assign-step', to: [state] },
+];
+
 /** Money that comes after the end has come all the same. */
 const moneyAfter = (state: DossierState): readonly LifecycleMove[] => [
   { action: 'receive-payment', to: [state] },
@@ -141,6 +152,8 @@ export const ACTIONS = {
   in_progress: [
     { action: 'finish-step', to: ['in_progress', 'resolved'] },
     { action: 'acknowledge-leg', to: ['in_progress'] },
+    { action: 'return-step', to: ['in_progress'] },
+    ...holdersIn('in_progress'),
     { action: 'request-supplement', to: ['awaiting_supplement'] },
     { action: 'request-payment', to: ['awaiting_payment'] },
     { action: 'pause', to: ['in_progress'] },
@@ -154,6 +167,7 @@ export const ACTIONS = {
   awaiting_supplement: [
     { action: 'receive-supplement', to: ['in_progress'] },
     { action: 'acknowledge-leg', to: ['awaiting_supplement'] },
+    ...holdersIn('awaiting_supplement'),
     resumeIn('awaiting_supplement'),
     ...ENDS_BEFORE_DECISION,
     ...asideIn('awaiting_supplement'),
@@ -162,6 +176,7 @@ export const ACTIONS = {
   awaiting_payment: [
     { action: 'receive-payment', to: ['in_progress', 'awaiting_payment'] },
     { action: 'acknowledge-leg', to: ['awaiting_payment'] },
+    ...holdersIn('awaiting_payment'),
     resumeIn('awaiting_payment'),
     ...ENDS_BEFORE_DECISION,
     { action: 'record-refund', to: ['awaiting_payment'] },

@@ -8,6 +8,8 @@ import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
 import { applyMove } from './case-steps.js';
 import type { CaseClock, CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import { openStepOf } from './open-step.js';
+import { refuseHeldByAnother } from './step-holder.js';
 import { splitTimeOf } from './time-split-case.js';
 
 export interface FinishStepCommand {
@@ -20,31 +22,21 @@ export interface FinishStepCommand {
 /** How a step ended; without an officer where the law lets silence end it. */
 export type StepEnd = Omit<FinishStepCommand, 'officerId'> & { readonly officerId: string | null };
 
-/**
- * The open step with that key.
- * @throws DomainError step-not-open
- */
-export function openStepOf(current: DossierCase, key: string): CaseStep {
-  const step = current.steps.findLast((candidate) => candidate.stepKey === key && candidate.state === 'open');
-  if (!step) {
-    const open = current.steps
-      .filter((candidate) => candidate.state === 'open')
-      .map(({ stepKey }) => stepKey);
-    throw new DomainError('step-not-open', { step: key, open }, 'step');
-  }
-  return step;
-}
+/** What is noted of the end of a step; without an outcome where it went back to an earlier one. */
+type NotedEnd = Pick<StepEnd, 'note' | 'officerId'> & { readonly outcome: string | null };
 
 /**
  * A step ends with an outcome: the next steps open with their clocks, or the result is ready and the
  * dossier's timeliness is decided once and for all.
- * @throws DomainError action-not-allowed, step-not-open, unknown-outcome; refusal-without-reason, which the refusal
+ * @throws DomainError action-not-allowed, step-not-open, step-held, unknown-outcome; refusal-without-reason, which the refusal
  *   slip has to state (Decree 118/2025 art. 19.3); consent-already-deemed for an answer that comes when silence has
  *   become consent
  */
 export function finishStep(before: DossierCase, command: FinishStepCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'finish-step');
-  refuseLateAnswer(before, openStepOf(before, command.step), context);
+  const step = openStepOf(before, command.step);
+  refuseHeldByAnother(step, command.officerId, context);
+  refuseLateAnswer(before, step, context);
   refuseUnexplained(command, context);
   return endStep(before, command, context);
 }
@@ -82,7 +74,7 @@ function refuseUnexplained({ step, outcome, note }: FinishStepCommand, { plan }:
 }
 
 /** The watch records the consent within seconds; in between nobody can object any more. */
-function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, context: CaseContext): void {
+export function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, context: CaseContext): void {
   const consent = planStepOf(context.plan, stepKey)?.deemedConsent;
   const clock = before.clocks.find(({ stepNo, stoppedAt }) => stepNo === no && stoppedAt === null);
   if (!consent || !clock?.dueAt || context.now <= clock.dueAt) return;
@@ -90,7 +82,13 @@ function refuseLateAnswer(before: DossierCase, { no, stepKey }: CaseStep, contex
   throw new DomainError('consent-already-deemed', { step: stepKey, dueAt: clock.dueAt, legalBasis }, 'step');
 }
 
-function closeStep(before: DossierCase, step: CaseStep, end: StepEnd, context: CaseContext): DossierCase {
+/** The step is done and its clock stops; the plan does not move yet. */
+export function closeStep(
+  before: DossierCase,
+  step: CaseStep,
+  end: NotedEnd,
+  context: CaseContext,
+): DossierCase {
   const done: CaseStep = {
     ...step,
     state: 'done',

@@ -8,6 +8,7 @@ import { isDecided } from './endings.js';
 import { PAUSABLE, type Pausable } from './pause-work.js';
 import { heldDong } from './refund.js';
 import { openWays } from './result-delivery.js';
+import { stepsDone } from './return-step.js';
 import { isToBeSentOn } from './send-on.js';
 
 type Seen = Pick<DossierCase, 'clocks' | 'steps' | 'fees' | 'deliveries'> & {
@@ -25,6 +26,7 @@ type Condition = (current: Seen, rules: ProcedureRules, now: Date) => boolean;
 const CONDITIONS: Readonly<Partial<Record<DossierAction, Condition>>> = {
   'send-on': isToBeSentOn,
   'acknowledge-leg': (current) => awaitedLegs(current).length > 0,
+  'return-step': (current) => stepsDone(current).length > 0,
   pause: (current, rules) => pausable(current, rules).length > 0 && !isDecided(current),
   resume: (current, rules) => resumable(current, rules).length > 0,
   extend: (current, { extension }, now) => {

@@ -45,13 +45,13 @@ const MOST_MARKINGS = 20_000;
 
 /** Whether the plan, taken up again at these steps alone, can never get stuck or leave a token behind. */
 export function canEndFrom(plan: WorkflowPlan, steps: readonly string[]): boolean {
+  return canEndFromMarking(plan, { open: steps, waiting: [] });
+}
+
+/** As `canEndFrom`, with other branches under way: their steps open, their tokens waiting. */
+export function canEndFromMarking(plan: WorkflowPlan, marking: PlanMarking): boolean {
   const search = newSearch(plan, MOST_MARKINGS);
-  enter(search, {
-    marking: { open: steps, waiting: [] },
-    opened: steps,
-    cancelled: [],
-    result: null,
-  });
+  enter(search, { marking, opened: marking.open, cancelled: [], result: null });
   play(search);
   return search.problems.size === 0 && !search.cutShort;
 }

@@ -10,6 +10,7 @@ const FLAG_KINDS = [
   'apology_late',
   'intake_response_late',
   'repeatedly_returned',
+  'repeatedly_sent_back',
   'late_supplement_request',
   'asked_outside_list',
   'asked_from_database',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { finishStep, openStepOf } from '../../domain/dossier/finish-step.js';
+import { finishStep } from '../../domain/dossier/finish-step.js';
+import { findOpenStep } from '../../domain/dossier/open-step.js';
 import { DossierAccess } from '../../dossiers/dossier-access.lookup.js';
 import type { DossierResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../dossiers/dossier-verbs.store.js';
@@ -13,7 +14,7 @@ export class FinishStep {
     private readonly access: DossierAccess,
   ) {}
 
-  /** @throws DomainError step-not-open (somebody was faster), forbidden, unknown-outcome, action-not-allowed */
+  /** @throws DomainError step-not-open (somebody was faster), step-held, forbidden, unknown-outcome, action-not-allowed */
   execute(target: VerbTarget, request: FinishStepRequest): Promise<DossierResponse> {
     const { actor } = target;
     return this.verbs.run({ ...target, action: 'finish-step' }, (before, context) => {
@@ -23,9 +24,8 @@ export class FinishStep {
         note: request.note ?? null,
         officerId: actor.accountId,
       };
-      const decision = finishStep(before, command, context);
-      this.access.assertMayFinish(actor, openStepOf(before, request.step));
-      return decision;
+      this.access.assertMayDo(actor, 'finish-step', findOpenStep(before, request.step));
+      return finishStep(before, command, context);
     });
   }
 }

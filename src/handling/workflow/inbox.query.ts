@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Shows } from '../../platform/openapi/shows.js';
 import type { EntityManager } from 'typeorm';
-import { BilingualText, DossierSummary } from '../../dossiers/dossier-response.contract.js';
+import { addDays } from '../../domain/calendar/local-day.js';
+import { instantAt, localDayOf } from '../../domain/calendar/zoned-time.js';
+import type { DossierSummary } from '../../dossiers/dossier-response.contract.js';
 import { DossierSummaries } from '../../dossiers/dossier-summaries.lookup.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -9,27 +10,11 @@ import { Database } from '../../platform/database/database.js';
 import { named } from '../../platform/database/rows.js';
 import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
 import { Clock } from '../../platform/time/clock.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { InboxPiles, type Pile } from './inbox-piles.js';
+import { INBOX_COUNTS, INBOX_PAGE } from './inbox-sql.js';
+import type { InboxCounts, InboxItem, InboxPage } from './inbox.responses.js';
 import type { InboxRequest } from './workflow.requests.js';
-
-export class InboxItem {
-  @Shows('text', { oneOf: ['step', 'filing'], description: 'A step to finish, or a filing to answer' })
-  kind: 'step' | 'filing';
-  @Shows('text', { nullable: true }) step: string | null;
-  @Shows(() => BilingualText) name: BilingualText;
-  @Shows('instant') waitingSince: string;
-  @Shows('instant', { nullable: true, description: 'null while the clock stands still' })
-  dueAt: string | null;
-  @Shows('boolean') overdue: boolean;
-  @Shows(() => DossierSummary) dossier: DossierSummary;
-}
-
-export class InboxPage {
-  @Shows(() => InboxItem, { list: true }) items: InboxItem[];
-  @Shows('integer', { description: 'All that waits, from the same snapshot as the items' })
-  total: number;
-  @Shows('integer') overdue: number;
-  @Shows('text', { nullable: true }) nextCursor: string | null;
-}
 
 interface WaitingRow {
   readonly kind: 'step' | 'filing';
@@ -40,56 +25,43 @@ interface WaitingRow {
   readonly nameEn: string;
   readonly since: Date;
   readonly dueAt: Date | null;
+  readonly username: string | null;
+  readonly fullName: string | null;
   readonly sort: string;
 }
 
-/** Far after every due moment: what stands still comes last. */
-const NO_DUE = "'9999-12-31T00:00:00Z'::timestamptz";
-
-const WAITING = `
-  SELECT 'step' AS kind, s.id, s.dossier_id, s.step_key AS step, s.name_vi, s.name_en, s.opened_at AS since, s.due_at
-  FROM dossier_step s
-  WHERE s.state = 'open' AND s.agency_id = $1::bigint AND s.role = ANY ($2::text[])
-    AND ($3::text IS NULL OR s.step_key = $3::text)
-  UNION ALL
-  SELECT 'filing', c.id, c.dossier_id, NULL, 'Trả lời hồ sơ nộp trực tuyến, qua bưu chính', 'Answer a filing',
-    c.started_at, c.due_at
-  FROM clock c
-  WHERE c.kind = 'intake_response' AND c.stopped_at IS NULL AND c.owner_agency_id = $1::bigint
-    AND 'reception_officer' = ANY ($2::text[]) AND $3::text IS NULL`;
+interface CountsRow extends InboxCounts {
+  readonly total: number;
+  readonly overdueInView: number;
+}
 
 /** Open steps and unanswered filings of one agency, by due moment; counts come from the same snapshot. */
 @Injectable()
 export class InboxQuery {
   constructor(
     private readonly database: Database,
+    private readonly piles: InboxPiles,
     private readonly summaries: DossierSummaries,
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError forbidden, unknown-agency, not-found, cursor-malformed */
   async run(actor: Actor, request: InboxRequest): Promise<InboxPage> {
     const limit = request.limit ?? DEFAULT_PAGE_ROWS;
     const now = this.clock.now();
-    const filter = [actor.agencyId, actor.roles, request.step ?? null];
+    const filter = filterOf(await this.piles.of(actor, request), request);
     return this.database.read(async (tx) => {
       const rows = await this.page(tx, filter, request.cursor, limit + 1);
+      const { total, overdueInView, ...counts } = await this.counts(tx, filter, now);
       const shown = rows.slice(0, limit);
-      const count = `SELECT count(*)::int AS total, count(*) FILTER (WHERE due_at < $4::timestamptz)::int AS overdue
-        FROM (${WAITING}) waiting`;
-      const [counts] = await named<{ total: number; overdue: number }>(tx, 'inbox-count', count, [
-        ...filter,
-        now,
-      ]);
-      const byId = await this.summaries.byIds(
-        tx,
-        shown.map((row) => row.dossierId),
-        actor,
-      );
+      const ids = shown.map((row) => row.dossierId);
+      const byId = await this.summaries.byIds(tx, ids, actor);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return {
         items: shown.map((row) => itemOf(row, byId.get(row.dossierId) as DossierSummary, now)),
-        total: counts?.total ?? 0,
-        overdue: counts?.overdue ?? 0,
+        total,
+        overdue: overdueInView,
+        counts,
         nextCursor: last ? encodeCursor([last.sort, last.kind, last.id]) : null,
       };
     });
@@ -103,21 +75,27 @@ export class InboxQuery {
   ): Promise<WaitingRow[]> {
     const [sort, kind, id] = cursor ? decodeCursor(cursor, 3) : ['', '', '0'];
     const after = [sort, kind, idOfCursor(id)];
-    const text = `SELECT kind, id, dossier_id AS "dossierId", step, name_vi AS "nameVi", name_en AS "nameEn",
-        since, due_at AS "dueAt", sort FROM (
-          SELECT *, to_char(coalesce(due_at, ${NO_DUE}) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') AS sort
-          FROM (${WAITING}) waiting) sorted
-      WHERE (sort, kind, id) > ($4::text, $5::text, $6::bigint)
-      ORDER BY sort, kind, id LIMIT $7::int`;
-    return named<WaitingRow>(tx, 'inbox-page', text, [...filter, ...after, limit]);
+    return named<WaitingRow>(tx, 'inbox-page', INBOX_PAGE, [...filter, ...after, limit]);
+  }
+
+  private async counts(tx: EntityManager, filter: readonly unknown[], now: Date): Promise<CountsRow> {
+    const tomorrow = instantAt(addDays(localDayOf(now, OFFICE_ZONE), 1), 0, OFFICE_ZONE);
+    const rows = await named<CountsRow>(tx, 'inbox-counts', INBOX_COUNTS, [...filter, now, tomorrow]);
+    return rows[0] as CountsRow;
   }
 }
 
+function filterOf(pile: Pile, { step }: InboxRequest): readonly unknown[] {
+  return [pile.agencyId, pile.roles, step ?? null, pile.view, pile.personId, pile.coveredIds];
+}
+
 function itemOf(row: WaitingRow, dossier: DossierSummary, now: Date): InboxItem {
+  const { username, fullName } = row;
   return {
     kind: row.kind,
     step: row.step,
     name: { vi: row.nameVi, en: row.nameEn },
+    assignee: username === null || fullName === null ? null : { username, fullName },
     waitingSince: iso(row.since),
     dueAt: iso(row.dueAt),
     overdue: row.dueAt !== null && row.dueAt < now,

@@ -9,23 +9,24 @@ import { CurrentActor } from '../../platform/access/current-actor.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
-import { AcknowledgeLeg } from './acknowledge-leg.js';
 import { FinishStep } from './finish-step.js';
-import { InboxPage, InboxQuery } from './inbox.query.js';
+import { InboxQuery } from './inbox.query.js';
+import { InboxPage } from './inbox.responses.js';
 import { ReceiveSupplement } from './receive-supplement.js';
 import { RequestSupplement } from './request-supplement.js';
+import { ReturnStep } from './return-step.js';
 import { StopDossier } from './stop-dossier.js';
-import { AcknowledgeLegRequest, FinishStepRequest, InboxRequest, StopRequest } from './workflow.requests.js';
+import { FinishStepRequest, InboxRequest, ReturnStepRequest, StopRequest } from './workflow.requests.js';
 
 @ApiTags('workflow')
 @Controller('dossiers/:code')
 export class WorkflowController {
   constructor(
     private readonly finishStep: FinishStep,
+    private readonly returnStep: ReturnStep,
     private readonly requestSupplement: RequestSupplement,
     private readonly receiveSupplement: ReceiveSupplement,
     private readonly stopDossier: StopDossier,
-    private readonly acknowledgeLeg: AcknowledgeLeg,
   ) {}
 
   @Post('finish-step')
@@ -43,21 +44,19 @@ export class WorkflowController {
     return this.finishStep.execute({ actor, code, seenVersion }, request);
   }
 
-  @Post('acknowledge-leg')
-  @ApiOperation({
-    summary: 'Xác nhận đã nhận hồ sơ điện tử của chặng · Confirm that the file of a leg has come',
-  })
+  @Post('return-step')
+  @ApiOperation({ summary: 'Trả lại bước trước · Give a step back to one that was done before' })
   @Allow('reception_officer', 'processing_officer', 'approver')
   @Idempotent()
   @Versioned()
   @Answers(200, DossierResponse)
-  acknowledge(
+  giveBack(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @IfMatch() seenVersion: number | null,
-    @Body() request: AcknowledgeLegRequest,
+    @Body() request: ReturnStepRequest,
   ): Promise<DossierResponse> {
-    return this.acknowledgeLeg.execute({ actor, code, seenVersion }, request);
+    return this.returnStep.execute({ actor, code, seenVersion }, request);
   }
 
   @Post('request-supplement')
@@ -113,7 +112,7 @@ export class InboxController {
   constructor(private readonly inboxQuery: InboxQuery) {}
 
   @Get()
-  @Allow('reception_officer', 'processing_officer', 'approver')
+  @Allow('reception_officer', 'processing_officer', 'approver', 'supervisor')
   @ApiOperation({ summary: 'Việc đang chờ xử lý · What waits for you, the most urgent first' })
   @Answers(200, InboxPage)
   inbox(@CurrentActor() actor: Actor, @Query() request: InboxRequest): Promise<InboxPage> {

@@ -132,6 +132,8 @@ function stepOf(
     outcome: null,
     note: null,
     finishedBy: null,
+    assigneeId: null,
+    assignedAt: null,
     visitingOn: null,
   };
 }

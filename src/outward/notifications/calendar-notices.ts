@@ -41,6 +41,7 @@ export class CalendarNotices implements OutboxConsumer {
       const rows = noticesOf(summary).map((notice) => ({
         ...notice,
         outboxId: id,
+        accountId: null,
         link: `/api/v1/recalculations/${summary.id}/moves`,
         kind: summary.cause.kind === 'outage' ? 'outage_recorded' : 'calendar_changed',
         createdAt: this.clock.now(),

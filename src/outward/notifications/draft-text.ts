@@ -3,10 +3,12 @@ import type { BilingualText } from '../../platform/i18n/language.js';
 import { untilText } from './due-time-text.js';
 import type { EventFacts, StepFacts } from './notification-facts.js';
 
-/** A message to the people of one role in one agency. */
+/** A message to the people of one role in one agency, or to one of them. */
 export interface NotificationDraft {
   readonly agencyId: string;
   readonly role: Role;
+  /** Left out: everybody of the role. */
+  readonly accountId?: string | null;
   readonly kind: string;
   readonly text: BilingualText;
 }
@@ -37,7 +39,7 @@ export function toCompetent(facts: EventFacts, kind: string, said: BilingualText
 /** What happened before the work that it opens, as the beginning of a sentence. */
 const NOTHING_SAID: BilingualText = { vi: '', en: '' };
 
-/** One message per agency and role, whatever the number of steps it has to do. */
+/** One message per agency and role, or to whoever has the work in hand, whatever the number of steps it has to do. */
 export function workDrafts(
   facts: EventFacts,
   steps: readonly StepFacts[],
@@ -46,7 +48,7 @@ export function workDrafts(
 ): readonly NotificationDraft[] {
   const groups = new Map<string, StepFacts[]>();
   for (const step of steps) {
-    const key = `${step.agencyId}/${step.role}`;
+    const key = `${step.agencyId}/${step.role}/${step.assigneeId ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), step]);
   }
   return [...groups.values()].map((group) => {
@@ -56,7 +58,8 @@ export function workDrafts(
       vi: `${came.vi}chờ xử lý: ${list.map((each) => each.vi).join('; ')}.`,
       en: `${came.en}waits for: ${list.map((each) => each.en).join('; ')}.`,
     });
-    return { agencyId: first.agencyId, role: first.role as Role, kind, text };
+    const { agencyId, role, assigneeId: accountId } = first;
+    return { agencyId, role: role as Role, accountId, kind, text };
   });
 }
 
@@ -76,8 +79,9 @@ export function openSteps({ steps }: EventFacts): readonly StepFacts[] {
   return steps.filter((step) => step.isOpen);
 }
 
-/** An agency hears of one event once for each role. */
+/** An agency hears of one event once for each role, and so does a person. */
 export function oncePerRole(drafts: readonly NotificationDraft[]): readonly NotificationDraft[] {
-  const keyOf = ({ agencyId, role }: NotificationDraft): string => `${agencyId}/${role}`;
+  const keyOf = ({ agencyId, role, accountId }: NotificationDraft): string =>
+    accountId ?? `${agencyId}/${role}`;
   return drafts.filter((draft, at) => drafts.findIndex((other) => keyOf(other) === keyOf(draft)) === at);
 }

@@ -20,6 +20,10 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     vi: 'bị yêu cầu bổ sung nhiều lần',
     en: 'has been returned for supplements repeatedly',
   },
+  repeatedly_sent_back: {
+    vi: 'bị trả lại bước trước nhiều lần',
+    en: 'has been given back to an earlier step repeatedly',
+  },
   asked_outside_list: {
     vi: 'bị yêu cầu giấy tờ ngoài thành phần hồ sơ của thủ tục',
     en: 'was asked for papers outside the list of its procedure',

@@ -35,7 +35,7 @@ interface Place {
 
 const START: Place = { part: 'unread', beforeId: '9223372036854775807' };
 
-/** What the people of one agency were told, as far as it is for one of their roles. */
+/** What the people of one agency were told, as far as it is for one of their roles or for nobody but them. */
 @Injectable()
 export class ListNotifications {
   constructor(private readonly database: Database) {}
@@ -69,25 +69,32 @@ export class ListNotifications {
     return [...first, ...rest];
   }
 
-  /** Each role reads its own stretch of the index. */
+  /** Each role reads its own stretch of the index, and each person. */
   private part(tx: EntityManager, actor: Actor, place: Place, count: number): Promise<NotificationRow[]> {
     const state = place.part === 'unread' ? 'read_at IS NULL' : 'read_at IS NOT NULL';
     const text = `SELECT n.id, n.kind, n.role, n.text_vi AS "textVi", n.text_en AS "textEn", d.code,
         n.link, n.created_at AS "createdAt", n.read_at AS "readAt"
-      FROM unnest($2::text[]) AS roles (role)
-      CROSS JOIN LATERAL (SELECT * FROM notification
-        WHERE agency_id = $1::bigint AND role = roles.role AND ${state} AND id < $3::bigint
-        ORDER BY id DESC LIMIT $4::integer) n
+      FROM ((SELECT told.* FROM unnest($2::text[]) AS roles (role)
+          CROSS JOIN LATERAL (SELECT * FROM notification
+            WHERE agency_id = $1::bigint AND role = roles.role AND account_id IS NULL AND ${state}
+              AND id < $3::bigint
+            ORDER BY id DESC LIMIT $4::integer) told)
+        UNION ALL
+        (SELECT * FROM notification
+          WHERE account_id = $5::bigint AND agency_id = $1::bigint AND role = ANY ($2::text[]) AND ${state}
+            AND id < $3::bigint
+          ORDER BY id DESC LIMIT $4::integer)) n
       LEFT JOIN dossier d ON d.id = n.dossier_id
       ORDER BY n.id DESC LIMIT $4::integer`;
-    const values = [actor.agencyId, actor.roles, place.beforeId, count];
+    const values = [actor.agencyId, actor.roles, place.beforeId, count, actor.accountId];
     return named(tx, `notifications-${place.part}`, text, values);
   }
 
   private async unreadCount(tx: EntityManager, actor: Actor): Promise<number> {
     const text = `SELECT count(*)::integer AS unread FROM notification
-      WHERE agency_id = $1::bigint AND role = ANY ($2::text[]) AND read_at IS NULL`;
-    const values = [actor.agencyId, actor.roles];
+      WHERE agency_id = $1::bigint AND role = ANY ($2::text[]) AND read_at IS NULL
+        AND (account_id IS NULL OR account_id = $3::bigint)`;
+    const values = [actor.agencyId, actor.roles, actor.accountId];
     const [row] = await named<{ unread: number }>(tx, 'notifications-unread-count', text, values);
     return row?.unread ?? 0;
   }

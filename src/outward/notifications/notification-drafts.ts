@@ -37,6 +37,8 @@ export const TOLD_TOPICS = [
   'dossier_sent_on',
   'agency_received',
   'step_finished',
+  'step_assigned',
+  'step_returned',
   'consent_deemed',
   'flag_raised',
   'correction_received',
@@ -63,6 +65,8 @@ const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly Notific
   dossier_sent_on: sentOn,
   agency_received: agencyReceived,
   step_finished: stepsOpened,
+  step_assigned: stepAssigned,
+  step_returned: stepReturned,
   consent_deemed: consentDeemed,
   flag_raised: flagRaised,
   correction_received: filingWaits,
@@ -98,6 +102,24 @@ function filingWaits(facts: EventFacts): readonly NotificationDraft[] {
 
 function stepsOpened(facts: EventFacts): readonly NotificationDraft[] {
   return workDrafts(facts, openedSteps(facts), 'step_opened');
+}
+
+function stepReturned(facts: EventFacts): readonly NotificationDraft[] {
+  const from = facts.steps.find(({ no }) => no === facts.data['stepNo']);
+  const came = {
+    vi: `bị trả lại từ bước “${from?.nameVi ?? ''}”; `,
+    en: `was given back from step "${from?.nameEn ?? ''}"; `,
+  };
+  return workDrafts(facts, openedSteps(facts), 'step_returned', came);
+}
+
+/** To him alone, unless somebody else has it by now or he gave it to himself. */
+function stepAssigned(facts: EventFacts): readonly NotificationDraft[] {
+  const { data, steps, actorId } = facts;
+  const step = steps.find(({ no, isOpen }) => isOpen && no === data['stepNo']);
+  if (!step?.assigneeId || step.assignee !== data['assignee'] || step.assigneeId === actorId) return [];
+  const given = { vi: 'được phân công cho ông/bà; ', en: 'was assigned to you; ' };
+  return workDrafts(facts, [step], 'step_assigned', given);
 }
 
 function supplementReceived(facts: EventFacts): readonly NotificationDraft[] {

@@ -12,6 +12,9 @@ export interface StepFacts {
   readonly agencyId: string;
   readonly role: string;
   readonly dueAt: Date | null;
+  /** Who has it in hand and still works there. */
+  readonly assigneeId: string | null;
+  readonly assignee: string | null;
 }
 
 /** What `dossier_flag` holds: every rung that is told, and what verbs found. */
@@ -38,6 +41,8 @@ export interface EventFacts {
   readonly outboxId: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** null: a rule did it. */
+  readonly actorId: string | null;
   readonly dossierId: string;
   readonly code: string;
   readonly isHistory: boolean;
@@ -62,15 +67,18 @@ const supervisingAgency = (agency: string): string => `
 
 /** One row per message whose event exists, with the dossier's steps and the flag it tells of, as they are now. */
 const FACTS = `
-  SELECT m.outbox_id AS "outboxId", e.type, e.data, d.id AS "dossierId", d.code, d.history AS "isHistory",
+  SELECT m.outbox_id AS "outboxId", e.type, e.data, e.actor_id AS "actorId", d.id AS "dossierId", d.code, d.history AS "isHistory",
     p.name_vi AS "procedureVi", p.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
     d.competent_agency_id AS "competentAgencyId",
     CASE WHEN e.type IN ('flag_raised', 'refiling_proposed')
       THEN (${supervisingAgency('d.receiving_agency_id')}) END AS "deskSupervisingAgencyId",
     (SELECT coalesce(json_agg(json_build_object('no', s.no, 'nameVi', s.name_vi, 'nameEn', s.name_en,
-        'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open')
+        'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open',
+        'assigneeId', a.id::text, 'assignee', a.username)
         ORDER BY s.no), '[]')
-      FROM dossier_step s WHERE s.dossier_id = d.id) AS steps,
+      FROM dossier_step s LEFT JOIN account a ON a.id = s.assignee_id AND a.active
+        AND a.agency_id = s.agency_id AND s.role = ANY (a.roles)
+      WHERE s.dossier_id = d.id) AS steps,
     (SELECT json_build_object('kind', f.kind, 'agencyId', f.agency_id::text, 'momentAt', f.moment_at,
         'clearedAt', f.cleared_at, 'detail', f.detail,
         'isOvertaken', f.kind = 'due_soon' AND EXISTS (

@@ -20,10 +20,11 @@ export class NotifyStaff implements OutboxConsumer {
     const createdAt = this.clock.now();
     const facts = await readFacts(tx, messages);
     const rows = facts.flatMap((each) =>
-      draftsOf(each).map(({ agencyId, role, kind, text }) => ({
+      draftsOf(each).map(({ agencyId, role, accountId = null, kind, text }) => ({
         outboxId: each.outboxId,
         agencyId,
         role,
+        accountId,
         dossierId: each.dossierId,
         link: null,
         kind,

@@ -17,7 +17,8 @@ export class ReadNotification {
   async execute(actor: Actor, id: string): Promise<void> {
     if (!/^\d{1,18}$/.test(id)) throw new DomainError('not-found', { id });
     const text = `UPDATE notification SET read_at = coalesce(read_at, $4), read_by = coalesce(read_by, $5::bigint)
-      WHERE id = $1::bigint AND agency_id = $2::bigint AND role = ANY ($3::text[]) RETURNING id`;
+      WHERE id = $1::bigint AND agency_id = $2::bigint AND role = ANY ($3::text[])
+        AND (account_id IS NULL OR account_id = $5::bigint) RETURNING id`;
     await this.database.write(async (tx) => {
       const values = [id, actor.agencyId, actor.roles, this.clock.now(), actor.accountId];
       // TypeORM answers an UPDATE with the rows and their number.

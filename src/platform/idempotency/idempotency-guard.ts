@@ -20,7 +20,7 @@ export class RepeatedRequest extends Error {
   }
 }
 
-function rowOf({ accountId, route, key }: KeyedRequest) {
+export function rowOf({ accountId, route, key }: KeyedRequest) {
   return { accountId, route, key };
 }
 

@@ -19,7 +19,8 @@ import {
   findAnswer,
   isKnown,
 } from './idempotency-guard.js';
-import { IDEMPOTENT } from './idempotent.js';
+import { IDEMPOTENT, type Idempotence } from './idempotent.js';
+import { beginParts, endParts, forgetParts, RequestParts, requestParts } from './idempotent-parts.js';
 import { rememberKnownKey } from './known-key.js';
 
 const PRINTABLE_KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
@@ -38,13 +39,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (this.reflector.get<boolean | undefined>(IDEMPOTENT, context.getHandler()) !== true)
-      return next.handle();
+    const idempotence = this.reflector.get<Idempotence | undefined>(IDEMPOTENT, context.getHandler());
+    if (idempotence === undefined) return next.handle();
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const key = this.keyOf(request);
     if (key === null) return next.handle();
-    return from(this.answerOnce(request, key, http.getResponse<FastifyReply>(), next));
+    const work = (keyed: KeyedRequest) =>
+      idempotence === 'parts' ? this.runInParts(keyed, next) : this.run(request, keyed, next);
+    return from(this.answerOnce(request, key, http.getResponse<FastifyReply>(), work));
   }
 
   /** @throws DomainError `idempotency-key-required` or `idempotency-key-malformed` */
@@ -62,12 +65,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     request: FastifyRequest,
     key: string,
     reply: FastifyReply,
-    next: CallHandler,
+    run: (keyed: KeyedRequest) => Promise<unknown>,
   ): Promise<unknown> {
     const keyed = await this.describe(request, key);
     const name = `${keyed.accountId} ${keyed.route} ${key}`;
     while (this.running.has(name)) await this.running.get(name);
-    const work = this.run(request, keyed, next);
+    const work = run(keyed);
     const settled = work.then(
       () => this.running.delete(name),
       () => this.running.delete(name),
@@ -87,6 +90,21 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const present = isStreamed(request) ? null : hashOf(request.body ?? null);
     const bodyHash = () => present ?? (request.body === undefined ? null : hashOf(request.body));
     return { accountId: actorOf(request).accountId, route: routeOf(request), key, bodyHash };
+  }
+
+  private async runInParts(keyed: KeyedRequest, next: CallHandler): Promise<unknown> {
+    const createdAt = this.clock.now();
+    const before = await this.db.write((tx) => beginParts(tx, keyed, createdAt));
+    if (before !== null) return before;
+    try {
+      const parts = new RequestParts(keyed, createdAt);
+      const answer = await requestParts.run(parts, () => lastValueFrom<unknown>(next.handle()));
+      const kept = await this.db.write((tx) => endParts(tx, keyed, answer));
+      return kept?.answer ?? answer;
+    } catch (error) {
+      await this.db.write((tx) => forgetParts(tx, keyed));
+      throw error;
+    }
   }
 
   private async run(request: FastifyRequest, keyed: KeyedRequest, next: CallHandler): Promise<unknown> {

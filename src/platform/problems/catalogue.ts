@@ -15,6 +15,7 @@ import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REFILING_PROBLEMS } from './catalogue/refilings.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import { RESULT_PROBLEMS } from './catalogue/results.js';
+import { STEP_HOLDER_PROBLEMS } from './catalogue/step-holders.js';
 import { TAKE_OVER_PROBLEMS } from './catalogue/take-over.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
@@ -26,6 +27,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   CALENDAR_ROW_PROBLEMS,
   PROCEDURE_PROBLEMS,
   DOSSIER_PROBLEMS,
+  STEP_HOLDER_PROBLEMS,
   HAND_OVER_PROBLEMS,
   FILE_PROBLEMS,
   DEADLINE_PROBLEMS,

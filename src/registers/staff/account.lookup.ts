@@ -27,6 +27,22 @@ export class AccountLookup {
     return (await this.snapshot()).get(id) ?? null;
   }
 
+  /** As they are at present; ids of nobody are left out. */
+  async officers(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, KnownAccount>> {
+    const known = await this.snapshot();
+    return new Map(
+      ids.flatMap((id) => {
+        const account = id === null ? undefined : known.get(id);
+        return account ? [[account.accountId, account] as const] : [];
+      }),
+    );
+  }
+
+  async byUsername(username: string): Promise<KnownAccount | null> {
+    const known = [...(await this.snapshot()).values()];
+    return known.find((account) => account.username === username) ?? null;
+  }
+
   /** Names of those who work in that role at that agency at present. */
   async whoMay(agencyId: string, role: Role): Promise<readonly string[]> {
     const known = [...(await this.snapshot()).values()];

@@ -16,6 +16,7 @@ import { AgencyEntity } from '../../../src/registers/agencies/agency.entity.js';
 import { AgencyLookup } from '../../../src/registers/agencies/agency.lookup.js';
 import { CalendarEntity } from '../../../src/registers/calendars/calendar.entity.js';
 import { ProcedureLookup } from '../../../src/registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../../../src/registers/staff/account.lookup.js';
 import { ProcedureStore } from '../../../src/registers/procedures/procedure.store.js';
 import { SettableClock } from '../../support/settable-clock.js';
 import { createTestDatabase } from '../../support/test-database.js';
@@ -26,6 +27,7 @@ export interface HistoryHouse {
   readonly database: Database;
   readonly clock: SettableClock;
   readonly agencies: AgencyLookup;
+  readonly accounts: AccountLookup;
   readonly procedures: ProcedureLookup;
   readonly importDossiers: ImportDossiers;
   close(): Promise<void>;
@@ -73,7 +75,8 @@ export async function openHistoryHouse(): Promise<HistoryHouse> {
     await dataSource.destroy();
     await testDatabase.drop();
   };
-  return { dataSource, database, clock, agencies, procedures, importDossiers, close };
+  const accounts = new AccountLookup(database, cache);
+  return { dataSource, database, clock, agencies, accounts, procedures, importDossiers, close };
 }
 
 async function insertAgencies(dataSource: DataSource): Promise<void> {

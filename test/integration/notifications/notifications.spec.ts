@@ -8,6 +8,7 @@ import { ReadNotification } from '../../../src/outward/notifications/read-notifi
 import type { Actor, Role } from '../../../src/platform/access/actor.js';
 import { AgencyLookup } from '../../../src/registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../../../src/registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../../../src/registers/staff/account.lookup.js';
 import { SettableClock } from '../../support/settable-clock.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { until } from '../queue/until.js';
@@ -168,9 +169,10 @@ describe('messages to the staff', () => {
 
     it('can be looked up by those who may see the dossier, by kind, agency and whether it still holds', async () => {
       const agencies = new AgencyLookup(process.database, clock, process.cache);
+      const accounts = new AccountLookup(process.database, process.cache);
       const procedures = new ProcedureLookup(process.database, process.cache);
       const access = new DossierAccess(agencies);
-      const views = new DossierView(agencies, procedures, access, clock);
+      const views = new DossierView(agencies, procedures, access, accounts, clock);
       const flags = new ListFlags(process.database, access, agencies, procedures, views);
       const supervisor = actorOf(province.centreId, 'supervisor');
 

@@ -114,6 +114,8 @@ function stepOf(running: Running, dueAt: Date | null, { province }: Recalculatio
     outcome: null,
     note: null,
     finishedBy: null,
+    assigneeId: null,
+    assignedAt: null,
     visitingOn: null,
   };
 }

@@ -32,13 +32,13 @@ beforeAll(async () => {
   house = await openHistoryHouse();
   house.clock.set(instant(AS_OF));
   await insertGolden(house.dataSource, GOLDEN);
-  const { database, agencies, procedures, clock } = house;
+  const { database, agencies, accounts, procedures, clock } = house;
   const access = new DossierAccess(agencies);
   const select = new SelectDossiers(access, agencies, procedures);
   const names = new NameGroups(agencies, procedures);
   onTime = new OnTimeReport(database, select, names, clock);
   online = new OnlineSubmissionReport(database, select, names, clock);
-  const views = new DossierView(agencies, procedures, access, clock);
+  const views = new DossierView(agencies, procedures, access, accounts, clock);
   list = new ListDossiers(database, agencies, access, new DossierSummaries(views, access), clock);
   const agencyId = (await agencies.byCode('P')).id;
   supervisor = { accountId: '1', username: 's', fullName: 'S', roles: ['supervisor'], agencyId };

@@ -13,6 +13,7 @@ import { RegisterCache } from '../../../src/platform/register-cache/register-cac
 import { AgencyLookup } from '../../../src/registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../../../src/registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../../../src/registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../../../src/registers/staff/account.lookup.js';
 import { SettableClock } from '../../support/settable-clock.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
@@ -45,7 +46,9 @@ beforeAll(async () => {
   await cache.onModuleInit();
   agencies = new AgencyLookup(database, clock, cache);
   procedures = new ProcedureLookup(database, cache);
-  contexts = new CaseContextLookup(agencies, new CalendarLookup(database, cache), procedures, clock);
+  const calendars = new CalendarLookup(database, cache);
+  const accounts = new AccountLookup(database, cache);
+  contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
 });
 afterAll(async () => {
   await cache.onApplicationShutdown();

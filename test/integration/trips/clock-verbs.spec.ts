@@ -312,7 +312,7 @@ describe('the verbs on the clock', () => {
         'correct-details',
         'refile',
       ]);
-      const work = ['finish-step', 'request-supplement', 'request-payment'];
+      const work = ['finish-step', 'claim-step', 'request-supplement', 'request-payment'];
       expect(await offered(plain, 'processing_officer')).toEqual([
         ...work,
         'stop',
@@ -320,6 +320,7 @@ describe('the verbs on the clock', () => {
         'refile',
       ]);
       expect(await offered(plain, 'approver')).toEqual([
+        'assign-step',
         'request-supplement',
         'request-payment',
         'apologise',
@@ -328,7 +329,7 @@ describe('the verbs on the clock', () => {
         'correct-fee',
         'refile',
       ]);
-      expect(await offered(plain, 'supervisor')).toEqual([]);
+      expect(await offered(plain, 'supervisor')).toEqual(['assign-step']);
       const verified = await loggedOn5October('verified');
       expect(await offered(verified, 'processing_officer')).toEqual([
         ...work,
@@ -348,6 +349,7 @@ describe('the verbs on the clock', () => {
       await office.act('processing_officer', verified, 'request-supplement', PAPERS);
       expect(await offered(verified, 'processing_officer')).toEqual([
         'receive-supplement',
+        'claim-step',
         'resume',
         'stop',
         'receive-payment',
@@ -362,14 +364,20 @@ describe('the verbs on the clock', () => {
         'correct-details',
         'refile',
       ]);
-      expect(await offered(plain, 'approver')).toEqual(['receive-payment', 'stop', 'correct-fee', 'refile']);
+      expect(await offered(plain, 'approver')).toEqual([
+        'receive-payment',
+        'assign-step',
+        'stop',
+        'correct-fee',
+        'refile',
+      ]);
     });
 
     it('to a consulted agency is its answer, and no say over the term', async () => {
       office.at('10-05T09:00:00');
       const { code } = await office.log('asked');
       const seen = await office.show(code, 'processing_officer', 'H99.03');
-      expect(seen.availableActions).toEqual(['finish-step']);
+      expect(seen.availableActions).toEqual(['finish-step', 'claim-step']);
       expect(
         await office.attempt('processing_officer', code, 'request-supplement', PAPERS, 'H99.03'),
       ).toEqual([403, 'forbidden']);

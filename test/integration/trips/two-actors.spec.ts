@@ -95,6 +95,10 @@ describe('two people who work on the same dossier at the same time', () => {
     const outcome = step?.outcomes[pick % Math.max(step.outcomes.length, 1)]?.key;
     const bodies: Record<string, object> = {
       'finish-step': { step: step?.step, outcome, note: 'Đã xem xét' },
+      'claim-step': { step: step?.step },
+      'release-step': { step: step?.step, reason: 'Chuyển việc' },
+      'assign-step': { step: step?.step, username: 'officer.phuong-huong-dong', reason: 'Phân công' },
+      'return-step': { step: step?.step, toStep: 'appraise', reason: 'Cần xem lại' },
       'request-correction': PAPERS,
       'request-supplement': { ...PAPERS, ...(pick % 2 === 0 && { legalBasis: 'Luật chuyên ngành' }) },
       'request-payment': { amountDong: 10_000, reason: 'Phí', legalBasis: 'Thông tư 1' },

@@ -34,6 +34,7 @@ import type { Clock } from '../../../src/platform/time/clock.js';
 import { AgencyLookup } from '../../../src/registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../../../src/registers/calendars/calendar.lookup.js';
 import { ProcedureLookup } from '../../../src/registers/procedures/procedure.lookup.js';
+import { AccountLookup } from '../../../src/registers/staff/account.lookup.js';
 
 export interface WatchProcessSettings {
   readonly databaseUrl: string;
@@ -66,10 +67,11 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const newSweep = () => new DeadlineSweep(queues, dueClocks, heartbeats, clock);
   const sweep = newSweep();
   const agencies = new AgencyLookup(database, clock, cache);
+  const accounts = new AccountLookup(database, cache);
   const procedures = new ProcedureLookup(database, cache);
-  const contexts = new CaseContextLookup(agencies, calendars, procedures, clock);
+  const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
   const access = new DossierAccess(agencies);
-  const views = new DossierView(agencies, procedures, access, clock);
+  const views = new DossierView(agencies, procedures, access, accounts, clock);
   const moved = new MovedDossiersStore(outboxSignal, watchSignal);
   const cases = new PresentCases(
     contexts,

@@ -52,7 +52,7 @@ export class RefiledFilings {
     const calendars = new Map([...present.calendars, ...place.context.calendars]);
     return {
       changes,
-      place: isMoved ? { ...place.context, calendars } : null,
+      place: isMoved ? { ...place.context, calendars, officers: present.officers } : null,
       details: { ...detailsOf(dossier, place, applicant), ...papersOf(filing, isMoved) },
     };
   }

@@ -198,6 +198,7 @@ export function contextAt(moment: string | Date, options: FixtureOptions = {}): 
       ['1', counting],
       ['2', deskCalendar],
     ]),
+    officers: new Map(),
   };
 }
 

@@ -28,6 +28,7 @@ import { recordRefund } from '../../../../src/domain/dossier/refund.js';
 import { reopen } from '../../../../src/domain/dossier/reopen.js';
 import { handOverResult, receiveResult } from '../../../../src/domain/dossier/result-delivery.js';
 import { DELIVERY_WAYS } from '../../../../src/domain/dossier/delivery-ways.js';
+import { returnStep, stepsDone } from '../../../../src/domain/dossier/return-step.js';
 import { sendOn } from '../../../../src/domain/dossier/send-on.js';
 import {
   receiveCorrection,
@@ -83,6 +84,14 @@ const moved = (before: DossierCase, clocks: DossierCase['clocks']): Decision => 
   flags: [],
 });
 
+function giveOneBack(before: DossierCase, context: CaseContext, pick: number): Decision {
+  const open = before.steps.filter(({ state }) => state === 'open');
+  const step = open[pick % Math.max(open.length, 1)]?.stepKey ?? 'none';
+  const done = stepsDone(before);
+  const toStep = done[Math.floor(pick / 3) % Math.max(done.length, 1)] ?? 'none';
+  return returnStep(before, { step, toStep, reason: 'Cần xem lại', officerId: '2' }, context);
+}
+
 export const VERBS = {
   accept: (before, context) => acceptDossier(before, context.now, context),
   notAccept: (before, context) => notAccept(before, 'Sai', context),
@@ -95,6 +104,7 @@ export const VERBS = {
   finish: finishOne,
   finishAgain: finishOne,
   acknowledgeLeg: (before, context) => acknowledgeLeg(before, { leg: 'police' }, context),
+  giveBack: giveOneBack,
   requestSupplement: (before, context, pick) =>
     requestSupplement(before, { ...ask, legalBasis: basisOf(pick) }, context),
   receiveSupplement: (before, context) => receiveSupplement(before, context),
@@ -187,6 +197,7 @@ const ACTION_OF: Partial<Record<keyof typeof VERBS, DossierAction>> = {
   finish: 'finish-step',
   finishAgain: 'finish-step',
   acknowledgeLeg: 'acknowledge-leg',
+  giveBack: 'return-step',
   requestSupplement: 'request-supplement',
   receiveSupplement: 'receive-supplement',
   requestPayment: 'request-payment',

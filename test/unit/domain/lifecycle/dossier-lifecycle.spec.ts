@@ -21,6 +21,7 @@ const ASIDE: readonly DossierAction[] = [
   'correct-details',
 ];
 const REFILING: readonly DossierAction[] = ['refile', 'approve-refiling'];
+const HOLDING: readonly DossierAction[] = ['claim-step', 'release-step', 'assign-step'];
 const MONEY_AFTER: readonly DossierAction[] = ['receive-payment', 'record-refund'];
 
 describe('dossier lifecycle', () => {
@@ -37,6 +38,8 @@ describe('dossier lifecycle', () => {
       [
         'finish-step',
         'acknowledge-leg',
+        'return-step',
+        ...HOLDING,
         'request-supplement',
         'request-payment',
         'pause',
@@ -51,13 +54,23 @@ describe('dossier lifecycle', () => {
     ],
     [
       'awaiting_supplement',
-      ['receive-supplement', 'acknowledge-leg', 'resume', 'withdraw', 'stop', ...ASIDE, ...REFILING],
+      [
+        'receive-supplement',
+        'acknowledge-leg',
+        ...HOLDING,
+        'resume',
+        'withdraw',
+        'stop',
+        ...ASIDE,
+        ...REFILING,
+      ],
     ],
     [
       'awaiting_payment',
       [
         'receive-payment',
         'acknowledge-leg',
+        ...HOLDING,
         'resume',
         'withdraw',
         'stop',

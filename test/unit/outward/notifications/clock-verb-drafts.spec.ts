@@ -10,6 +10,8 @@ const STEP = {
   role: 'processing_officer',
   dueAt: new Date('2026-10-12T10:30:00Z'),
   isOpen: true,
+  assigneeId: null,
+  assignee: null,
 };
 const DRAFTING = { ...STEP, no: 2, nameVi: 'Dự thảo kết quả', nameEn: 'Draft', agencyId: '6' };
 
@@ -27,6 +29,7 @@ const FACTS: EventFacts = {
   outboxId: '1',
   type: 'agency_received',
   data: {},
+  actorId: null,
   dossierId: '1',
   code: 'H99-1',
   isHistory: false,

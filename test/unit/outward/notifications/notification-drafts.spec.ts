@@ -10,6 +10,8 @@ const STEP = {
   role: 'processing_officer',
   dueAt: new Date('2026-03-12T10:30:00Z'),
   isOpen: true,
+  assigneeId: null,
+  assignee: null,
 };
 
 const FLAG = {
@@ -26,6 +28,7 @@ const FACTS: EventFacts = {
   outboxId: '1',
   type: 'step_finished',
   data: { opened: [{ stepNo: 1 }] },
+  actorId: null,
   dossierId: '1',
   code: 'H99-1',
   isHistory: false,
@@ -47,6 +50,7 @@ describe('who is told what', () => {
     expect(draft).toEqual({
       agencyId: '7',
       role: 'processing_officer',
+      accountId: null,
       kind: 'step_opened',
       text: {
         vi: 'Hồ sơ H99-1 (Đăng ký khai sinh): chờ xử lý: bước “Thẩm định hồ sơ”, hạn 17:30 ngày 12/03/2026.',

@@ -1,0 +1,149 @@
+import { DomainError } from '../domain-error.js';
+import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
+import { assertAllowed } from './dossier-lifecycle.js';
+import { worksAt, type Officer, type StepPlace } from './officers.js';
+import { openStepOf } from './open-step.js';
+
+type HeldStep = StepPlace & Pick<CaseStep, 'assigneeId'>;
+
+export interface ClaimCommand {
+  readonly step: string;
+  readonly officer: Officer;
+}
+
+export interface ReleaseCommand {
+  readonly step: string;
+  readonly officerId: string;
+  /** Whether he may give the steps of that agency to others. */
+  readonly assigns: boolean;
+  readonly reason: string | null;
+}
+
+export interface AssignCommand {
+  readonly step: string;
+  /** null: nobody has that name. */
+  readonly to: Officer | null;
+  readonly username: string;
+  readonly officerId: string;
+  readonly reason: string | null;
+}
+
+/** Who has the step in hand. Whoever has left the agency, lost the role or the account holds nothing any more. */
+export function holderOf(step: HeldStep, officers: CaseContext['officers']): Officer | null {
+  const officer = step.assigneeId === null ? undefined : officers.get(step.assigneeId);
+  return officer && worksAt(officer, step) ? officer : null;
+}
+
+/** Work that comes back goes to whoever did it before, as long as he is there. */
+export function formerOfficerOf(
+  { steps }: Pick<DossierCase, 'steps'>,
+  step: StepPlace & Pick<CaseStep, 'stepKey'>,
+  { officers }: Pick<CaseContext, 'officers'>,
+): Officer | null {
+  const former = steps.findLast(({ stepKey, finishedBy }) => stepKey === step.stepKey && finishedBy !== null);
+  const officer = officers.get(former?.finishedBy ?? '');
+  return officer && worksAt(officer, step) ? officer : null;
+}
+
+/**
+ * What somebody has in hand is his: colleagues do not do it behind his back.
+ * @throws DomainError step-held
+ */
+export function refuseHeldByAnother(step: CaseStep, officerId: string, { officers }: CaseContext): void {
+  const holder = holderOf(step, officers);
+  if (holder !== null && holder.accountId !== officerId) throw heldBy(step, holder);
+}
+
+/**
+ * Takes up an open step that nobody has in hand.
+ * @throws DomainError action-not-allowed, step-not-open, step-held
+ */
+export function claimStep(
+  before: DossierCase,
+  { step: key, officer }: ClaimCommand,
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, 'claim-step');
+  const step = openStepOf(before, key);
+  const holder = holderOf(step, context.officers);
+  if (holder !== null) throw heldBy(step, holder);
+  const event = { type: 'step_claimed', data: placeOf(step) } as const;
+  return given(before, step, officer.accountId, event, context);
+}
+
+/**
+ * Puts a step back for whoever takes it up next.
+ * @throws DomainError action-not-allowed, step-not-open, step-not-held, step-held (somebody else has it),
+ *   taken-without-reason
+ */
+export function releaseStep(
+  before: DossierCase,
+  { step: key, officerId, assigns, reason }: ReleaseCommand,
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, 'release-step');
+  const step = openStepOf(before, key);
+  const holder = holderOf(step, context.officers);
+  if (holder === null) throw new DomainError('step-not-held', { step: key }, 'step');
+  if (!assigns) refuseHeldByAnother(step, officerId, context);
+  refuseTaking(step, holder, officerId, reason);
+  const data = { ...placeOf(step), ...from(holder), reason };
+  return given(before, step, null, { type: 'step_released', data }, context);
+}
+
+/**
+ * Gives a step to somebody, also while the dossier waits; taking it from somebody needs a reason.
+ * @throws DomainError action-not-allowed, step-not-open, step-held (he has it already), assignee-unfit,
+ *   taken-without-reason
+ */
+export function assignStep(
+  before: DossierCase,
+  { step: key, to, username, officerId, reason }: AssignCommand,
+  context: CaseContext,
+): Decision {
+  assertAllowed(before.dossier.state, 'assign-step');
+  const step = openStepOf(before, key);
+  if (to === null || !worksAt(to, step)) {
+    throw new DomainError('assignee-unfit', { step: key, username }, 'username');
+  }
+  const holder = holderOf(step, context.officers);
+  if (holder?.accountId === to.accountId) throw heldBy(step, holder);
+  if (holder !== null) refuseTaking(step, holder, officerId, reason);
+  const data = {
+    ...placeOf(step),
+    assignee: to.username,
+    assigneeName: to.fullName,
+    ...(holder && from(holder)),
+    reason,
+  };
+  return given(before, step, to.accountId, { type: 'step_assigned', data }, context);
+}
+
+function given(
+  before: DossierCase,
+  { no }: CaseStep,
+  assigneeId: string | null,
+  event: CaseEvent,
+  { now }: CaseContext,
+): Decision {
+  const assignedAt = assigneeId === null ? null : now;
+  const steps = before.steps.map((step) => (step.no === no ? { ...step, assigneeId, assignedAt } : step));
+  return { after: { ...before, steps }, events: [event], flags: [] };
+}
+
+function heldBy({ stepKey }: CaseStep, { fullName }: Officer): DomainError {
+  return new DomainError('step-held', { step: stepKey, holder: fullName }, 'step');
+}
+
+function refuseTaking(step: CaseStep, holder: Officer, officerId: string, reason: string | null): void {
+  if (holder.accountId === officerId || reason !== null) return;
+  throw new DomainError('taken-without-reason', { step: step.stepKey, holder: holder.fullName }, 'reason');
+}
+
+function placeOf({ no, stepKey }: CaseStep) {
+  return { stepNo: no, step: stepKey };
+}
+
+function from({ username, fullName }: Officer) {
+  return { from: username, fromName: fullName };
+}

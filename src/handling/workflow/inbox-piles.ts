@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/domain-error.js';
+import { DossierAccess } from '../../dossiers/dossier-access.lookup.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
+import { AccountLookup } from '../../registers/staff/account.lookup.js';
+import type { InboxRequest, InboxView } from './workflow.requests.js';
+
+/** Whose work is looked at, and which part of it. */
+export interface Pile {
+  readonly agencyId: string;
+  readonly roles: readonly string[];
+  readonly view: InboxView;
+  readonly personId: string;
+  /** Whom the person stands in for. */
+  readonly coveredIds: readonly string[];
+}
+
+const STEP_ROLES = ['reception_officer', 'processing_officer', 'approver'] as const;
+
+interface Person {
+  readonly accountId: string;
+  readonly roles: readonly string[];
+}
+
+/** Everybody sees the work of his own roles; an approver that of his agency, a supervisor that below him. */
+@Injectable()
+export class InboxPiles {
+  constructor(
+    private readonly access: DossierAccess,
+    private readonly agencies: AgencyLookup,
+    private readonly accounts: AccountLookup,
+  ) {}
+
+  /** @throws DomainError forbidden, unknown-agency, not-found (nobody of that name works there) */
+  async of(actor: Actor, { agency, person, view }: InboxRequest): Promise<Pile> {
+    const agencyId =
+      agency === undefined ? actor.agencyId : (await this.agencies.byCode(agency, 'agency')).id;
+    if (agencyId === null) throw new DomainError('forbidden');
+    const isOwn = agencyId === actor.agencyId && worksWithSteps(actor);
+    const looksAtOthers = !isOwn || person !== undefined || view === 'agency';
+    if (looksAtOthers && !(await this.access.heads(actor, agencyId))) throw new DomainError('forbidden');
+    const whose = person === undefined ? actor : await this.personOf(person, agencyId);
+    const shown = view ?? (person !== undefined ? 'mine' : isOwn ? 'role' : 'agency');
+    const isWhole = shown === 'agency' || (person === undefined && !isOwn);
+    return {
+      agencyId,
+      roles: isWhole ? STEP_ROLES : whose.roles,
+      view: shown,
+      personId: whose.accountId,
+      coveredIds: [],
+    };
+  }
+
+  private async personOf(username: string, agencyId: string): Promise<Person> {
+    const account = await this.accounts.byUsername(username.toLowerCase());
+    if (account?.agencyId === agencyId) return account;
+    throw new DomainError('not-found', { person: username }, 'person');
+  }
+}
+
+function worksWithSteps({ roles }: Actor): boolean {
+  return STEP_ROLES.some((role) => roles.includes(role));
+}

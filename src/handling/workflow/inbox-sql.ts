@@ -1,0 +1,44 @@
+/** Far after every due moment: what stands still comes last. */
+const NO_DUE = "'9999-12-31T00:00:00Z'::timestamptz";
+
+/** $1 agency, $2 roles, $3 step or null; a holder who does not work there any more holds nothing. */
+const WAITING = `
+  SELECT 'step' AS kind, s.id, s.dossier_id, s.step_key AS step, s.name_vi, s.name_en, s.opened_at AS since, s.due_at,
+    a.id AS holder_id, a.username, a.full_name
+  FROM dossier_step s
+  LEFT JOIN account a ON a.id = s.assignee_id AND a.active AND a.agency_id = s.agency_id AND s.role = ANY (a.roles)
+  WHERE s.state = 'open' AND s.agency_id = $1::bigint AND s.role = ANY ($2::text[])
+    AND ($3::text IS NULL OR s.step_key = $3::text)
+  UNION ALL
+  SELECT 'filing', c.id, c.dossier_id, NULL, 'Trả lời hồ sơ nộp trực tuyến, qua bưu chính', 'Answer a filing',
+    c.started_at, c.due_at, NULL, NULL, NULL
+  FROM clock c
+  WHERE c.kind = 'intake_response' AND c.stopped_at IS NULL AND c.owner_agency_id = $1::bigint
+    AND 'reception_officer' = ANY ($2::text[]) AND $3::text IS NULL`;
+
+/** $4 view, $5 person, $6 whom he stands in for. */
+const IN_VIEW = `CASE $4::text
+  WHEN 'mine' THEN coalesce(holder_id = $5::bigint OR holder_id = ANY ($6::bigint[]), false)
+  WHEN 'unclaimed' THEN holder_id IS NULL
+  ELSE true END`;
+
+/** $7 sort, $8 kind, $9 id of the last row before, $10 how many. */
+export const INBOX_PAGE = `
+  SELECT kind, id, dossier_id AS "dossierId", step, name_vi AS "nameVi", name_en AS "nameEn", since,
+    due_at AS "dueAt", username, full_name AS "fullName", sort FROM (
+      SELECT *, to_char(coalesce(due_at, ${NO_DUE}) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') AS sort
+      FROM (${WAITING}) waiting WHERE ${IN_VIEW}) sorted
+  WHERE (sort, kind, id) > ($7::text, $8::text, $9::bigint)
+  ORDER BY sort, kind, id LIMIT $10::int`;
+
+/** $7 now, $8 the end of the local day. */
+export const INBOX_COUNTS = `
+  SELECT count(*) FILTER (WHERE ${IN_VIEW})::int AS total,
+    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $7::timestamptz)::int AS "overdueInView",
+    count(*) FILTER (WHERE holder_id = $5::bigint)::int AS mine,
+    count(*) FILTER (WHERE holder_id IS NULL)::int AS unclaimed,
+    count(*) FILTER (WHERE holder_id = ANY ($6::bigint[]))::int AS covered,
+    count(*)::int AS "all",
+    count(*) FILTER (WHERE due_at < $7::timestamptz)::int AS overdue,
+    count(*) FILTER (WHERE due_at >= $7::timestamptz AND due_at < $8::timestamptz)::int AS "dueToday"
+  FROM (${WAITING}) waiting`;
