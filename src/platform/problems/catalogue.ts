@@ -15,6 +15,7 @@ import { RECALCULATION_PROBLEMS } from './catalogue/recalculation.js';
 import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import { RESULT_PROBLEMS } from './catalogue/results.js';
 import { TAKE_OVER_PROBLEMS } from './catalogue/take-over.js';
+import { VERSION_PROBLEMS } from './catalogue/versions.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
 export const PROBLEM_AREAS: readonly ProblemArea[] = [
@@ -24,6 +25,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   CALENDAR_PROBLEMS,
   CALENDAR_ROW_PROBLEMS,
   PROCEDURE_PROBLEMS,
+  VERSION_PROBLEMS,
   DOSSIER_PROBLEMS,
   HAND_OVER_PROBLEMS,
   FILE_PROBLEMS,
