@@ -43,6 +43,17 @@ export function isOut({ state }: Pick<VersionFacts, 'state'>): boolean {
   return state === 'published' || state === 'retired';
 }
 
+/** The published one that a version follows, or would follow; null: it is the first. */
+export function versionBefore<T extends VersionFacts>(version: VersionFacts, all: readonly T[]): T | null {
+  const earlier = all.filter(
+    (each) => isOut(each) && each.no !== version.no && each.effectiveFrom <= version.effectiveFrom,
+  );
+  const later = (one: T, other: T) =>
+    one.effectiveFrom > other.effectiveFrom ||
+    (one.effectiveFrom === other.effectiveFrom && one.no > other.no);
+  return earlier.reduce<T | null>((last, each) => (last && later(last, each) ? last : each), null);
+}
+
 /** @throws DomainError `version-dates-inverted` */
 export function assertVersionDates({
   effectiveFrom,

@@ -4,6 +4,7 @@ import { AgenciesModule } from '../../registers/agencies/agencies.module.js';
 import { CalendarsModule } from '../../registers/calendars/calendars.module.js';
 import { ProceduresModule } from '../../registers/procedures/procedures.module.js';
 import { ChangeDraft } from './change-draft.js';
+import { CompareVersions } from './compare-versions.js';
 import { DiscardDraft } from './discard-draft.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftVersion } from './draft-version.js';
@@ -18,12 +19,14 @@ import { ReviewVersion } from './review-version.js';
 import { VersionProof } from './version-proof.js';
 import { VersionStory } from './version-story.js';
 import { VersionsController } from './versions.controller.js';
+import { VisibleVersions } from './visible-versions.js';
 
 @Module({
   imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
   controllers: [DraftsController, NationalRecordsController, VersionsController],
   providers: [
     ChangeDraft,
+    CompareVersions,
     DiscardDraft,
     DraftVersion,
     ImportRecords,
@@ -35,6 +38,7 @@ import { VersionsController } from './versions.controller.js';
     ReviewVersion,
     VersionProof,
     VersionStory,
+    VisibleVersions,
   ],
 })
 export class CatalogueModule {}

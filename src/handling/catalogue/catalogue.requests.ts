@@ -44,3 +44,14 @@ export class RetireVersionRequest {
   @TextField({ max: 1_000, example: 'Thủ tục bị bãi bỏ theo Quyết định số …' })
   reason: string;
 }
+
+export class CompareVersionsRequest {
+  @IntField({
+    min: 1,
+    max: 1_000_000,
+    query: true,
+    optional: true,
+    description: 'The other version; the published one before it unless told',
+  })
+  against?: number;
+}

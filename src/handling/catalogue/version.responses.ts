@@ -42,3 +42,24 @@ export class VersionsResponse {
 export class WholeVersionResponse extends VersionResponse {
   @Shows('object', { description: 'Everything that it freezes' }) rules: object;
 }
+
+export class SummaryResponse {
+  @Shows('text', { example: 'Thời hạn (trực tiếp): 20 ngày làm việc → 15 ngày làm việc' }) vi: string;
+  @Shows('text') en: string;
+}
+
+export class RuleChangeResponse {
+  @Shows('text', { example: 'variants.standard.terms.counter' }) place: string;
+  @Shows('text', { oneOf: ['added', 'removed', 'changed'] }) what: string;
+  @Shows('object', { nullable: true, description: 'null: it said nothing there' }) before: unknown;
+  @Shows('object', { nullable: true }) after: unknown;
+  @Shows(() => SummaryResponse) summary: SummaryResponse;
+}
+
+export class VersionDiffResponse {
+  @Shows('text') procedureCode: string;
+  @Shows('integer') no: number;
+  @Shows('integer', { description: 'What it is compared with' }) against: number;
+  @Shows(() => RuleChangeResponse, { list: true, description: 'In the order of the rules' })
+  changes: RuleChangeResponse[];
+}

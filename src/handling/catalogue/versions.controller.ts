@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
@@ -6,18 +6,25 @@ import { CurrentActor } from '../../platform/access/current-actor.js';
 import { IfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
-import { RetireVersionRequest } from './catalogue.requests.js';
+import { CompareVersionsRequest, RetireVersionRequest } from './catalogue.requests.js';
+import { CompareVersions } from './compare-versions.js';
 import { ListVersions } from './list-versions.js';
 import { PublishVersion } from './publish-version.js';
 import { RetireVersion } from './retire-version.js';
 import { ReviewVersion } from './review-version.js';
-import { VersionResponse, VersionsResponse, WholeVersionResponse } from './version.responses.js';
+import {
+  VersionDiffResponse,
+  VersionResponse,
+  VersionsResponse,
+  WholeVersionResponse,
+} from './version.responses.js';
 
 @ApiTags('procedures')
 @Controller('procedures/:code/versions')
 export class VersionsController {
   constructor(
     private readonly listVersions: ListVersions,
+    private readonly compareVersions: CompareVersions,
     private readonly reviewVersion: ReviewVersion,
     private readonly publishVersion: PublishVersion,
     private readonly retireVersion: RetireVersion,
@@ -45,6 +52,22 @@ export class VersionsController {
     @Param('no', ParseIntPipe) no: number,
   ): Promise<WholeVersionResponse> {
     return this.listVersions.show(actor, procedureCode, no);
+  }
+
+  @Get(':no/diff')
+  @Allow()
+  @ApiOperation({
+    summary: 'Khác gì phiên bản trước · What a version says otherwise than the one before it',
+    description: 'By place, with a sentence for each change.',
+  })
+  @Answers(200, VersionDiffResponse)
+  compare(
+    @CurrentActor() actor: Actor,
+    @Param('code') procedureCode: string,
+    @Param('no', ParseIntPipe) no: number,
+    @Query() { against }: CompareVersionsRequest,
+  ): Promise<VersionDiffResponse> {
+    return this.compareVersions.run(actor, { procedureCode, no, against });
   }
 
   @Post(':no/review')

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
-import type { VersionResponse, VersionsResponse } from '../../../src/handling/catalogue/version.responses.js';
+import type {
+  VersionDiffResponse,
+  VersionResponse,
+  VersionsResponse,
+} from '../../../src/handling/catalogue/version.responses.js';
 import type { ApiAnswer, ApiClient, Problem } from '../../support/api-client.js';
 import { publishReviewed } from '../../support/publish-version.js';
 import { TimedProduct } from '../../support/timed-product.js';
@@ -66,6 +70,31 @@ describe('the life of a version', () => {
     product.clock.set('2026-07-01T00:00:00+07:00');
     expect(await listed(await product.as('reception'))).toEqual(['1 superseded', '2 published']);
     product.clock.set('2026-06-01T09:00:00+07:00');
+  });
+
+  it('says what it changes against the published one before it, or against any other', async () => {
+    const changed = rules.variants.map((variant) => ({
+      ...variant,
+      fees: [{ channel: null, amountDong: 8_000, per: null, note: 'Nghị quyết thử' }],
+    }));
+    const no = await draft('2026-12-01', {
+      variants: changed,
+      legalBasis: [...rules.legalBasis, 'Luật mới'],
+    });
+    const diff = (who: ApiClient, query = '') =>
+      who.get<VersionDiffResponse & Problem>(`${VERSIONS}/${no}/diff${query}`);
+    const { body } = await diff(supervisor);
+    expect([body.no, body.against]).toEqual([no, 2]);
+    const lines = body.changes.map(({ summary }) => summary.vi);
+    expect(lines).toContain('Căn cứ pháp lý: thêm Luật mới');
+    expect(lines.some((line) => /^Phí, lệ phí.*8\.000 đồng/.test(line))).toBe(true);
+    expect((await diff(supervisor, '?against=1')).body.changes).toEqual(body.changes);
+    expect((await diff(supervisor, `?against=${no}`)).body.changes).toEqual([]);
+    expect((await diff(supervisor, '?against=99')).status).toBe(404);
+    expect((await diff(officer)).status).toBe(404);
+    const first = await officer.get<Problem>(`${VERSIONS}/1/diff`);
+    expect([first.status, first.body.code]).toEqual([422, 'no-version-before']);
+    await admin.delete(`${VERSIONS}/${no}`);
   });
 
   it('is not reviewed with faults, and told all of them', async () => {

@@ -62,6 +62,14 @@ export const VERSION_PROBLEMS = {
       en: 'Somebody changed the draft after you read it. Read it again and repeat.',
     },
   },
+  'no-version-before': {
+    status: 422,
+    title: { vi: 'Không có phiên bản trước', en: 'No version before it' },
+    detail: {
+      vi: 'Trước phiên bản số {no} không có phiên bản nào được công bố; hãy chọn phiên bản để so sánh.',
+      en: 'No published version comes before version {no}; name the one to compare with.',
+    },
+  },
   'version-not-published': {
     status: 409,
     title: { vi: 'Phiên bản không đang được công bố', en: 'The version is not published' },
