@@ -2,7 +2,14 @@ import { formatTimeOfDay } from '../calendar/local-day.js';
 import type { RungRule } from '../deadline/clock-facts.js';
 import { limitText, type Bilingual } from '../deadline/explanation-words.js';
 import type { CutOff } from '../deadline/time-limit.js';
-import type { Channel, ClockStart, Excludable, SupplementPolicy } from '../procedure-rules.js';
+import type {
+  Channel,
+  ClockStart,
+  Excludable,
+  OnlineLevel,
+  OnlineService,
+  SupplementPolicy,
+} from '../procedure-rules.js';
 import type { AgencySelector, StepKind, StepRole } from '../workflow/workflow-plan.js';
 
 // The rules of a version in words, as an official would say them.
@@ -37,6 +44,12 @@ export const EXCLUDABLE_WORDS: Readonly<Record<Excludable, Bilingual>> = {
   consultation: { vi: 'lấy ý kiến', en: 'consultation' },
   verification: { vi: 'xác minh', en: 'verification' },
   outage: { vi: 'sự cố', en: 'outages' },
+};
+
+const ONLINE_WORDS: Readonly<Record<OnlineLevel, Bilingual>> = {
+  full: { vi: 'toàn trình', en: 'full' },
+  partial: { vi: 'một phần', en: 'partial' },
+  none: { vi: 'không trực tuyến', en: 'not online' },
 };
 
 const NOTHING: Bilingual = { vi: 'không', en: 'none' };
@@ -106,6 +119,11 @@ export function policyText(policy: SupplementPolicy): Bilingual {
       return { vi: `${vi} sau khi bổ sung`, en: `${en} after the supplement` };
     }
   }
+}
+
+export function onlineText({ level, reason }: OnlineService): Bilingual {
+  const { vi, en } = ONLINE_WORDS[level];
+  return reason === undefined ? { vi, en } : { vi: `${vi} (${reason})`, en: `${en} (${reason})` };
 }
 
 export function rungText({ at }: RungRule): Bilingual {

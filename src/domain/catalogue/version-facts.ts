@@ -11,6 +11,7 @@ import {
   cutOffText,
   EXCLUDABLE_WORDS,
   joined,
+  onlineText,
   policyText,
   rungText,
   selectorText,
@@ -52,6 +53,7 @@ function filingFacts(rules: ProcedureRules): readonly RuleFact[] {
     ...factAt('defaultVariant', rules.defaultVariant, label('Trường hợp mặc định', 'Usual case'), asWritten),
     ...factAt('competent', competent, label('Cơ quan có thẩm quyền', 'Competent agency'), selectorText),
     ...factAt('cutOff', rules.cutOff, label('Mốc giờ tiếp nhận', 'Cut-off'), cutOffText),
+    ...factAt('online', rules.online, label('Dịch vụ trực tuyến', 'Online service'), onlineText),
     ...factAt('immediate', rules.immediate, label('Giải quyết ngay', 'Answered at once'), yesNo),
   ];
 }

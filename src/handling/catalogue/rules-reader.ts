@@ -1,6 +1,12 @@
 import type { ClockKind, RungKey } from '../../domain/deadline/clock-facts.js';
 import { DomainError } from '../../domain/domain-error.js';
-import { CHANNELS, CLOCK_STARTS, EXCLUDABLE, type ProcedureRules } from '../../domain/procedure-rules.js';
+import {
+  CHANNELS,
+  CLOCK_STARTS,
+  EXCLUDABLE,
+  ONLINE_LEVELS,
+  type ProcedureRules,
+} from '../../domain/procedure-rules.js';
 
 /** Checks one value of untrusted JSON. */
 type Check = (value: unknown, place: string) => void;
@@ -174,6 +180,7 @@ const rules = object({
   supplementWaitBasis: optional(text),
   returnLimit: optional(object({ limit, legalBasis: text })),
   paymentWait: optional(object({ limit, legalBasis: text, closes: flag })),
+  online: optional(object({ level: oneOf(ONLINE_LEVELS), reason: optional(text) })),
   immediate: flag,
   plan,
   legalBasis: listOf(text),

@@ -105,7 +105,21 @@ describe('the differences of two versions', () => {
     expect(changesOfRules(others, { ...others, clockStart: 'complete_dossier', excluded: [] })).toEqual([]);
   });
 
-  const anyRules = fc.constantFrom(...all);
+  /** With everything that a version may say beside what it must. */
+  const told: ProcedureRules = {
+    ...plain,
+    online: { level: 'partial', reason: 'Phải nộp bản chính' },
+    competent: { kind: 'by_field', field: 'Hộ tịch' },
+    clockStart: 'fee_paid',
+    excluded: ['outage'],
+    extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A' },
+    ladders: { processing: [{ key: 'due_soon', at: { kind: 'share', share: 0.5 } }] },
+    supplementWaitBasis: 'Luật B',
+    returnLimit: { limit: { amount: 2, unit: 'working_day' }, legalBasis: 'Luật C' },
+    paymentWait: { limit: { amount: 2, unit: 'working_day' }, legalBasis: 'Luật D', closes: true },
+    variants: [...plain.variants, { ...variant, key: 'own', plan: plain.plan }],
+  };
+  const anyRules = fc.oneof(fc.constantFrom(...all), fc.constant(told));
 
   it('are none between a version and itself, and the same places the other way round', () => {
     fc.assert(
@@ -145,7 +159,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   clockStart: ['fee_paid', 'agency_received'],
 };
 /** What tells one shape of object from another is not changed alone. */
-const SHAPES = ['kind', 'channel', 'excluded'];
+const SHAPES = ['kind', 'channel', 'excluded', 'level'];
 
 function leavesOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
