@@ -8,7 +8,9 @@ import { CompareVersions } from './compare-versions.js';
 import { DiscardDraft } from './discard-draft.js';
 import { DraftsController } from './drafts.controller.js';
 import { DraftVersion } from './draft-version.js';
+import { GapsController } from './gaps.controller.js';
 import { ImportRecords } from './import-records.js';
+import { ListGaps } from './list-gaps.js';
 import { ListRecords } from './list-records.js';
 import { ListVersions } from './list-versions.js';
 import { NationalRecordsController } from './national-records.controller.js';
@@ -23,13 +25,14 @@ import { VisibleVersions } from './visible-versions.js';
 
 @Module({
   imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
-  controllers: [DraftsController, NationalRecordsController, VersionsController],
+  controllers: [DraftsController, GapsController, NationalRecordsController, VersionsController],
   providers: [
     ChangeDraft,
     CompareVersions,
     DiscardDraft,
     DraftVersion,
     ImportRecords,
+    ListGaps,
     ListRecords,
     ListVersions,
     NationalRecords,
