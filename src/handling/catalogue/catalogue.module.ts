@@ -15,6 +15,7 @@ import { ListRecords } from './list-records.js';
 import { ListVersions } from './list-versions.js';
 import { NationalRecordsController } from './national-records.controller.js';
 import { NationalRecords } from './national-records.store.js';
+import { PlanSchemaController } from './plan-schema.controller.js';
 import { PublishVersion } from './publish-version.js';
 import { RetireVersion } from './retire-version.js';
 import { ReviewVersion } from './review-version.js';
@@ -25,7 +26,13 @@ import { VisibleVersions } from './visible-versions.js';
 
 @Module({
   imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
-  controllers: [DraftsController, GapsController, NationalRecordsController, VersionsController],
+  controllers: [
+    DraftsController,
+    GapsController,
+    NationalRecordsController,
+    PlanSchemaController,
+    VersionsController,
+  ],
   providers: [
     ChangeDraft,
     CompareVersions,
