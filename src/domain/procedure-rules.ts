@@ -7,6 +7,16 @@ import type { AgencySelector, WorkflowPlan } from './workflow/workflow-plan.js';
 export const CHANNELS = ['counter', 'online', 'postal'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** mức độ dịch vụ công trực tuyến: toàn trình, một phần, or not offered online (Decree 224/2026 art. 14) */
+export const ONLINE_LEVELS = ['full', 'partial', 'none'] as const;
+export type OnlineLevel = (typeof ONLINE_LEVELS)[number];
+
+/** How far one can go online; why it stays partial has to be published (Decree 224/2026 art. 14). */
+export interface OnlineService {
+  readonly level: OnlineLevel;
+  readonly reason?: string;
+}
+
 /** What the source prints, word for word; the unit may be missing there. */
 export interface PrintedTerm {
   readonly text: string;
@@ -118,6 +128,8 @@ export interface ProcedureRules {
   readonly returnLimit?: ReturnLimitRule;
   /** Absent: the desk is reminded after the time that the applicant has to complete; nothing is closed. */
   readonly paymentWait?: PaymentWaitRule;
+  /** Absent: not stated. */
+  readonly online?: OnlineService;
   /** Answered at once: logged, no receipt unless asked (art. 17.4). */
   readonly immediate: boolean;
   readonly plan: WorkflowPlan;

@@ -52,6 +52,10 @@ export class ApiClient {
     return this.send<T>('POST', path, body, headers);
   }
 
+  put<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer<T>> {
+    return this.send<T>('PUT', path, body, headers);
+  }
+
   patch<T>(path: string, body: unknown): Promise<ApiAnswer<T>> {
     return this.send<T>('PATCH', path, body);
   }

@@ -33,6 +33,8 @@ const ROLE_NAMES: Readonly<Record<string, string>> = {
   portal: 'cổng dịch vụ công · portal client',
 };
 
+const SAMPLE_REASON = 'Dữ liệu mẫu · Sample data';
+
 // Any number that nobody else locks.
 const LOAD_LOCK = 7_203_118_041;
 
@@ -128,8 +130,10 @@ async function loadProcedures(
       effectiveFrom,
       effectiveTo: null,
       rules,
+      by: null,
     });
-    await publishVersion.execute({ procedureCode: code, no: draft.no });
+    const decision = { procedureCode: code, no: draft.no, by: null, seen: null };
+    await publishVersion.execute({ ...decision, withoutReview: { reason: SAMPLE_REASON } });
   }
 }
 

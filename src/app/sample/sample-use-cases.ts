@@ -4,6 +4,7 @@ import { NationalRecords } from '../../handling/catalogue/national-records.store
 import { DraftVersion } from '../../handling/catalogue/draft-version.js';
 import { PublishVersion } from '../../handling/catalogue/publish-version.js';
 import { VersionProof } from '../../handling/catalogue/version-proof.js';
+import { VersionStory } from '../../handling/catalogue/version-story.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import type { Clock } from '../../platform/time/clock.js';
 import { AgenciesStore } from '../../registers/agencies/agencies.store.js';
@@ -51,6 +52,8 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
   const accounts = new AccountLookup(database, cache);
   const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
   const proof = new VersionProof(agencies, calendars, contexts);
+  const records = new NationalRecords(procedureStore, cache);
+  const story = new VersionStory(procedureStore, clock);
   return {
     createCalendar: new CreateCalendar(database, calendarStore, cache),
     declareDays: new DeclareDays(database, calendarStore, clock),
@@ -59,8 +62,8 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
     createAccount: new CreateAccount(database, new AccountsStore(cache), new AccountsQuery(database), clock),
     procedureStore,
     defineProcedure: new DefineProcedure(database, procedureStore),
-    draftVersion: new DraftVersion(database, procedureStore, new NationalRecords(procedureStore, cache)),
-    publishVersion: new PublishVersion(database, procedureStore, proof, clock),
+    draftVersion: new DraftVersion(database, procedureStore, records, story, clock),
+    publishVersion: new PublishVersion(database, procedureStore, proof, story, clock),
   };
 }
 

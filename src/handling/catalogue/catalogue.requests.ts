@@ -1,7 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject } from 'class-validator';
-import { IntField, LocalDayField, NestedField, TextListField } from '../../platform/http/fields.js';
-import { Shows } from '../../platform/openapi/shows.js';
+import {
+  IntField,
+  LocalDayField,
+  NestedField,
+  TextField,
+  TextListField,
+} from '../../platform/http/fields.js';
 
 /** The national record that a version is drafted from, all of whose questions somebody has settled. */
 export class SettledRecord {
@@ -32,15 +37,21 @@ export class DraftVersionRequest {
   fromRecord?: SettledRecord;
 }
 
-export class VersionResponse {
-  @Shows('text') procedureCode: string;
-  @Shows('integer') no: number;
-  @Shows('text', { oneOf: ['draft', 'published'] }) state: string;
-  @Shows('day') effectiveFrom: string;
-  @Shows('day', { nullable: true }) effectiveTo: string | null;
-  @Shows('integer', {
-    nullable: true,
-    description: 'The revision of the national record it was drafted from',
+export class RetireVersionRequest {
+  @LocalDayField({ description: 'The last day on which a filing is treated under it' })
+  lastDay: string;
+
+  @TextField({ max: 1_000, example: 'Thủ tục bị bãi bỏ theo Quyết định số …' })
+  reason: string;
+}
+
+export class CompareVersionsRequest {
+  @IntField({
+    min: 1,
+    max: 1_000_000,
+    query: true,
+    optional: true,
+    description: 'The other version; the published one before it unless told',
   })
-  recordNo: number | null;
+  against?: number;
 }

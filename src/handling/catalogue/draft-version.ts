@@ -1,24 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { questionKey } from '../../domain/catalogue/catalogue-question.js';
-import { DomainError } from '../../domain/domain-error.js';
-import { isLocalDay, type LocalDay } from '../../domain/calendar/local-day.js';
+import { assertVersionDates } from '../../domain/catalogue/version-life.js';
 import { Database } from '../../platform/database/database.js';
-import { NationalRecords } from './national-records.store.js';
+import { Clock } from '../../platform/time/clock.js';
 import { ProcedureStore, type VersionDraft } from '../../registers/procedures/procedure.store.js';
+import { NationalRecords, type SettledQuestions } from './national-records.store.js';
+import type { VersionResponse } from './version.responses.js';
+import { VersionStory } from './version-story.js';
 
 export interface DraftCommand extends Omit<VersionDraft, 'recordNo'> {
   readonly procedureCode: string;
-  readonly fromRecord?: { readonly no: number; readonly settled: readonly string[] } | null;
-}
-
-export interface VersionAnswer {
-  readonly procedureCode: string;
-  readonly no: number;
-  readonly state: 'draft' | 'published';
-  readonly effectiveFrom: LocalDay;
-  readonly effectiveTo: LocalDay | null;
-  readonly recordNo: number | null;
+  readonly fromRecord?: SettledQuestions | null;
+  /** The account that writes it; null: nobody is signed in. */
+  readonly by: string | null;
 }
 
 /** Keeps the rules of a coming version; nobody can file under them before they are proved and published. */
@@ -28,37 +22,23 @@ export class DraftVersion {
     private readonly database: Database,
     private readonly procedures: ProcedureStore,
     private readonly records: NationalRecords,
+    private readonly story: VersionStory,
+    private readonly clock: Clock,
   ) {}
 
-  async execute(command: DraftCommand): Promise<VersionAnswer> {
+  async execute(command: DraftCommand): Promise<VersionResponse> {
     return this.database.write((tx) => this.within(tx, command));
   }
 
   /** @throws DomainError `unknown-procedure`, `version-dates-inverted`, `unknown-record`, `questions-open` */
-  async within(tx: EntityManager, command: DraftCommand): Promise<VersionAnswer> {
-    const { procedureCode, fromRecord = null, effectiveFrom, effectiveTo, rules } = command;
-    if (!isLocalDay(effectiveFrom) || (effectiveTo !== null && effectiveTo < effectiveFrom)) {
-      throw new DomainError('version-dates-inverted', { effectiveFrom, effectiveTo }, 'effectiveTo');
-    }
+  async within(tx: EntityManager, command: DraftCommand): Promise<VersionResponse> {
+    const { procedureCode, fromRecord = null, effectiveFrom, effectiveTo, rules, by } = command;
+    assertVersionDates(command);
     const procedure = await this.procedures.lockByCode(tx, procedureCode);
-    const recordNo = fromRecord?.no ?? null;
-    if (fromRecord) await this.assertSettled(tx, procedure, fromRecord);
-    const draft = { effectiveFrom, effectiveTo, rules, recordNo };
-    const { no } = await this.procedures.insertDraft(tx, procedure.id, draft);
-    return { procedureCode, no, state: 'draft', effectiveFrom, effectiveTo, recordNo };
-  }
-
-  /** Each question of the record is named by whoever answered it in the rules. */
-  private async assertSettled(
-    tx: EntityManager,
-    { id, code }: { readonly id: string; readonly code: string },
-    { no, settled }: NonNullable<DraftCommand['fromRecord']>,
-  ): Promise<void> {
-    const questions = await this.records.latestQuestions(tx, id, no);
-    if (questions === null) throw new DomainError('unknown-record', { code, no }, 'fromRecord.no');
-    const [first, ...others] = questions.filter((each) => !settled.includes(questionKey(each)));
-    if (!first) return;
-    const details = { no, count: others.length + 1, first: questionKey(first) };
-    throw new DomainError('questions-open', details, 'fromRecord.settled');
+    if (fromRecord) await this.records.assertSettled(tx, procedure, fromRecord);
+    const draft = { effectiveFrom, effectiveTo, rules, recordNo: fromRecord?.no ?? null };
+    const drafted = { draftedBy: by, draftedAt: this.clock.now() };
+    const version = await this.procedures.insertDraft(tx, procedure.id, { ...draft, ...drafted });
+    return this.story.of(tx, procedureCode, version);
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CatalogueQuestion } from '../../domain/catalogue/catalogue-question.js';
+import { questionKey } from '../../domain/catalogue/catalogue-question.js';
 import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { insertRows, named } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { PROCEDURES } from '../../registers/procedures/procedure.lookup.js';
@@ -16,6 +17,12 @@ export interface KnownRecord {
   readonly hash: string | null;
   readonly draft: RecordDraft | null;
   readonly importId: string | null;
+}
+
+/** A revision of a record, and the keys of its questions that the rules answer. */
+export interface SettledQuestions {
+  readonly no: number;
+  readonly settled: readonly string[];
 }
 
 export type NewRevision = Omit<NationalRecordEntity, 'id' | 'isLatest'>;
@@ -42,14 +49,21 @@ export class NationalRecords {
     return new Map(rows.map((row) => [row.code, row]));
   }
 
-  /** What a record leaves to settle; null where no is not its latest revision. */
-  async latestQuestions(
+  /**
+   * Each question of the record is named by whoever answered it in the rules.
+   * @throws DomainError `unknown-record` where no is not the latest revision, `questions-open`
+   */
+  async assertSettled(
     tx: EntityManager,
-    procedureId: string,
-    no: number,
-  ): Promise<readonly CatalogueQuestion[] | null> {
-    const row = await tx.findOneBy(NationalRecordEntity, { procedureId, no, isLatest: true });
-    return row && row.questions;
+    { id, code }: { readonly id: string; readonly code: string },
+    { no, settled }: SettledQuestions,
+  ): Promise<void> {
+    const row = await tx.findOneBy(NationalRecordEntity, { procedureId: id, no, isLatest: true });
+    if (!row) throw new DomainError('unknown-record', { code, no }, 'fromRecord.no');
+    const [first, ...others] = row.questions.filter((each) => !settled.includes(questionKey(each)));
+    if (!first) return;
+    const details = { no, count: others.length + 1, first: questionKey(first) };
+    throw new DomainError('questions-open', details, 'fromRecord.settled');
   }
 
   /** @returns the ids by code */

@@ -1,56 +1,77 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DomainError } from '../../domain/domain-error.js';
 import { addDays } from '../../domain/calendar/local-day.js';
+import { assertDraft, assertSeen, isOut } from '../../domain/catalogue/version-life.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
-import { ProcedureStore, type VersionDates } from '../../registers/procedures/procedure.store.js';
-import type { VersionAnswer } from './draft-version.js';
-import type { VersionProblem } from './version-problem.js';
+import { ProcedureStore, type StoredVersion } from '../../registers/procedures/procedure.store.js';
+import type { VersionResponse } from './version.responses.js';
+import { assertPublishable } from './version-problem.js';
 import { VersionProof } from './version-proof.js';
+import { VersionStory } from './version-story.js';
 
-export interface PublishCommand {
+/** Somebody decides about a version that was read before. */
+export interface DecisionCommand {
   readonly procedureCode: string;
   readonly no: number;
+  /** The account that decides; null: nobody is signed in. */
+  readonly by: string | null;
+  /** The revision of the draft that was read; null: not told. */
+  readonly seen: number | null;
 }
 
-/** Proves a draft and lets it take effect on its day; the version before it ends the day before. */
+export interface PublishCommand extends DecisionCommand {
+  /** Why nobody else has to look it over first; left out: a review is needed. */
+  readonly withoutReview?: { readonly reason: string };
+}
+
+/** Proves a reviewed draft and lets it take effect on its day; the version before it ends the day before. */
 @Injectable()
 export class PublishVersion {
   constructor(
     private readonly database: Database,
     private readonly procedures: ProcedureStore,
     private readonly proof: VersionProof,
+    private readonly story: VersionStory,
     private readonly clock: Clock,
   ) {}
 
-  async execute(command: PublishCommand): Promise<VersionAnswer> {
+  async execute(command: PublishCommand): Promise<VersionResponse> {
     return this.database.write((tx) => this.within(tx, command));
   }
 
   /**
-   * @throws DomainError `unknown-procedure`, `unknown-procedure-version`, `version-not-draft`,
-   *   `version-not-publishable` with all its problems, `version-dates-overlap`
+   * @throws DomainError `unknown-procedure`, `unknown-procedure-version`, `version-not-draft`, `draft-changed-since`,
+   *   `version-not-reviewed`, `version-not-publishable` with all its problems, `version-dates-overlap`
    */
-  async within(tx: EntityManager, { procedureCode, no }: PublishCommand): Promise<VersionAnswer> {
+  async within(tx: EntityManager, command: PublishCommand): Promise<VersionResponse> {
+    const { procedureCode, no, by, seen, withoutReview } = command;
     const procedure = await this.procedures.lockByCode(tx, procedureCode);
     const draft = await this.procedures.versionByNo(tx, procedure.id, no);
-    if (draft.state !== 'draft') throw new DomainError('version-not-draft', { no, state: draft.state }, 'no');
-    refuse(await this.proof.problems(draft.rules, procedure.levels));
-    await this.supersede(tx, procedure.id, draft);
-    await this.procedures.publish(tx, draft.id, this.clock.now());
-    const { effectiveFrom, effectiveTo, recordNo } = draft;
-    return { procedureCode, no, state: 'published', effectiveFrom, effectiveTo, recordNo };
+    assertDraft(draft);
+    assertSeen(draft, seen);
+    const isReviewed = draft.state === 'reviewed';
+    if (!isReviewed && !withoutReview) throw new DomainError('version-not-reviewed', { no }, 'no');
+    // Agencies and days off may have changed since the review.
+    assertPublishable(await this.proof.problems(draft.rules, procedure.levels));
+    await this.supersede(tx, draft);
+    await this.procedures.changeVersion(tx, draft, {
+      state: 'published',
+      publishedAt: this.clock.now(),
+      publishedBy: by,
+      unreviewedReason: isReviewed ? null : (withoutReview?.reason ?? null),
+    });
+    return this.story.of(tx, procedureCode, draft);
   }
 
   /** One version at most is in force on any day; a later one that is already published is never cut. */
   private async supersede(
     tx: EntityManager,
-    procedureId: string,
-    { effectiveFrom, effectiveTo }: VersionDates,
+    { procedureId, effectiveFrom, effectiveTo }: StoredVersion,
   ): Promise<void> {
     const versions = await this.procedures.versionsOf(tx, procedureId);
-    for (const other of versions.filter(({ state }) => state === 'published')) {
+    for (const other of versions.filter(isOut)) {
       const endsBefore = other.effectiveTo !== null && other.effectiveTo < effectiveFrom;
       const startsAfter = effectiveTo !== null && effectiveTo < other.effectiveFrom;
       if (endsBefore || startsAfter) continue;
@@ -61,16 +82,7 @@ export class PublishVersion {
           'effectiveFrom',
         );
       }
-      await this.procedures.endOn(tx, other.id, addDays(effectiveFrom, -1));
+      await this.procedures.changeVersion(tx, other, { effectiveTo: addDays(effectiveFrom, -1) });
     }
   }
-}
-
-/** Tells all problems at once, with their places in the draft. */
-function refuse(found: readonly VersionProblem[]): void {
-  const problems = found.map((problem) => ({ ...problem, place: `rules.${problem.place}` }));
-  const [first] = problems;
-  if (!first) return;
-  const details = { count: problems.length, place: first.place, ...first.message, problems };
-  throw new DomainError('version-not-publishable', details, first.place);
 }

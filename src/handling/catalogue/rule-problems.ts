@@ -8,6 +8,7 @@ import type {
 import { validateCutOff } from '../../domain/deadline/time-limit.js';
 import { clockRuleProblems, noBasis } from './clock-rule-problems.js';
 import { limitProblems, refusalOf } from './limit-problems.js';
+import { onlineProblems } from './online-problems.js';
 import { repeatedKeys, versionProblem, type VersionProblem } from './version-problem.js';
 
 /** What is wrong with the rules by themselves, plans and agencies left aside; empty = nothing. */
@@ -26,6 +27,7 @@ export function ruleProblems(rules: ProcedureRules): readonly VersionProblem[] {
       : []),
     ...refusalOf('cutOff', () => validateCutOff(rules.cutOff)),
     ...clockRuleProblems(rules),
+    ...onlineProblems(rules),
     ...variants.flatMap(variantProblems),
   ];
 }

@@ -1,102 +1,24 @@
 import type { ClockKind, RungKey } from '../../domain/deadline/clock-facts.js';
-import { DomainError } from '../../domain/domain-error.js';
-import { CHANNELS, CLOCK_STARTS, EXCLUDABLE, type ProcedureRules } from '../../domain/procedure-rules.js';
-
-/** Checks one value of untrusted JSON. */
-type Check = (value: unknown, place: string) => void;
-
-const text: Check = (value, place) => {
-  if (typeof value !== 'string' || value.length > 2_000) refuse(place, 'text');
-};
-const number: Check = (value, place) => {
-  if (typeof value !== 'number' || !Number.isFinite(value)) refuse(place, 'number');
-};
-const flag: Check = (value, place) => {
-  if (typeof value !== 'boolean') refuse(place, 'boolean');
-};
-
-function refuse(place: string, expected: string): never {
-  throw new DomainError('rules-malformed', { place, expected }, place);
-}
-
-function nullable(check: Check): Check {
-  return (value, place) => (value === null ? undefined : check(value, place));
-}
-
-function optional(check: Check): Check {
-  return (value, place) => (value === undefined ? undefined : check(value, place));
-}
-
-function oneOf(words: readonly string[]): Check {
-  return (value, place) => {
-    if (typeof value !== 'string' || !words.includes(value)) refuse(place, words.join(' | '));
-  };
-}
-
-function listOf(check: Check, most = 200): Check {
-  return (value, place) => {
-    if (!Array.isArray(value) || value.length > most) refuse(place, `list of at most ${most}`);
-    value.forEach((item, index) => check(item, `${place}[${index}]`));
-  };
-}
-
-/** Exactly these properties: one that nobody knows is a mistake, not an extra. */
-function object(shape: Readonly<Record<string, Check>>): Check {
-  return (value, place) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(place, 'object');
-    const given = value as Readonly<Record<string, unknown>>;
-    const unknown = Object.keys(given).find((key) => !Object.hasOwn(shape, key));
-    if (unknown !== undefined) refuse(`${place}.${unknown}`, 'no such property');
-    for (const [key, check] of Object.entries(shape)) check(given[key], `${place}.${key}`);
-  };
-}
-
-/** One of several objects, told apart by `kind`. */
-function byKind(shapes: Readonly<Record<string, Readonly<Record<string, Check>>>>): Check {
-  return (value, place) => {
-    const kind = (value as { kind?: unknown } | null)?.kind;
-    const shape = typeof kind === 'string' && Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
-    if (!shape) refuse(`${place}.kind`, Object.keys(shapes).join(' | '));
-    object({ kind: text, ...shape })(value, place);
-  };
-}
-
-const name = object({ vi: text, en: text });
-const unit = oneOf(['working_day', 'day', 'month', 'working_hour', 'hour', 'same_day']);
-const limit = object({ amount: number, unit });
-const selector = byKind({
-  receiving: {},
-  competent: {},
-  parent: {},
-  named: { agencyCode: text },
-  by_field: { field: text },
-});
-
-const step = object({
-  key: text,
-  name,
-  kind: oneOf(['task', 'approval', 'consultation', 'hand_over', 'result']),
-  agency: selector,
-  role: oneOf(['reception_officer', 'processing_officer', 'approver']),
-  limit: nullable(limit),
-  counted: flag,
-  leg: nullable(text),
-  waitsFor: optional(listOf(text)),
-  outcomes: listOf(
-    object({ key: text, name, next: listOf(text), result: optional(oneOf(['granted', 'refused'])) }),
-  ),
-  deemedConsent: optional(object({ outcome: text, legalBasis: text })),
-});
-const leg = object({
-  key: text,
-  name,
-  agency: selector,
-  limit: nullable(limit),
-  counted: flag,
-  legalBasis: text,
-  acknowledgement: optional(object({ limit, legalBasis: text })),
-});
-const plan = object({ start: listOf(text), steps: listOf(step), legs: listOf(leg) });
+import {
+  CHANNELS,
+  CLOCK_STARTS,
+  EXCLUDABLE,
+  ONLINE_LEVELS,
+  type ProcedureRules,
+} from '../../domain/procedure-rules.js';
+import {
+  byKind,
+  flag,
+  listOf,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  type Shape,
+  text,
+} from './json-shape.js';
+import { limit, name, plan, selector, unit } from './plan-shape.js';
 
 const term = object({
   channel: oneOf(CHANNELS),
@@ -156,7 +78,7 @@ const ladders = object({
   result_correction: ladder,
   return_limit: ladder,
   apology: ladder,
-} satisfies Record<ClockKind, Check>);
+} satisfies Record<ClockKind, Shape>);
 
 const rules = object({
   variants: listOf(variant),
@@ -175,6 +97,7 @@ const rules = object({
   supplementWaitBasis: optional(text),
   returnLimit: optional(object({ limit, legalBasis: text })),
   paymentWait: optional(object({ limit, legalBasis: text, closes: flag })),
+  online: optional(object({ level: oneOf(ONLINE_LEVELS), reason: optional(text) })),
   immediate: flag,
   plan,
   legalBasis: listOf(text),
@@ -186,6 +109,6 @@ const rules = object({
  * @throws DomainError `rules-malformed`, naming the field
  */
 export function readRules(value: unknown): ProcedureRules {
-  rules(value, 'rules');
+  rules.check(value, 'rules');
   return value as ProcedureRules;
 }

@@ -61,7 +61,7 @@ export class HistoryProcedures {
   ): Promise<{ id: string; rules: ProcedureRules }> {
     const draft = { effectiveFrom: EFFECTIVE_FROM, effectiveTo: null, rules: rulesOf(definition) };
     const version = await this.store.insertDraft(tx, procedureId, draft);
-    await this.store.publish(tx, version.id, now);
+    await this.store.changeVersion(tx, version, { state: 'published', publishedAt: now });
     return version;
   }
 }

@@ -3,7 +3,7 @@ import { GROUPINGS, type Grouping } from './report-selection.js';
 
 const DIVIDED = 'numerator ÷ denominator; null where the denominator is 0.';
 const PERCENT = 'In percent with two decimals, rounded half up, e.g. 96.59; null where there is no rate.';
-const KEY = 'Code of the agency or procedure, the field, the channel, YYYY-MM, or total.';
+const KEY = 'Code of the agency or procedure, the field, the level, the channel, YYYY-MM, or total.';
 const NO_DUE = 'In no rate. early + onTime + late + this = all that were resolved in the period.';
 const OVERDUE =
   'Open and past their due moment at asOf, whatever the period. Null by month: an open dossier has no month ' +
@@ -30,7 +30,7 @@ export class RateResponse {
   @Shows('text', { nullable: true, description: PERCENT }) percent: string | null;
 }
 
-class RowResponse extends RateResponse {
+export class RowResponse extends RateResponse {
   @Shows('text', { description: KEY }) key: string;
   @Shows(() => ReportNameResponse) name: ReportNameResponse;
 }

@@ -3,6 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
 import { CurrentActor } from '../../platform/access/current-actor.js';
+import { CoverageReport } from './coverage-report.js';
+import { CoverageRequest } from './coverage-request.js';
+import { CoverageReportResponse } from './coverage-response.js';
 import { OnTimeReport } from './on-time-report.js';
 import { OnlineSubmissionReport } from './online-submission-report.js';
 import { ReportRequest } from './report-request.js';
@@ -16,6 +19,7 @@ export class ReportsController {
   constructor(
     private readonly onTimeReport: OnTimeReport,
     private readonly onlineReport: OnlineSubmissionReport,
+    private readonly coverageReport: CoverageReport,
   ) {}
 
   @Get('on-time')
@@ -48,5 +52,20 @@ export class ReportsController {
     @Query() request: ReportRequest,
   ): Promise<OnlineReportResponse> {
     return this.onlineReport.execute(actor, request);
+  }
+
+  @Get('coverage')
+  @Allow('supervisor', 'administrator')
+  @ApiOperation({
+    summary:
+      'Tỷ lệ thủ tục tiếp nhận tại bộ phận một cửa, theo mức độ trực tuyến / Coverage of the catalogue',
+    description:
+      'Procedures with a version in force on that day ÷ all procedures of the catalogue, and how many of them ' +
+      'can be done online in full, in part or not at all. An agency handles what is of its level and fields, ' +
+      'and whatever a version names it in.',
+  })
+  @ApiOkResponse({ type: CoverageReportResponse })
+  async coverage(@Query() request: CoverageRequest): Promise<CoverageReportResponse> {
+    return this.coverageReport.execute(request);
   }
 }

@@ -17,6 +17,7 @@ import { REPORT_PROBLEMS } from './catalogue/reports.js';
 import { RESULT_PROBLEMS } from './catalogue/results.js';
 import { STEP_HOLDER_PROBLEMS } from './catalogue/step-holders.js';
 import { TAKE_OVER_PROBLEMS } from './catalogue/take-over.js';
+import { VERSION_PROBLEMS } from './catalogue/versions.js';
 import type { ProblemArea, ProblemEntry } from './problem-entry.js';
 
 export const PROBLEM_AREAS: readonly ProblemArea[] = [
@@ -26,6 +27,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   CALENDAR_PROBLEMS,
   CALENDAR_ROW_PROBLEMS,
   PROCEDURE_PROBLEMS,
+  VERSION_PROBLEMS,
   DOSSIER_PROBLEMS,
   STEP_HOLDER_PROBLEMS,
   HAND_OVER_PROBLEMS,

@@ -1,5 +1,5 @@
 import { Shows } from '../../platform/openapi/shows.js';
-import type { Person } from './account-names.js';
+import type { Person } from '../../platform/register-codes/account-names.js';
 import type { CalendarImportEntity } from './calendar-change.entity.js';
 import { PersonResponse, SpecialDayResponse } from './calendar.responses.js';
 

@@ -3,7 +3,7 @@ import { LessThan } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
-import { peopleBehind } from './account-names.js';
+import { peopleBehind } from '../../platform/register-codes/account-names.js';
 import { CalendarChangeEntity } from './calendar-change.entity.js';
 import { CalendarEntity } from './calendar.entity.js';
 import type { ListChangesRequest } from './calendar.requests.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
-import { peopleBehind } from './account-names.js';
+import { peopleBehind } from '../../platform/register-codes/account-names.js';
 import {
   importSummary,
   type ImportSummary,

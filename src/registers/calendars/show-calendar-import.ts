@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SpecialDay } from '../../domain/calendar/working-calendar.js';
 import { Database } from '../../platform/database/database.js';
-import { peopleBehind } from './account-names.js';
+import { peopleBehind } from '../../platform/register-codes/account-names.js';
 import {
   type CalendarImportResponse,
   type ImportedDayResponse,

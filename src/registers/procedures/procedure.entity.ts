@@ -1,8 +1,7 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
+import type { DecidedState } from '../../domain/catalogue/version-life.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
-
-export type VersionState = 'draft' | 'published' | 'retired';
 
 @Entity('procedure')
 @Index('procedure_code_key', ['code'], { unique: true })
@@ -20,6 +19,8 @@ export class ProcedureEntity {
   @Column('text') searchName: string;
   /** đối tượng thực hiện, as the national database names them; empty: not told. */
   @Column('text', { array: true, default: '{}' }) audiences: string[];
+  /** The number given last: a discarded draft's is not given again. */
+  @Column('integer', { default: 0 }) lastVersionNo: number;
 }
 
 @Entity('procedure_version')
@@ -28,7 +29,9 @@ export class ProcedureVersionEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('bigint') procedureId: string;
   @Column('integer') no: number;
-  @Column('text') state: VersionState;
+  @Column('text') state: DecidedState;
+  /** 1 for the draft as it was first written; grows with each change of it. */
+  @Column('integer', { default: 1 }) revision: number;
   @Column('date') effectiveFrom: LocalDay;
   /** Last day on which a filing may use it; null = open. */
   @Column('date', { nullable: true }) effectiveTo: LocalDay | null;
@@ -36,4 +39,17 @@ export class ProcedureVersionEntity {
   @Column('timestamp with time zone', { precision: 3, nullable: true }) publishedAt: Date | null;
   /** The revision of the national record that it was drafted from. */
   @Column('integer', { nullable: true }) recordNo: number | null;
+  /** Accounts; null where nobody was signed in: the sample, an import. */
+  @Column('bigint', { nullable: true }) draftedBy: string | null;
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) draftedAt: Date | null;
+  /** Who changed the draft, each once. */
+  @Column('bigint', { array: true, default: '{}' }) changedBy: string[];
+  @Column('bigint', { nullable: true }) reviewedBy: string | null;
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) reviewedAt: Date | null;
+  @Column('bigint', { nullable: true }) publishedBy: string | null;
+  /** Why it was published though nobody else had looked it over. */
+  @Column('text', { nullable: true }) unreviewedReason: string | null;
+  @Column('bigint', { nullable: true }) retiredBy: string | null;
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) retiredAt: Date | null;
+  @Column('text', { nullable: true }) retiredReason: string | null;
 }

@@ -1,7 +1,9 @@
+import { STATED_LEVELS, type StatedLevel } from '../../domain/catalogue/procedure-selection.js';
 import {
   BooleanField,
   IntField,
   LocalDayField,
+  OneOf,
   TextField,
   TextListField,
 } from '../../platform/http/fields.js';
@@ -20,8 +22,27 @@ export class ListProceduresRequest {
   })
   q?: string;
 
-  @TextField({ max: 100, optional: true, description: 'lĩnh vực', example: 'Hộ tịch' })
+  @TextField({
+    min: 0,
+    max: 500,
+    optional: true,
+    description: 'lĩnh vực, word for word; empty: those whose field is not told',
+    example: 'Hộ tịch',
+  })
   field?: string;
+
+  @TextField({
+    max: 64,
+    optional: true,
+    description: 'Code of an agency: what it handles by its level and fields, or is named in by a version',
+  })
+  agency?: string;
+
+  @OneOf(STATED_LEVELS, {
+    optional: true,
+    description: 'How far one can go online; unstated: filed online, but the version does not say how far',
+  })
+  onlineLevel?: StatedLevel;
 
   @TextField({ max: 40, optional: true, pattern: WORD, description: 'cấp thực hiện', example: 'commune' })
   level?: string;

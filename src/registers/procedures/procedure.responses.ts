@@ -1,3 +1,4 @@
+import { onlineLevelOf, STATED_LEVELS } from '../../domain/catalogue/procedure-selection.js';
 import { CHANNELS, type ProcedureVariant } from '../../domain/procedure-rules.js';
 import type { PlanStep } from '../../domain/workflow/workflow-plan.js';
 import { Shows } from '../../platform/openapi/shows.js';
@@ -16,13 +17,24 @@ export class ListedProcedureResponse {
   @Shows('text', { list: true, description: 'đối tượng thực hiện; empty: not told' })
   audiences: readonly string[];
   @Shows('boolean', { description: 'The desk takes it in on that day' }) offered: boolean;
+  @Shows('text', {
+    nullable: true,
+    oneOf: STATED_LEVELS,
+    description: 'How far one can go online; unstated: the version does not say; null: not offered',
+  })
+  onlineLevel: string | null;
   @Shows('day', { nullable: true, description: 'null: not offered' }) effectiveFrom: string | null;
   @Shows('day', { nullable: true }) effectiveTo: string | null;
 
-  static of({ procedure, version }: ListedProcedure): ListedProcedureResponse {
+  static of(listed: ListedProcedure): ListedProcedureResponse {
+    const { procedure, version } = listed;
     const { code, name, field, levels, audiences } = procedure;
     const { effectiveFrom = null, effectiveTo = null } = version ?? {};
-    return { code, name, field, levels, audiences, offered: version !== null, effectiveFrom, effectiveTo };
+    return {
+      ...{ code, name, field, levels, audiences, effectiveFrom, effectiveTo },
+      offered: version !== null,
+      onlineLevel: onlineLevelOf(listed),
+    };
   }
 }
 
@@ -99,6 +111,9 @@ export class ProcedureResponse {
   @Shows('day') effectiveFrom: string;
   @Shows('day', { nullable: true }) effectiveTo: string | null;
   @Shows('text') defaultVariant: string;
+  @Shows('text', { oneOf: STATED_LEVELS, description: 'How far one can go online' }) onlineLevel: string;
+  @Shows('text', { nullable: true, description: 'Why it is online in part only' })
+  onlineReason: string | null;
   @Shows('boolean', { description: 'Answered while the applicant waits' }) immediate: boolean;
   @Shows('object') cutOff: object;
   @Shows('object') supplementPolicy: object;
@@ -122,6 +137,8 @@ export class ProcedureResponse {
     return {
       ...{ code, name, field, levels, effectiveFrom, effectiveTo },
       ...{ defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results },
+      onlineLevel: onlineLevelOf(listed) ?? 'unstated',
+      onlineReason: rules.online?.reason ?? null,
       supplementWaitBasis: rules.supplementWaitBasis ?? null,
       variants: rules.variants.map((variant) => VariantResponse.of(variant)),
       steps: rules.plan.steps.map((step) => ProcedureStepResponse.of(step)),

@@ -32,6 +32,21 @@ export interface ProcedureDefinition {
   readonly audiences?: readonly string[];
 }
 
+export interface DraftedBy {
+  readonly draftedBy: string | null;
+  readonly draftedAt: Date | null;
+}
+
+/** A version as it is kept. */
+export type StoredVersion = ProcedureVersionEntity;
+
+/** Everything of a version but what it is of. */
+export type VersionChange = Partial<Omit<ProcedureVersionEntity, 'id' | 'procedureId' | 'no'>>;
+
+const NEXT_NO = `UPDATE procedure SET last_version_no = 1 + greatest(last_version_no,
+    (SELECT max(no) FROM procedure_version v WHERE v.procedure_id = procedure.id))
+  WHERE id = $1 RETURNING last_version_no AS no`;
+
 /** Rows of procedures and their versions; whoever writes a version holds the lock of its procedure. */
 @Injectable()
 export class ProcedureStore {
@@ -75,6 +90,10 @@ export class ProcedureStore {
     return new Map(inserted.map(({ id, code }) => [code, id]));
   }
 
+  async findByCode(tx: EntityManager, code: string): Promise<ProcedureEntity | null> {
+    return tx.findOneBy(ProcedureEntity, { code });
+  }
+
   /** @throws DomainError `unknown-procedure` */
   async lockByCode(tx: EntityManager, code: string): Promise<ProcedureEntity> {
     const procedure = await tx.findOne(ProcedureEntity, {
@@ -96,35 +115,51 @@ export class ProcedureStore {
     return version;
   }
 
+  /** Its number is given once, also when the draft is discarded. */
   async insertDraft(
     tx: EntityManager,
     procedureId: string,
-    draft: VersionDraft,
+    { draftedBy = null, draftedAt = null, ...draft }: VersionDraft & Partial<DraftedBy>,
   ): Promise<ProcedureVersionEntity> {
-    const versions = await this.versionsOf(tx, procedureId);
     const row = tx.create(ProcedureVersionEntity, {
       procedureId,
-      no: (versions.at(-1)?.no ?? 0) + 1,
+      no: await this.nextNo(tx, procedureId),
       state: 'draft',
+      revision: 1,
       publishedAt: null,
       recordNo: null,
+      draftedBy,
+      draftedAt,
+      changedBy: [],
       ...draft,
     });
     await tx.insert(ProcedureVersionEntity, row);
     return row;
   }
 
-  async endOn(tx: EntityManager, versionId: string, effectiveTo: LocalDay): Promise<void> {
-    await tx.update(ProcedureVersionEntity, { id: versionId }, { effectiveTo });
+  /** Changes a version, in the row and in the table. */
+  async changeVersion(
+    tx: EntityManager,
+    version: ProcedureVersionEntity,
+    changed: VersionChange,
+  ): Promise<void> {
+    await tx.update(ProcedureVersionEntity, { id: version.id }, changed);
+    Object.assign(version, changed);
+    await this.cache.changed(tx, PROCEDURES);
   }
 
-  async publish(tx: EntityManager, versionId: string, publishedAt: Date): Promise<void> {
-    await tx.update(ProcedureVersionEntity, { id: versionId }, { state: 'published', publishedAt });
-    await this.cache.changed(tx, PROCEDURES);
+  /** A draft only: published versions stay, their dossiers name them. */
+  async removeDraft(tx: EntityManager, versionId: string): Promise<void> {
+    await tx.delete(ProcedureVersionEntity, { id: versionId });
+  }
+
+  private async nextNo(tx: EntityManager, procedureId: string): Promise<number> {
+    const [rows] = await tx.query<[{ no: number }[], number]>(NEXT_NO, [procedureId]);
+    return rows[0]?.no ?? 1;
   }
 }
 
-function valuesOf(definition: ProcedureDefinition): Omit<ProcedureEntity, 'id'> {
+function valuesOf(definition: ProcedureDefinition): Omit<ProcedureEntity, 'id' | 'lastVersionNo'> {
   const { code, name, field, levels, historyOnly = false, audiences = [] } = definition;
   return {
     code,

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
+import {
+  type AgencyDuties,
+  isSelected,
+  type ProcedureSelection,
+} from '../../domain/catalogue/procedure-selection.js';
 import { searchPhrases } from '../../domain/catalogue/search-question.js';
 import { named } from '../../platform/database/rows.js';
 import { Database } from '../../platform/database/database.js';
+import { agencyDuties } from '../../platform/register-codes/agency-duties.js';
 import { ProcedureLookup, type ListedProcedure } from './procedure.lookup.js';
 
-export interface ProcedureQuery {
+export interface ProcedureQuery extends Omit<ProcedureSelection, 'agency'> {
   readonly on: LocalDay;
   /** A question in somebody's own words, or the beginning of a code. */
   readonly q?: string | undefined;
-  readonly field?: string | undefined;
-  readonly level?: string | undefined;
-  readonly audience?: string | undefined;
-  /** true: what the desk may offer on that day only. */
-  readonly offered: boolean;
+  /** Code of the agency that handles it. */
+  readonly agency?: string | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -48,11 +51,17 @@ export class SearchProcedures {
     private readonly procedures: ProcedureLookup,
   ) {}
 
-  async run(query: ProcedureQuery): Promise<FoundProcedures> {
-    const { q = '', limit } = query;
-    const all = (await this.procedures.list(query.on)).filter((listed) => isMeant(listed, query));
+  /** @throws DomainError unknown-agency */
+  async run({ on, q = '', limit, agency, ...filters }: ProcedureQuery): Promise<FoundProcedures> {
+    const selection = { agency: await this.dutiesOf(agency), ...filters };
+    const all = (await this.procedures.list(on)).filter((listed) => isSelected(listed, selection));
     const found = q.trim() === '' ? all : await this.matching(all, q.trim());
     return { items: found.slice(0, limit), total: found.length };
+  }
+
+  private async dutiesOf(code: string | undefined): Promise<AgencyDuties | undefined> {
+    if (code === undefined) return undefined;
+    return this.database.statement((tx) => agencyDuties(tx, code, 'agency'));
   }
 
   private async matching(all: readonly ListedProcedure[], q: string): Promise<readonly ListedProcedure[]> {
@@ -79,12 +88,4 @@ export class SearchProcedures {
       return holding.length > 0 ? holding : named<RankedProcedure>(tx, 'procedures-alike', ALIKE, [phrases]);
     });
   }
-}
-
-function isMeant({ procedure, version }: ListedProcedure, query: ProcedureQuery): boolean {
-  const { field, level, audience, offered } = query;
-  if (offered && version === null) return false;
-  if (field !== undefined && procedure.field !== field) return false;
-  if (level !== undefined && !procedure.levels.includes(level)) return false;
-  return audience === undefined || procedure.audiences.includes(audience);
 }

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { publishersOf, publishReviewed } from '../../support/publish-version.js';
 import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
 import type { RecordsImportSummary } from '../../../src/handling/catalogue/import-summary.js';
 import type {
@@ -256,7 +257,9 @@ describe('the national catalogue', () => {
       const answer = await draft({ no: 1, settled });
       expect([answer.status, answer.body.recordNo]).toEqual([201, 1]);
       expect((await show('9.900001')).state).toBe('drafted');
-      expect((await admin.post('procedures/9.900001/versions/1/publish')).status).toBe(200);
+      expect(
+        (await publishReviewed(await publishersOf(sample), 'procedures/9.900001/versions/1')).status,
+      ).toBe(200);
       // A record that changes afterwards waits again.
       await take(linesOf(recordOf('9.900001')));
       expect(await show('9.900001')).toMatchObject({ no: 2, state: 'ready' });

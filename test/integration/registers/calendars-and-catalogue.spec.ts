@@ -3,6 +3,7 @@ import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
 import type { WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
 import type { ApiClient } from '../../support/api-client.js';
 import { SampleProduct } from '../../support/sample-product.js';
+import { publishersOf, publishReviewed } from '../../support/publish-version.js';
 
 const CODE = '1.001193';
 const DAYS = '/api/v1/calendars/tinh-mau/days';
@@ -92,7 +93,7 @@ async function drafted(changed: object, effectiveFrom = '2027-03-01'): Promise<n
 }
 
 async function publish(no: number) {
-  const { status, body } = await admin.post(`${versions}/${no}/publish`, {});
+  const { status, body } = await publishReviewed<object>(await publishersOf(sample), `${versions}/${no}`);
   const problem = body as { code?: string; errors?: { field: string }[] };
   return { status, code: problem.code, field: problem.errors?.[0]?.field };
 }

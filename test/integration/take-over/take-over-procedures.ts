@@ -1,6 +1,7 @@
 import type { TimeLimit } from '../../../src/domain/deadline/time-limit.js';
 import type { ProcedureRules, SupplementPolicy } from '../../../src/domain/procedure-rules.js';
 import type { WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
+import { publishersOf, publishReviewed } from '../../support/publish-version.js';
 import type { TimedProduct } from '../../support/timed-product.js';
 
 const NAME = { vi: 'Bước thử', en: 'A step' };
@@ -100,7 +101,8 @@ function withTwoVariants(rules: ProcedureRules): ProcedureRules {
 
 /** Published through the API, as an administrator would. */
 export async function publishTakeOverProcedures(product: TimedProduct): Promise<void> {
-  const admin = await product.as('admin');
+  const publishers = await publishersOf(product);
+  const { admin } = publishers;
   const [first] = Object.values(TERMS);
   const all = [
     ...Object.entries(TERMS).map(([code, term]) => [code, rulesOf(term)] as const),
@@ -110,7 +112,7 @@ export async function publishTakeOverProcedures(product: TimedProduct): Promise<
     const names = { nameVi: `Thủ tục ${code}`, nameEn: `Procedure ${code}` };
     await expectOk(admin.post('procedures', { ...names, code, field: 'Hộ tịch', levels: ['commune'] }));
     await expectOk(admin.post(`procedures/${code}/versions`, { effectiveFrom: '2026-01-01', rules }));
-    await expectOk(admin.post(`procedures/${code}/versions/1/publish`));
+    await expectOk(publishReviewed(publishers, `procedures/${code}/versions/1`));
   }
 }
 

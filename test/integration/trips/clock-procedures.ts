@@ -1,6 +1,7 @@
 import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
 import type { TimeLimit } from '../../../src/domain/deadline/time-limit.js';
 import type { PlanStep, WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
+import { publishersOf, publishReviewed } from '../../support/publish-version.js';
 import type { TimedProduct } from '../../support/timed-product.js';
 
 const NAME = { vi: 'Bước thử', en: 'A step' };
@@ -121,12 +122,13 @@ const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
 
 /** Published through the API, as an administrator would. */
 export async function publishClockProcedures(product: TimedProduct): Promise<void> {
-  const admin = await product.as('admin');
+  const publishers = await publishersOf(product);
+  const { admin } = publishers;
   for (const [code, rules] of Object.entries(CLOCK_PROCEDURES)) {
     const names = { nameVi: `Thủ tục ${code}`, nameEn: `Procedure ${code}` };
     await expectOk(admin.post('procedures', { ...names, code, field: 'Hộ tịch', levels: ['commune'] }));
     await expectOk(admin.post(`procedures/${code}/versions`, { effectiveFrom: '2026-01-01', rules }));
-    await expectOk(admin.post(`procedures/${code}/versions/1/publish`));
+    await expectOk(publishReviewed(publishers, `procedures/${code}/versions/1`));
   }
 }
 

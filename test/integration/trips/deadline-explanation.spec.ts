@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { publishersOf, publishReviewed } from '../../support/publish-version.js';
 import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
 import { TimedProduct } from '../../support/timed-product.js';
 
@@ -116,7 +117,7 @@ async function publish(effectiveFrom: string, changed: Partial<ProcedureRules>):
     rules: { ...rules, variants, supplementPolicy: { kind: 'pause' }, ...changed },
   };
   const { no } = await post<{ no: number }>('admin', path, draft);
-  await post('admin', `${path}/${no}/publish`);
+  expect((await publishReviewed(await publishersOf(product), `${path}/${no}`)).status).toBe(200);
 }
 
 async function workerOf({ agency, role }: Dossier['currentSteps'][number]): Promise<string> {

@@ -38,13 +38,14 @@ describe('the sample province', () => {
     expect(unique(PEOPLE.map(({ fullName }) => fullName))).toBe(true);
   });
 
-  it('has staff of every role at every agency and the six first accounts', () => {
+  it('has staff of every role at every agency and the seven first accounts', () => {
     expect([...FIRST_ACCOUNTS].sort()).toEqual([
       'admin',
       'approver',
       'officer',
       'portal',
       'reception',
+      'reviewer',
       'supervisor',
     ]);
     for (const { code } of AGENCIES) {

@@ -87,8 +87,15 @@ const PEOPLE_OF_AGENCIES: readonly Omit<SamplePerson, 'fullName'>[] = AGENCIES.f
   DESKS.map(([prefix, roles]) => ({ username: `${prefix}.${slug}`, roles, agencyCode: code })),
 );
 
+/** A draft of a procedure's rules is reviewed by somebody who did not write it. */
+const REVIEWER: Omit<SamplePerson, 'fullName'> = {
+  username: 'reviewer',
+  roles: ['administrator'],
+  agencyCode: null,
+};
+
 export const PEOPLE: readonly SamplePerson[] = [
-  ...[...FLAT_ACCOUNTS, ...PEOPLE_OF_AGENCIES].map((person, index) => ({
+  ...[...FLAT_ACCOUNTS, ...PEOPLE_OF_AGENCIES, REVIEWER].map((person, index) => ({
     ...person,
     fullName: fullName(index),
   })),
@@ -98,5 +105,6 @@ export const PEOPLE: readonly SamplePerson[] = [
 /** Named in the start-up message; the others follow the pattern `<role>.<agency>`. */
 export const FIRST_ACCOUNTS: readonly string[] = [
   ...FLAT_ACCOUNTS.map(({ username }) => username),
+  REVIEWER.username,
   PORTAL.username,
 ];

@@ -65,35 +65,6 @@ export const PROCEDURE_PROBLEMS = {
       en: 'There is already a procedure with the code "{code}".',
     },
   },
-  'unknown-procedure-version': {
-    status: 422,
-    title: { vi: 'Không có phiên bản này', en: 'Unknown version' },
-    detail: {
-      vi: 'Thủ tục không có phiên bản này.',
-      en: 'The procedure has no such version.',
-    },
-  },
-  'version-dates-inverted': {
-    status: 422,
-    title: { vi: 'Thời gian hiệu lực không hợp lệ', en: 'The dates of the version are inverted' },
-    detail: {
-      vi: 'Ngày cuối ({effectiveTo}) không được trước ngày đầu ({effectiveFrom}).',
-      en: 'The last day ({effectiveTo}) cannot be before the first day ({effectiveFrom}).',
-    },
-  },
-  'version-dates-overlap': {
-    status: 409,
-    title: { vi: 'Thời gian hiệu lực chồng nhau', en: 'The dates of versions overlap' },
-    detail: {
-      vi: 'Phiên bản số {no} đã công bố có hiệu lực từ {from}.',
-      en: 'Version {no} is already published with effect from {from}.',
-    },
-  },
-  'version-not-draft': {
-    status: 409,
-    title: { vi: 'Phiên bản không còn là dự thảo', en: 'The version is no draft any more' },
-    detail: { vi: 'Phiên bản số {no} đang ở trạng thái “{state}”.', en: 'Version {no} is "{state}".' },
-  },
   'record-not-json': {
     status: 422,
     title: { vi: 'Dòng không phải là một bản ghi', en: 'The line is no record' },
@@ -163,14 +134,6 @@ export const PROCEDURE_PROBLEMS = {
     detail: {
       vi: 'Bản ghi số {no} còn {count} câu hỏi chưa xác nhận. Câu đầu tiên: {first}',
       en: 'Record no. {no} leaves {count} questions to confirm. The first: {first}',
-    },
-  },
-  'version-not-publishable': {
-    status: 422,
-    title: { vi: 'Phiên bản chưa đủ điều kiện công bố', en: 'The version cannot be published' },
-    detail: {
-      vi: 'Còn {count} lỗi. Lỗi đầu tiên, tại {place}: {vi}',
-      en: 'It has {count} faults. The first, at {place}: {en}',
     },
   },
   'rules-malformed': {

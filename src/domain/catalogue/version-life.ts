@@ -1,0 +1,112 @@
+import { isLocalDay, type LocalDay } from '../calendar/local-day.js';
+import { DomainError } from '../domain-error.js';
+
+/** What somebody decided about a version; the days say the rest. */
+export const DECIDED_STATES = ['draft', 'reviewed', 'published', 'retired'] as const;
+export type DecidedState = (typeof DECIDED_STATES)[number];
+
+/** dự thảo, đã rà soát, đã công bố, bị thay thế, bãi bỏ */
+export const VERSION_STATES = ['draft', 'reviewed', 'published', 'superseded', 'retired'] as const;
+export type VersionState = (typeof VERSION_STATES)[number];
+
+/** What is known of a version when its state is told. */
+export interface VersionFacts {
+  readonly no: number;
+  readonly state: DecidedState;
+  readonly effectiveFrom: LocalDay;
+  /** The last day; null = open. */
+  readonly effectiveTo: LocalDay | null;
+}
+
+/** Whose hands a draft went through, as account ids; null: nobody signed in, as when the sample is loaded. */
+export interface DraftAuthors {
+  readonly draftedBy: string | null;
+  readonly changedBy: readonly string[];
+}
+
+/**
+ * The state of a version as of that day, computed each time from its dates and what was decided, so that no job has
+ * to run at midnight and none can be late. A version that was published stays `published` up to and with its last
+ * day, also while that day is still to come; behind it, it is `superseded` where a later version was published, and
+ * `retired` where none was.
+ */
+export function stateOn(version: VersionFacts, all: readonly VersionFacts[], on: LocalDay): VersionState {
+  const { state, effectiveFrom, effectiveTo } = version;
+  if (state === 'draft' || state === 'reviewed') return state;
+  if (effectiveTo === null || on <= effectiveTo) return 'published';
+  if (state === 'retired') return 'retired';
+  return all.some((each) => isOut(each) && each.effectiveFrom > effectiveFrom) ? 'superseded' : 'retired';
+}
+
+/** Published once, whatever became of it: dossiers may live under it. */
+export function isOut({ state }: Pick<VersionFacts, 'state'>): boolean {
+  return state === 'published' || state === 'retired';
+}
+
+/** The published one that a version follows, or would follow; null: it is the first. */
+export function versionBefore<T extends VersionFacts>(version: VersionFacts, all: readonly T[]): T | null {
+  const earlier = all.filter(
+    (each) => isOut(each) && each.no !== version.no && each.effectiveFrom <= version.effectiveFrom,
+  );
+  const later = (one: T, other: T) =>
+    one.effectiveFrom > other.effectiveFrom ||
+    (one.effectiveFrom === other.effectiveFrom && one.no > other.no);
+  return earlier.reduce<T | null>((last, each) => (last && later(last, each) ? last : each), null);
+}
+
+/** @throws DomainError `version-dates-inverted` */
+export function assertVersionDates({
+  effectiveFrom,
+  effectiveTo,
+}: Pick<VersionFacts, 'effectiveFrom' | 'effectiveTo'>): void {
+  if (isLocalDay(effectiveFrom) && (effectiveTo === null || effectiveTo >= effectiveFrom)) return;
+  throw new DomainError('version-dates-inverted', { effectiveFrom, effectiveTo }, 'effectiveTo');
+}
+
+/** @throws DomainError `version-not-draft` once a version was published */
+export function assertDraft({ no, state }: Pick<VersionFacts, 'no' | 'state'>): void {
+  if (isOut({ state })) throw new DomainError('version-not-draft', { no, state }, 'no');
+}
+
+/**
+ * Whoever decides about a draft has read it as it is now.
+ * @param seen the revision that was read; null: not told
+ * @throws DomainError `draft-changed-since`
+ */
+export function assertSeen({ revision }: { readonly revision: number }, seen: number | null): void {
+  if (seen !== null && seen !== revision) {
+    throw new DomainError('draft-changed-since', { seen, revision }, 'If-Match');
+  }
+}
+
+/**
+ * Rules are looked over by somebody who wrote none of them.
+ * @throws DomainError `review-by-drafter`
+ */
+export function assertReviewer({ draftedBy, changedBy }: DraftAuthors, reviewer: string): void {
+  if (draftedBy === reviewer || changedBy.includes(reviewer)) throw new DomainError('review-by-drafter');
+}
+
+/**
+ * Whether a version may end on that day. Its dossiers keep it; but a day on which dossiers came in under it cannot be
+ * taken from it afterwards.
+ * @param lastReceivedOn the latest day on which a dossier came in under it; null: none did
+ * @throws DomainError `version-not-published`, `last-day-before-start`, `last-day-behind-end`, `dossiers-behind-last-day`
+ */
+export function assertRetirable(
+  version: VersionFacts,
+  lastDay: LocalDay,
+  lastReceivedOn: LocalDay | null,
+): void {
+  const { no, state, effectiveFrom, effectiveTo } = version;
+  if (state !== 'published') throw new DomainError('version-not-published', { no, state }, 'no');
+  if (lastDay < effectiveFrom) {
+    throw new DomainError('last-day-before-start', { lastDay, effectiveFrom }, 'lastDay');
+  }
+  if (effectiveTo !== null && lastDay > effectiveTo) {
+    throw new DomainError('last-day-behind-end', { lastDay, effectiveTo }, 'lastDay');
+  }
+  if (lastReceivedOn !== null && lastReceivedOn > lastDay) {
+    throw new DomainError('dossiers-behind-last-day', { lastDay, lastReceivedOn }, 'lastDay');
+  }
+}

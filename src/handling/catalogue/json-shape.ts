@@ -1,0 +1,116 @@
+import { DomainError } from '../../domain/domain-error.js';
+
+/** One shape of untrusted JSON: how it is checked, and how JSON Schema (2020-12) says the same. */
+export interface Shape {
+  /** @throws DomainError `rules-malformed`, naming the place */
+  readonly check: (value: unknown, place: string) => void;
+  readonly schema: object;
+  /** May be left out of an object. */
+  readonly isOptional?: boolean;
+}
+
+type Shapes = Readonly<Record<string, Shape>>;
+
+const MOST_CHARACTERS = 2_000;
+
+export const text: Shape = {
+  check: (value, place) => {
+    if (typeof value !== 'string' || isTooLong(value)) refuse(place, 'text');
+  },
+  schema: { type: 'string', maxLength: MOST_CHARACTERS },
+};
+export const number: Shape = {
+  check: (value, place) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) refuse(place, 'number');
+  },
+  schema: { type: 'number' },
+};
+export const flag: Shape = {
+  check: (value, place) => {
+    if (typeof value !== 'boolean') refuse(place, 'boolean');
+  },
+  schema: { type: 'boolean' },
+};
+
+export function nullable({ check, schema }: Shape): Shape {
+  return {
+    check: (value, place) => (value === null ? undefined : check(value, place)),
+    schema: { anyOf: [schema, { type: 'null' }] },
+  };
+}
+
+export function optional({ check, schema }: Shape): Shape {
+  return {
+    check: (value, place) => (value === undefined ? undefined : check(value, place)),
+    schema,
+    isOptional: true,
+  };
+}
+
+export function oneOf(words: readonly string[]): Shape {
+  return {
+    check: (value, place) => {
+      if (typeof value !== 'string' || !words.includes(value)) refuse(place, words.join(' | '));
+    },
+    schema: { enum: [...words] },
+  };
+}
+
+export function listOf({ check, schema }: Shape, most = 200): Shape {
+  return {
+    check: (value, place) => {
+      if (!Array.isArray(value) || value.length > most) refuse(place, `list of at most ${most}`);
+      value.forEach((item, index) => check(item, `${place}[${index}]`));
+    },
+    schema: { type: 'array', maxItems: most, items: schema },
+  };
+}
+
+/** Exactly these properties: one that nobody knows is a mistake, not an extra. */
+export function object(shapes: Shapes): Shape {
+  return {
+    check: (value, place) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(place, 'object');
+      const given = value as Readonly<Record<string, unknown>>;
+      const unknown = Object.keys(given).find((key) => !Object.hasOwn(shapes, key));
+      if (unknown !== undefined) refuse(`${place}.${unknown}`, 'no such property');
+      for (const [key, { check }] of Object.entries(shapes)) check(given[key], `${place}.${key}`);
+    },
+    schema: objectSchema(shapes),
+  };
+}
+
+/** One of several objects, told apart by `kind`. */
+export function byKind(kinds: Readonly<Record<string, Shapes>>): Shape {
+  const schemas = Object.entries(kinds).map(([kind, shapes]) =>
+    objectSchema({ kind: oneOf([kind]), ...shapes }),
+  );
+  return {
+    check: (value, place) => {
+      const kind = (value as { kind?: unknown } | null)?.kind;
+      const shapes = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+      if (!shapes) refuse(`${place}.kind`, Object.keys(kinds).join(' | '));
+      object({ kind: text, ...shapes }).check(value, place);
+    },
+    schema: { oneOf: schemas },
+  };
+}
+
+function objectSchema(shapes: Shapes): object {
+  const all = Object.entries(shapes);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(all.map(([key, { schema }]) => [key, schema])),
+    required: all.filter(([, { isOptional }]) => isOptional !== true).map(([key]) => key),
+    additionalProperties: false,
+  };
+}
+
+/** JSON Schema counts characters, not the halves of those beyond the sixteen bits. */
+function isTooLong(value: string): boolean {
+  return value.length > MOST_CHARACTERS && [...value].length > MOST_CHARACTERS;
+}
+
+function refuse(place: string, expected: string): never {
+  throw new DomainError('rules-malformed', { place, expected }, place);
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
+import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
+import { GAP_KINDS, gapsOf, type CatalogueGap } from '../../domain/catalogue/catalogue-gaps.js';
+import { Database } from '../../platform/database/database.js';
+import { DEFAULT_PAGE_ROWS, decodeCursor, encodeCursor, idOfCursor } from '../../platform/http/page.js';
+import { Clock } from '../../platform/time/clock.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
+import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
+import { catalogueFacts, type ListedFacts } from './catalogue-facts.query.js';
+import type { ListGapsRequest } from './gaps.requests.js';
+import type { CatalogueGapResponse, CatalogueGapsResponse } from './gaps.responses.js';
+
+/** What of the catalogue is not public, not whole or about to end, and how late that is. */
+@Injectable()
+export class ListGaps {
+  constructor(
+    private readonly database: Database,
+    private readonly agencies: AgencyLookup,
+    private readonly calendars: CalendarLookup,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError cursor-malformed */
+  async run({ kind, late, field, level, cursor, limit }: ListGapsRequest): Promise<CatalogueGapsResponse> {
+    const on = localDayOf(this.clock.now(), OFFICE_ZONE);
+    const calendar = await this.calendar();
+    const facts = await this.database.read((tx) => catalogueFacts(tx, { field, level }));
+    const all = facts
+      .flatMap((each) => (calendar ? gapsOf(each, on, calendar).map((gap) => told(each, gap)) : []))
+      .filter(({ daysLate }) => late === undefined || daysLate > 0 === late);
+    const meant = all.filter((gap) => kind === undefined || gap.kind === kind).sort(inOrder);
+    const rest = cursor === undefined ? meant : meant.filter((gap) => inOrder(gap, placeOf(cursor)) > 0);
+    const items = rest.slice(0, limit ?? DEFAULT_PAGE_ROWS);
+    const last = items.length < rest.length ? items.at(-1) : undefined;
+    const nextCursor = last ? cursorOf(last) : null;
+    return { on, items, total: meant.length, counts: countsOf(all), nextCursor };
+  }
+
+  /** That of the agency above all others, whose administration keeps the catalogue; null: there is none yet. */
+  private async calendar(): Promise<WorkingCalendar | null> {
+    const [root] = await this.agencies.all();
+    return root ? this.calendars.calendarOf(root.calendarId) : null;
+  }
+}
+
+type Place = Pick<CatalogueGapResponse, 'procedureCode' | 'kind' | 'versionNo'>;
+
+function inOrder(one: Place, other: Place): number {
+  if (one.procedureCode !== other.procedureCode) return one.procedureCode < other.procedureCode ? -1 : 1;
+  const kindOf = ({ kind }: Place) => GAP_KINDS.findIndex((each) => each === kind);
+  return kindOf(one) - kindOf(other) || (one.versionNo ?? 0) - (other.versionNo ?? 0);
+}
+
+function cursorOf({ procedureCode, kind, versionNo }: Place): string {
+  return encodeCursor([procedureCode, kind, String(versionNo ?? 0)]);
+}
+
+function placeOf(cursor: string): Place {
+  const [procedureCode = '', kind = '', no = ''] = decodeCursor(cursor, 3);
+  return { procedureCode, kind, versionNo: Number(idOfCursor(no)) };
+}
+
+function told({ code, name, field, levels }: ListedFacts, gap: CatalogueGap): CatalogueGapResponse {
+  return { procedureCode: code, name, field, levels, ...gap };
+}
+
+function countsOf(all: readonly CatalogueGapResponse[]): CatalogueGapsResponse['counts'] {
+  return GAP_KINDS.map((kind) => {
+    const ofKind = all.filter((gap) => gap.kind === kind);
+    return { kind, gaps: ofKind.length, late: ofKind.filter((gap) => gap.daysLate > 0).length };
+  });
+}

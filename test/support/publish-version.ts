@@ -1,0 +1,23 @@
+import type { ApiAnswer, ApiClient } from './api-client.js';
+
+/** The two that a version needs to be published. */
+export interface Publishers {
+  readonly admin: ApiClient;
+  readonly reviewer: ApiClient;
+}
+
+/** Signed in once: passwords take their time. */
+export async function publishersOf(office: {
+  as(username: string): Promise<ApiClient>;
+}): Promise<Publishers> {
+  return { admin: await office.as('admin'), reviewer: await office.as('reviewer') };
+}
+
+/** Reviews a draft of the administrator and publishes it; the first refusal is the answer. */
+export async function publishReviewed<T>(
+  { admin, reviewer }: Publishers,
+  path: string,
+): Promise<ApiAnswer<T>> {
+  const reviewed = await reviewer.post<T>(`${path}/review`);
+  return reviewed.status === 200 ? admin.post<T>(`${path}/publish`) : reviewed;
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { PROCEDURES } from '../../../../src/app/sample/data/procedures/all-procedures.js';
+import { changesOfRules } from '../../../../src/domain/catalogue/version-changes.js';
+import type { ProcedureRules, ProcedureVariant } from '../../../../src/domain/procedure-rules.js';
+
+// As rules are read from the database: another order of keys, copies, no undefined.
+const stored = (rules: ProcedureRules): ProcedureRules => JSON.parse(JSON.stringify(rules)) as ProcedureRules;
+const all = PROCEDURES.map(({ rules }) => stored(rules));
+const plain = all.find(({ variants }) => variants.length === 1) as ProcedureRules;
+const [variant] = plain.variants as [ProcedureVariant];
+const withVariant = (parts: Partial<ProcedureVariant>): ProcedureRules => ({
+  ...plain,
+  variants: [{ ...variant, ...parts }],
+});
+const vi = (before: ProcedureRules, after: ProcedureRules) =>
+  changesOfRules(before, after).map(({ summary }) => summary.vi);
+
+function termOf(amount: number): ProcedureRules {
+  const terms = variant.terms
+    .filter(({ channel }) => channel === 'counter')
+    .map((term) => ({
+      ...term,
+      decidedTerm: { ...term.decidedTerm, limit: { amount, unit: 'working_day' as const } },
+    }));
+  return withVariant({ terms });
+}
+
+describe('the differences of two versions', () => {
+  it('of terms name channel, before and after', () => {
+    expect(changesOfRules(termOf(20), termOf(15))).toEqual([
+      {
+        place: `variants.${variant.key}.terms.counter`,
+        what: 'changed',
+        before: { amount: 20, unit: 'working_day' },
+        after: { amount: 15, unit: 'working_day' },
+        summary: {
+          vi: 'Thời hạn (trực tiếp): 20 ngày làm việc → 15 ngày làm việc',
+          en: 'Time limit (at the counter): 20 working days → 15 working days',
+        },
+      },
+    ]);
+  });
+
+  it('name the case where there are several', () => {
+    const twice = (rules: ProcedureRules): ProcedureRules => ({
+      ...rules,
+      variants: [...rules.variants, { ...variant, key: 'other', name: { vi: 'Khác', en: 'Other' } }],
+    });
+    const [line] = vi(twice(termOf(20)), twice(termOf(15)));
+    expect(line).toBe(
+      `Thời hạn (trực tiếp, trường hợp “${variant.name.vi}”): 20 ngày làm việc → 15 ngày làm việc`,
+    );
+    expect(vi(termOf(5), twice(termOf(5)))).toEqual(['Trường hợp “other”: thêm Khác']);
+  });
+
+  it('of fees are told in đồng', () => {
+    const fee = { channel: 'online' as const, amountDong: 10_000, per: null, note: 'Thông tư 1' };
+    expect(
+      vi(withVariant({ fees: [fee] }), withVariant({ fees: [{ ...fee, amountDong: 1_250_000 }] })),
+    ).toEqual(['Phí, lệ phí (trực tuyến): 10.000 đồng → 1.250.000 đồng']);
+  });
+
+  it('of papers go by their keys, wherever they stand', () => {
+    const paper = { key: 'form', name: { vi: 'Tờ khai', en: 'Form' }, originals: 1, copies: 0 };
+    const form = { ...paper, mandatory: true, fromDatabase: false };
+    const photo = { ...form, key: 'photo', name: { vi: 'Ảnh', en: 'Photo' } };
+    const before = withVariant({ components: [form, photo] });
+    expect(vi(before, withVariant({ components: [photo, form] }))).toEqual([]);
+    expect(vi(before, withVariant({ components: [{ ...photo, copies: 2, mandatory: false }] }))).toEqual([
+      'Thành phần “form”: bỏ Tờ khai',
+      'Thành phần “photo”, số lượng: 1 bản chính, 0 bản sao → 1 bản chính, 2 bản sao',
+      'Thành phần “photo”, bắt buộc: có → không',
+    ]);
+  });
+
+  it('of steps tell what was added, removed and changed in them', () => {
+    const { plan } = plain;
+    const [first, ...others] = plan.steps;
+    if (!first) throw new Error('the sample has a plan without steps');
+    const changed = {
+      ...first,
+      role: 'approver' as const,
+      agency: { kind: 'named' as const, agencyCode: 'H99.02' },
+      limit: { amount: 0.5, unit: 'working_day' as const },
+    };
+    const lines = vi(plain, { ...plain, plan: { ...plan, steps: [changed, ...others] } });
+    expect(lines[0]).toMatch(/^Bước “.*”, cơ quan: .* → cơ quan H99.02$/);
+    expect(lines.some((line) => line.endsWith('→ 0,5 ngày làm việc'))).toBe(true);
+    const added = { ...changed, key: 'extra', name: { vi: 'Bước thêm', en: 'Extra' } };
+    expect(vi(plain, { ...plain, plan: { ...plan, steps: [...plan.steps, added] } })).toEqual([
+      'Bước “extra”: thêm Bước thêm',
+    ]);
+  });
+
+  it('of legal basis and results are lines that come and go', () => {
+    const after = { ...plain, legalBasis: [...plain.legalBasis, 'Nghị định mới'], results: [] };
+    const lines = vi(plain, after);
+    const gone = plain.results.map(({ name }) => `Kết quả: bỏ ${name.vi}`);
+    expect(lines.toSorted()).toEqual(['Căn cứ pháp lý: thêm Nghị định mới', ...gone].toSorted());
+  });
+
+  it('are none where a thing left out is told as what it means', () => {
+    const { clockStart: _start, ...others } = plain;
+    expect(changesOfRules(others, { ...others, clockStart: 'complete_dossier', excluded: [] })).toEqual([]);
+  });
+
+  /** With everything that a version may say beside what it must. */
+  const told: ProcedureRules = {
+    ...plain,
+    online: { level: 'partial', reason: 'Phải nộp bản chính' },
+    competent: { kind: 'by_field', field: 'Hộ tịch' },
+    clockStart: 'fee_paid',
+    excluded: ['outage'],
+    extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A' },
+    ladders: { processing: [{ key: 'due_soon', at: { kind: 'share', share: 0.5 } }] },
+    supplementWaitBasis: 'Luật B',
+    returnLimit: { limit: { amount: 2, unit: 'working_day' }, legalBasis: 'Luật C' },
+    paymentWait: { limit: { amount: 2, unit: 'working_day' }, legalBasis: 'Luật D', closes: true },
+    variants: [...plain.variants, { ...variant, key: 'own', plan: plain.plan }],
+  };
+  const anyRules = fc.oneof(fc.constantFrom(...all), fc.constant(told));
+
+  it('are none between a version and itself, and the same places the other way round', () => {
+    fc.assert(
+      fc.property(anyRules, anyRules, (one, other) => {
+        expect(changesOfRules(one, stored(one))).toEqual([]);
+        const there = changesOfRules(one, other);
+        const back = changesOfRules(other, one);
+        const places = there.map(({ place }) => place);
+        expect(new Set(places).size).toBe(places.length);
+        expect(places.toSorted()).toEqual(back.map(({ place }) => place).toSorted());
+        for (const { place, before, after } of there) {
+          expect(back.find((each) => each.place === place)).toMatchObject({ before: after, after: before });
+        }
+      }),
+    );
+  });
+
+  it('miss no leaf of the rules', () => {
+    fc.assert(
+      fc.property(anyRules, fc.nat(), (rules, pick) => {
+        const leaves = leavesOf(rules);
+        const path = leaves[pick % leaves.length] as readonly string[];
+        expect([path, changesOfRules(rules, withOther(rules, path)).length > 0]).toEqual([path, true]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+type Tree = Record<string, unknown>;
+
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  role: ['reception_officer', 'approver'],
+  unit: ['month', 'day'],
+  affects: ['clock', 'hand_over'],
+  result: ['granted', 'refused'],
+  clockStart: ['fee_paid', 'agency_received'],
+};
+/** What tells one shape of object from another is not changed alone. */
+const SHAPES = ['kind', 'channel', 'excluded', 'level'];
+
+function leavesOf(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, part]) =>
+    SHAPES.includes(key) ? [] : leavesOf(part, [...path, key]),
+  );
+}
+
+/** A copy whose value there is another one of the same kind. */
+function withOther(rules: ProcedureRules, path: readonly string[]): ProcedureRules {
+  const copy = structuredClone(rules);
+  const last = path.at(-1) as string;
+  const owner = path.slice(0, -1).reduce((part, key) => part[key] as Tree, copy as unknown as Tree);
+  const value = owner[last];
+  if (value === null) owner[last] = NULLABLE[last];
+  else if (typeof value === 'number') owner[last] = value + 1;
+  else if (typeof value === 'boolean') owner[last] = !value;
+  else owner[last] = WORDS[last]?.find((word) => word !== value) ?? `${value as string}x`;
+  return copy;
+}
+
+const NULLABLE: Readonly<Record<string, unknown>> = {
+  amountDong: 7,
+  per: 'bản',
+  limit: { amount: 1, unit: 'day' },
+  amount: 3,
+  unit: 'day',
+  leg: 'leg',
+  code: 'KQ.1',
+  plan: plain.plan,
+  extension: { most: { amount: 1, unit: 'day' }, legalBasis: 'Luật A' },
+};
