@@ -54,6 +54,8 @@ export interface Component {
   readonly mandatory: boolean;
   /** A database already gives it: it must not be asked for (Decree 309/2026 art. 2). */
   readonly fromDatabase: boolean;
+  /** Which one; absent: not told. */
+  readonly database?: string;
 }
 
 /** trường hợp: a case with its own term, fee, papers. */

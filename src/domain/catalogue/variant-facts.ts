@@ -69,7 +69,7 @@ function feeText({ amountDong, per, note }: Fee): Bilingual {
 }
 
 function componentFacts(
-  { key, name, originals, copies, mandatory, fromDatabase }: Component,
+  { key, name, originals, copies, mandatory, fromDatabase, database }: Component,
   place: string,
   ofCase: Bilingual | null,
 ): readonly RuleFact[] {
@@ -89,6 +89,7 @@ function componentFacts(
         of(', lấy từ cơ sở dữ liệu', ', from a database'),
         yesNo,
       ),
+      ...factAt(`${place}.database`, database, of(', cơ sở dữ liệu', ', database'), asWritten),
     ]),
   ];
 }

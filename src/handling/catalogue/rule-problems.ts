@@ -104,7 +104,7 @@ function feeProblems({ amountDong, note }: Fee, place: string): VersionProblem[]
 }
 
 function componentProblems(
-  { originals, copies, mandatory, fromDatabase }: Component,
+  { originals, copies, mandatory, fromDatabase, database }: Component,
   place: string,
 ): VersionProblem[] {
   const counts = [originals, copies].every((count) => Number.isSafeInteger(count) && count >= 0);
@@ -119,6 +119,16 @@ function componentProblems(
             'Originals and copies are whole numbers.',
           ),
         ]),
+    ...(database !== undefined && (!fromDatabase || database.trim() === '')
+      ? [
+          versionProblem(
+            'database-misnamed',
+            place,
+            'Tên cơ sở dữ liệu không được để trống và chỉ ghi cho giấy tờ lấy từ cơ sở dữ liệu.',
+            'A database is named, and only for a paper that it gives.',
+          ),
+        ]
+      : []),
     ...(mandatory && fromDatabase
       ? [
           versionProblem(

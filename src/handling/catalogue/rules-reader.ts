@@ -38,6 +38,7 @@ const component = object({
   copies: number,
   mandatory: flag,
   fromDatabase: flag,
+  database: optional(text),
 });
 const variant = object({
   key: text,

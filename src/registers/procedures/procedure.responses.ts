@@ -63,6 +63,7 @@ export class ComponentResponse {
   @Shows('integer') copies: number;
   @Shows('boolean') mandatory: boolean;
   @Shows('boolean', { description: 'Read from a database; must not be asked for' }) fromDatabase: boolean;
+  @Shows('text', { optional: true, description: 'Which database, where it is told' }) database?: string;
 }
 
 export class VariantResponse {

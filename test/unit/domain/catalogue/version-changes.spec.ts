@@ -13,6 +13,12 @@ const withVariant = (parts: Partial<ProcedureVariant>): ProcedureRules => ({
   ...plain,
   variants: [{ ...variant, ...parts }],
 });
+const IDENTITY = {
+  key: 'identity',
+  name: { vi: 'Giấy tờ tùy thân', en: 'Identity paper' },
+  ...{ originals: 0, copies: 0, mandatory: false, fromDatabase: true },
+  database: 'Cơ sở dữ liệu quốc gia về dân cư',
+};
 const vi = (before: ProcedureRules, after: ProcedureRules) =>
   changesOfRules(before, after).map(({ summary }) => summary.vi);
 
@@ -117,7 +123,7 @@ describe('the differences of two versions', () => {
     supplementWaitBasis: 'Luật B',
     returnLimit: { limit: { amount: 2, unit: 'working_day' }, legalBasis: 'Luật C' },
     paymentWait: { limit: { amount: 2, unit: 'working_day' }, legalBasis: 'Luật D', closes: true },
-    variants: [...plain.variants, { ...variant, key: 'own', plan: plain.plan }],
+    variants: [...plain.variants, { ...variant, key: 'own', plan: plain.plan, components: [IDENTITY] }],
   };
   const anyRules = fc.oneof(fc.constantFrom(...all), fc.constant(told));
 
