@@ -57,7 +57,9 @@ export class VersionProof {
   ): Promise<readonly AgenciesOfDossier[]> {
     const all = await this.agencies.all();
     const desks = await Promise.all(
-      all.filter(({ level }) => levels.includes(level)).map((agency) => this.agencies.deskOf(agency)),
+      all
+        .filter((agency) => levels.includes(agency.level) && this.agencies.isOpen(agency))
+        .map((agency) => this.agencies.deskOf(agency)),
     );
     const places: AgenciesOfDossier[] = [];
     for (const receiving of new Set(desks)) {
@@ -88,7 +90,8 @@ export class VersionProof {
     places: readonly AgenciesOfDossier[],
   ): Promise<boolean> {
     for (const place of places) {
-      if (!(await unlessUnresolvable(() => this.agencies.resolve(selector, place)))) return false;
+      const agency = await unlessUnresolvable(() => this.agencies.resolve(selector, place));
+      if (!agency || !this.agencies.isOpen(agency)) return false;
     }
     return true;
   }

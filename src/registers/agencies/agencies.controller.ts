@@ -36,10 +36,9 @@ export class AgenciesController {
   @ApiOperation({ summary: 'Xem một cơ quan · Show an agency' })
   @Answers(200, AgencyResponse)
   async show(@Param('code') code: string): Promise<AgencyResponse> {
-    const { items } = await this.list();
-    const found = items.find((agency) => agency.code === code);
-    if (found === undefined) throw new DomainError('not-found');
-    return found;
+    const found = await this.agencies.find(code);
+    if (found === null) throw new DomainError('not-found');
+    return AgencyResponse.of(found, await this.agencies.codes());
   }
 
   @Post()

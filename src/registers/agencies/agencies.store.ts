@@ -79,6 +79,7 @@ export class AgenciesStore {
     return AgencyResponse.of(agency, {
       agencyOf: (id) => tree.byId(id)?.code ?? id,
       calendarOf: (id) => calendars.get(id) ?? id,
+      predecessorsOf: (agency) => tree.predecessorsOf(agency).map(({ code }) => code),
     });
   }
 }

@@ -1,5 +1,24 @@
-import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
-import { COMPLAINTS, DESK_NAME, DESK_SYMBOL, EMAIL, PHONE, PLACE, SYMBOL, WORD } from './agency-fields.js';
+import { ListField, LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+import {
+  CODE,
+  COMPLAINTS,
+  DESK_NAME,
+  DESK_SYMBOL,
+  EMAIL,
+  PHONE,
+  PLACE,
+  SYMBOL,
+  WORD,
+} from './agency-fields.js';
+
+/** Another code of an agency and the days on which it is its. */
+export class AgencyCodeItem {
+  @TextField({ max: 50, pattern: CODE, example: '000.00.12.H99' }) code: string;
+  @LocalDayField() validFrom: string;
+  @LocalDayField({ nullable: true, description: 'Last day' }) validTo: string | null = null;
+  @TextField({ max: 300, nullable: true, description: 'The document that gives it' })
+  source: string | null = null;
+}
 
 // The request that changes an agency, and that shows beforehand what the change would do.
 
@@ -39,6 +58,18 @@ export class ChangeAgencyRequest {
 
   @TextField({ max: 50, nullable: true, description: 'Who takes over' })
   successorCode?: string | null;
+
+  @TextField({ max: 50, nullable: true, description: 'Of which it was split off' })
+  predecessorCode?: string | null;
+
+  @ListField(() => AgencyCodeItem, { max: 50, optional: true, description: 'All of its other codes' })
+  otherCodes?: AgencyCodeItem[];
+
+  @TextField({ max: 200, nullable: true, description: 'thủ trưởng' })
+  headName?: string | null;
+
+  @TextField({ max: 200, nullable: true, example: 'Chủ tịch UBND phường' })
+  headTitle?: string | null;
 
   @TextField({ max: 100, nullable: true, example: 'Hương Đông', description: PLACE })
   place?: string | null;

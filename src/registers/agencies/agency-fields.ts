@@ -1,5 +1,7 @@
 // What an agency's requests, to make one and to change one, have in common.
 
+// Codes of the national directory (H07, H07.12…, 000.00.12.H07) and of the sample.
+export const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 export const WORD = /^[a-z][a-z0-9_]*$/;
 export const PHONE = /^\+?[0-9][0-9 .()-]{2,28}$/;
 export const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -1,3 +1,4 @@
+import type { AgencyCode } from './agency-codes.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 
 /** What its papers say of an agency; null: not entered, and then left out or left blank. */
@@ -32,6 +33,10 @@ export interface Agency extends AgencyContact {
   readonly validFrom: LocalDay;
   readonly validTo: LocalDay | null;
   readonly successorId: string | null;
+  readonly predecessorId: string | null;
+  readonly otherCodes: readonly AgencyCode[];
+  readonly headName: string | null;
+  readonly headTitle: string | null;
 }
 
 /** By whose hours terms are counted, as ids of calendars. */
@@ -48,12 +53,14 @@ export interface AgencyHours {
 export class AgencyTree implements AgencyHours {
   private readonly ofId: ReadonlyMap<string, Agency>;
   private readonly ofCode: ReadonlyMap<string, Agency>;
+  private readonly ofOtherCode: ReadonlyMap<string, Agency>;
   private readonly below: ReadonlyMap<string | null, readonly Agency[]>;
 
   constructor(agencies: readonly Agency[]) {
     const sorted = [...agencies].sort((a, b) => (a.code < b.code ? -1 : 1));
     this.ofId = new Map(sorted.map((agency) => [agency.id, agency]));
     this.ofCode = new Map(sorted.map((agency) => [agency.code, agency]));
+    this.ofOtherCode = latestOfCodes(sorted);
     this.below = groupByParent(sorted);
   }
 
@@ -83,8 +90,16 @@ export class AgencyTree implements AgencyHours {
     return [...new Set([deskId, ...served.map(({ id }) => id)])];
   }
 
+  /** By the code that names it here, or by another one of its codes: of several agencies the last that had it. */
   byCode(code: string): Agency | null {
-    return this.ofCode.get(code) ?? null;
+    return this.ofCode.get(code) ?? this.ofOtherCode.get(code) ?? null;
+  }
+
+  /** Those whose work it took over, and the one that it was split off. */
+  predecessorsOf({ id, predecessorId }: Agency): readonly Agency[] {
+    return [...this.ofCode.values()].filter(
+      (other) => other.successorId === id || other.id === predecessorId,
+    );
   }
 
   /** Each agency before those below it, otherwise by code. */
@@ -122,6 +137,12 @@ export class AgencyTree implements AgencyHours {
     }
     return found;
   }
+}
+
+function latestOfCodes(agencies: readonly Agency[]): Map<string, Agency> {
+  const held = agencies.flatMap((agency) => agency.otherCodes.map((own) => ({ agency, ...own })));
+  held.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return new Map(held.map(({ code, agency }) => [code, agency]));
 }
 
 /** Both days belong to the validity. */

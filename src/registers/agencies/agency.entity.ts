@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import type { AgencyCode } from './agency-codes.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 
 @Entity('agency')
@@ -24,6 +25,13 @@ export class AgencyEntity {
   @Column('date') validFrom: LocalDay;
   @Column('date', { nullable: true }) validTo: LocalDay | null;
   @Column('bigint', { nullable: true }) successorId: string | null;
+  /** Of which it was split off; whom it succeeded says the successor of those. */
+  @Column('bigint', { nullable: true }) predecessorId: string | null;
+  @Column('jsonb', { default: [] }) otherCodes: AgencyCode[];
+  /** thủ trưởng */
+  @Column('text', { nullable: true }) headName: string | null;
+  /** chức vụ, e.g. `Chủ tịch UBND phường` */
+  @Column('text', { nullable: true }) headTitle: string | null;
   /** địa danh in front of the date of its papers. */
   @Column('text', { nullable: true }) place: string | null;
   @Column('text', { nullable: true }) address: string | null;

@@ -50,11 +50,22 @@ export class AgencyLookup {
     return (await this.tree()).known(id);
   }
 
+  /** By any of its codes; null: no agency has or had it. */
+  async find(code: string): Promise<Agency | null> {
+    return (await this.tree()).byCode(code);
+  }
+
   /** @throws DomainError `unknown-agency` on `field` */
   async byCode(code: string, field = 'agencyCode'): Promise<Agency> {
-    const agency = (await this.tree()).byCode(code);
+    const agency = await this.find(code);
     if (agency === null) throw new DomainError('unknown-agency', { code }, field);
     return agency;
+  }
+
+  /** Whether it exists today; merged or dissolved agencies do not. */
+  isOpen({ validFrom, validTo }: Agency): boolean {
+    const today = localDayOf(this.clock.now(), OFFICE_ZONE);
+    return validFrom <= today && (validTo === null || today <= validTo);
   }
 
   /** Every agency, each before those below it. */
@@ -78,6 +89,7 @@ export class AgencyLookup {
     return {
       agencyOf: (id) => tree.byId(id)?.code ?? id,
       calendarOf: (id) => calendars.get(id) ?? id,
+      predecessorsOf: (agency) => tree.predecessorsOf(agency).map(({ code }) => code),
     };
   }
 

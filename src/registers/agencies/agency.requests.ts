@@ -1,8 +1,16 @@
-import { LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
-import { COMPLAINTS, DESK_NAME, DESK_SYMBOL, EMAIL, PHONE, PLACE, SYMBOL, WORD } from './agency-fields.js';
-
-// Codes of the national directory (H07, H07.12…, 000.00.12.H07) and of the sample.
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+import { ListField, LocalDayField, TextField, TextListField } from '../../platform/http/fields.js';
+import { AgencyCodeItem } from './agency-change.contract.js';
+import {
+  CODE,
+  COMPLAINTS,
+  DESK_NAME,
+  DESK_SYMBOL,
+  EMAIL,
+  PHONE,
+  PLACE,
+  SYMBOL,
+  WORD,
+} from './agency-fields.js';
 
 export class CreateAgencyRequest {
   @TextField({ max: 50, pattern: CODE, example: 'H07.12' })
@@ -40,6 +48,18 @@ export class CreateAgencyRequest {
 
   @LocalDayField({ optional: true, description: 'Last day' })
   validTo?: string;
+
+  @TextField({ max: 50, optional: true, description: 'Of which it was split off' })
+  predecessorCode?: string;
+
+  @ListField(() => AgencyCodeItem, { max: 50, optional: true, description: 'Its other codes' })
+  otherCodes?: AgencyCodeItem[];
+
+  @TextField({ max: 200, optional: true, description: 'thủ trưởng' })
+  headName?: string;
+
+  @TextField({ max: 200, optional: true, example: 'Chủ tịch UBND phường' })
+  headTitle?: string;
 
   @TextField({ max: 100, optional: true, example: 'Hương Đông', description: PLACE })
   place?: string;

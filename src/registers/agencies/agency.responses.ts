@@ -1,3 +1,4 @@
+import { AgencyCodeItem } from './agency-change.contract.js';
 import { Shows } from '../../platform/openapi/shows.js';
 import type { Agency, AgencyContact } from './agency-tree.js';
 
@@ -5,6 +6,7 @@ import type { Agency, AgencyContact } from './agency-tree.js';
 export interface RegisterCodes {
   readonly agencyOf: (id: string) => string;
   readonly calendarOf: (id: string) => string;
+  readonly predecessorsOf: (agency: Agency) => readonly string[];
 }
 
 export class AgencyResponse {
@@ -22,6 +24,15 @@ export class AgencyResponse {
   @Shows('day') validFrom: string;
   @Shows('day', { nullable: true }) validTo: string | null;
   @Shows('text', { nullable: true }) successorCode: string | null;
+  @Shows('text', { list: true, description: 'Whose work it took over, or of which it was split off' })
+  predecessorCodes: readonly string[];
+  @Shows(() => AgencyCodeItem, {
+    list: true,
+    description: 'mã định danh: its other codes, each with its days',
+  })
+  otherCodes: readonly AgencyCodeItem[];
+  @Shows('text', { nullable: true, description: 'thủ trưởng' }) headName: string | null;
+  @Shows('text', { nullable: true, example: 'Chủ tịch UBND phường' }) headTitle: string | null;
   @Shows('text', { nullable: true, description: 'địa danh in front of the date' }) place: string | null;
   @Shows('text', { nullable: true }) address: string | null;
   @Shows('text', { nullable: true }) phone: string | null;
@@ -32,7 +43,7 @@ export class AgencyResponse {
   @Shows('text', { nullable: true, description: 'Behind the number of a receipt' })
   deskSymbol: string | null;
 
-  static of(agency: Agency, { agencyOf, calendarOf }: RegisterCodes): AgencyResponse {
+  static of(agency: Agency, { agencyOf, calendarOf, predecessorsOf }: RegisterCodes): AgencyResponse {
     const { code, nameVi, nameEn, level, fields, validFrom, validTo } = agency;
     const other = (id: string | null): string | null => (id === null ? null : agencyOf(id));
     const desk = agency.deskCalendarId;
@@ -50,6 +61,10 @@ export class AgencyResponse {
       validFrom,
       validTo,
       successorCode: other(agency.successorId),
+      predecessorCodes: predecessorsOf(agency),
+      otherCodes: agency.otherCodes,
+      headName: agency.headName,
+      headTitle: agency.headTitle,
       ...contactOf(agency),
     };
   }

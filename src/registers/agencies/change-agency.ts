@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.js';
 import { idByCode } from '../../platform/register-codes/id-by-code.js';
 import { AgenciesStore } from './agencies.store.js';
 import type { ChangeAgencyRequest } from './agency-change.contract.js';
+import { assertOwnCodes } from './agency-codes.js';
 import { assertNoCircle, assertValidity, idOf, keepsHours } from './agency-rules.js';
 import type { Agency, AgencyTree } from './agency-tree.js';
 import type { AgencyResponse } from './agency.responses.js';
@@ -52,7 +53,12 @@ export class ChangeAgency {
     const after = { ...this.changed(before, tree, command), ...(await this.calendars(tx, command)) };
     assertValidity(after.validFrom, after.validTo);
     assertNoCircle(tree, before, after.parentId);
-    await this.agencies.update(tx, { ...after, fields: [...new Set(after.fields)] });
+    assertOwnCodes(tree, after);
+    await this.agencies.update(tx, {
+      ...after,
+      fields: [...new Set(after.fields)],
+      otherCodes: [...after.otherCodes],
+    });
     const { source = null } = command;
     if (!keepsHours(before, after)) await this.agencies.recordHours(tx, before, after, { source, enteredBy });
     return { before, after };
@@ -64,10 +70,12 @@ export class ChangeAgency {
       deskAgencyId: idOf(tree, command.deskCode, 'deskCode'),
       areaAgencyId: idOf(tree, command.areaCode, 'areaCode'),
       successorId: idOf(tree, command.successorCode, 'successorCode'),
+      predecessorId: idOf(tree, command.predecessorCode, 'predecessorCode'),
     };
-    const { nameVi, nameEn, level, fields, validFrom, validTo } = command;
-    const own = { nameVi, nameEn, level, fields, validFrom, validTo, ...contactOf(command) };
-    return { ...agency, ...told({ ...own, ...references }) };
+    const { nameVi, nameEn, level, fields, validFrom, validTo, headName, headTitle } = command;
+    const otherCodes = command.otherCodes?.map((each) => ({ ...each }));
+    const own = { nameVi, nameEn, level, fields, validFrom, validTo, headName, headTitle, otherCodes };
+    return { ...agency, ...told({ ...own, ...contactOf(command), ...references }) };
   }
 
   private async calendars(tx: EntityManager, { calendarCode, deskCalendarCode }: ChangeAgencyCommand) {

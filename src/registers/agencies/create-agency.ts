@@ -5,6 +5,7 @@ import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { Database } from '../../platform/database/database.js';
 import { idByCode } from '../../platform/register-codes/id-by-code.js';
 import { AgenciesStore } from './agencies.store.js';
+import { assertOwnCodes, type AgencyCode } from './agency-codes.js';
 import { assertValidity, idOf } from './agency-rules.js';
 import type { AgencyContact, AgencyTree } from './agency-tree.js';
 import type { AgencyResponse } from './agency.responses.js';
@@ -26,6 +27,10 @@ export interface CreateAgencyCommand extends Told<AgencyContact> {
   readonly areaCode?: string;
   readonly validFrom: LocalDay;
   readonly validTo?: LocalDay;
+  readonly predecessorCode?: string;
+  readonly otherCodes?: readonly AgencyCode[];
+  readonly headName?: string;
+  readonly headTitle?: string;
 }
 
 @Injectable()
@@ -41,12 +46,17 @@ export class CreateAgency {
    */
   async execute(command: CreateAgencyCommand): Promise<AgencyResponse> {
     const { code, nameVi, nameEn, level, fields = [], validFrom, validTo = null } = command;
+    const { otherCodes = [], headName = null, headTitle = null } = command;
     assertValidity(validFrom, validTo);
     return this.db.write(async (tx) => {
       const tree = await this.agencies.lockTree(tx);
+      if (tree.byCode(code) !== null) throw new DomainError('agency-code-taken', { code }, 'code');
+      assertOwnCodes(tree, { id: null, otherCodes });
       await this.agencies.insert(tx, {
         ...{ code, nameVi, nameEn, level, validFrom, validTo, successorId: null },
         ...contactOf(command),
+        ...{ headName, headTitle, otherCodes: otherCodes.map((each) => ({ ...each })) },
+        predecessorId: idOf(tree, command.predecessorCode, 'predecessorCode') ?? null,
         fields: [...new Set(fields)],
         parentId: idOf(tree, command.parentCode, 'parentCode') ?? null,
         deskAgencyId: idOf(tree, command.deskCode, 'deskCode') ?? null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { assertOwnCodes } from '../../../../src/registers/agencies/agency-codes.js';
 import { assertNoCircle, assertValidity } from '../../../../src/registers/agencies/agency-rules.js';
 import { type Agency, AgencyTree } from '../../../../src/registers/agencies/agency-tree.js';
 
@@ -13,7 +14,7 @@ function agency(id: string, parentId: string | null, more: Partial<Agency> = {})
       validFrom: '2020-01-01',
       validTo: null,
     },
-    successorId: null,
+    ...{ successorId: null, predecessorId: null, otherCodes: [], headName: null, headTitle: null },
     ...{ place: null, address: null, phone: null, email: null, complaintAddress: null },
     ...{ deskName: null, deskSymbol: null },
     ...more,
@@ -81,5 +82,52 @@ describe('the tree of agencies', () => {
   it('refuses a validity that ends before it begins', () => {
     expect(() => assertValidity('2026-01-02', '2026-01-01')).toThrow('agency-validity-inverted');
     expect(() => assertValidity('2026-01-01', '2026-01-01')).not.toThrow();
+  });
+});
+
+describe('the codes of an agency', () => {
+  const own = (code: string, validFrom: string, validTo: string | null = null) => ({
+    code,
+    validFrom,
+    validTo,
+    source: 'QĐ 4078/QĐ-UBND',
+  });
+  const coded = new AgencyTree([
+    agency('1', null, { otherCodes: [own('000.00.12.H99', '2015-01-01', '2025-06-30')], successorId: '2' }),
+    agency('2', null, { otherCodes: [own('000.00.12.H99', '2025-07-01')] }),
+    agency('3', null, { predecessorId: '2' }),
+  ]);
+
+  it('find it, and one that went to another agency finds that one', () => {
+    expect(coded.byCode('A1')?.id).toBe('1');
+    expect(coded.byCode('000.00.12.H99')?.id).toBe('2');
+    expect(coded.byCode('000.00.13.H99')).toBeNull();
+  });
+
+  it.each([
+    [
+      'of another agency on the same days',
+      '3',
+      [own('000.00.12.H99', '2024-01-01', '2025-01-01')],
+      'agency-code-taken',
+    ],
+    ['that names another agency here', '3', [own('A1', '2010-01-01', '2011-01-01')], 'agency-code-taken'],
+    ['told twice', '3', [own('X1', '2024-01-01'), own('X1', '2025-01-01')], 'agency-code-taken'],
+    ['that ends before it begins', '3', [own('X1', '2024-01-02', '2024-01-01')], 'agency-validity-inverted'],
+  ])('one %s is refused', (_how, id, otherCodes, code) => {
+    expect(() => assertOwnCodes(coded, { id, otherCodes })).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('may be its own anew, or another’s of former days', () => {
+    const again = [own('X1', '2024-01-01', '2024-12-31'), own('X1', '2025-06-01')];
+    expect(() => assertOwnCodes(coded, { id: '3', otherCodes: again })).not.toThrow();
+    expect(() =>
+      assertOwnCodes(coded, { id: '3', otherCodes: [own('000.00.12.H99', '2010-01-01', '2014-12-31')] }),
+    ).not.toThrow();
+  });
+
+  it('go with its predecessors: whose work it took over, and of which it was split off', () => {
+    const predecessors = (id: string) => coded.predecessorsOf(coded.known(id)).map((each) => each.id);
+    expect([predecessors('1'), predecessors('2'), predecessors('3')]).toEqual([[], ['1'], ['2']]);
   });
 });

@@ -1,0 +1,50 @@
+import { DomainError } from '../../domain/domain-error.js';
+import type { LocalDay } from '../../domain/calendar/local-day.js';
+import type { AgencyTree } from './agency-tree.js';
+
+/**
+ * mã định danh: another code of an agency beside the one that names it here. Directories changed their shape (QCVN
+ * 102:2016, Decision 20/2020/QĐ-TTg) and provinces re-issued them after the mergers of 2025.
+ */
+export interface AgencyCode {
+  readonly code: string;
+  readonly validFrom: LocalDay;
+  /** Last day; null: open. */
+  readonly validTo: LocalDay | null;
+  /** The document that gives it. */
+  readonly source: string | null;
+}
+
+interface Coded {
+  readonly id: string | null;
+  readonly otherCodes: readonly AgencyCode[];
+}
+
+/**
+ * One code means one agency on any day: it may go from one to another, but not be of both at once.
+ * @throws DomainError `agency-validity-inverted`, `agency-code-taken`
+ */
+export function assertOwnCodes(tree: AgencyTree, { id, otherCodes }: Coded): void {
+  otherCodes.forEach((given, index) => {
+    const field = `otherCodes[${index}]`;
+    if (given.validTo !== null && given.validTo < given.validFrom) {
+      throw new DomainError('agency-validity-inverted', {}, `${field}.validTo`);
+    }
+    const { code } = given;
+    const isTwice = otherCodes.some((other, at) => at !== index && other.code === code && meet(other, given));
+    const isOthers = tree
+      .inOrder()
+      .some(
+        (agency) =>
+          agency.code === code ||
+          (agency.id !== id && agency.otherCodes.some((own) => own.code === code && meet(own, given))),
+      );
+    if (isTwice || isOthers) throw new DomainError('agency-code-taken', { code }, `${field}.code`);
+  });
+}
+
+function meet(one: AgencyCode, other: AgencyCode): boolean {
+  const startsBeforeEnd = (a: AgencyCode, b: AgencyCode): boolean =>
+    b.validTo === null || a.validFrom <= b.validTo;
+  return startsBeforeEnd(one, other) && startsBeforeEnd(other, one);
+}
