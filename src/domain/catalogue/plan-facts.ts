@@ -58,7 +58,7 @@ function stepFacts(step: PlanStep, place: string, { whose, nameOf }: Surrounding
 
 function legFacts(leg: PlanLeg, place: string, whose: Bilingual): readonly RuleFact[] {
   const of = labels('Chặng', 'Leg', leg.key, whose);
-  const { name, agency, limit, counted, legalBasis } = leg;
+  const { name, agency, limit, counted, legalBasis, acknowledgement } = leg;
   return [
     ...factAt(place, name, of('', ''), (each) => each),
     ...partsOf(place, [
@@ -66,6 +66,15 @@ function legFacts(leg: PlanLeg, place: string, whose: Bilingual): readonly RuleF
       ...factAt(`${place}.limit`, limit, of(', thời hạn', ', time limit'), limitText),
       ...factAt(`${place}.counted`, counted, of(', tính vào thời hạn', ', counted'), yesNo),
       ...factAt(`${place}.legalBasis`, legalBasis, of(', căn cứ', ', legal basis'), asWritten),
+      ...factAt(
+        `${place}.acknowledgement`,
+        acknowledgement,
+        of(', xác nhận đã nhận trong', ', confirmed within'),
+        (rule) => {
+          const { vi, en } = limitText(rule.limit);
+          return { vi: `${vi} (${rule.legalBasis})`, en: `${en} (${rule.legalBasis})` };
+        },
+      ),
     ]),
   ];
 }

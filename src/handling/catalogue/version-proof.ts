@@ -128,7 +128,10 @@ function plansOf({ plan, variants }: ProcedureRules): readonly PlacedPlan[] {
 function planFaults({ plan, place }: PlacedPlan): VersionProblem[] {
   return [
     ...plan.steps.flatMap(({ key, limit }) => limitProblems(limit, `${place}.steps.${key}.limit`)),
-    ...plan.legs.flatMap(({ key, limit }) => limitProblems(limit, `${place}.legs.${key}.limit`)),
+    ...plan.legs.flatMap(({ key, limit, acknowledgement }) => [
+      ...limitProblems(limit, `${place}.legs.${key}.limit`),
+      ...limitProblems(acknowledgement?.limit ?? null, `${place}.legs.${key}.acknowledgement.limit`),
+    ]),
     ...deemedConsentProblems(plan, place),
   ];
 }
