@@ -106,7 +106,16 @@ export function assertRetirable(
   if (effectiveTo !== null && lastDay > effectiveTo) {
     throw new DomainError('last-day-behind-end', { lastDay, effectiveTo }, 'lastDay');
   }
+  assertNoneBehind(lastDay, lastReceivedOn, 'lastDay');
+}
+
+/**
+ * A version, retired or superseded, keeps every day on which a dossier came in under it.
+ * @param field whose value the last day comes from
+ * @throws DomainError `dossiers-behind-last-day`
+ */
+export function assertNoneBehind(lastDay: LocalDay, lastReceivedOn: LocalDay | null, field: string): void {
   if (lastReceivedOn !== null && lastReceivedOn > lastDay) {
-    throw new DomainError('dossiers-behind-last-day', { lastDay, lastReceivedOn }, 'lastDay');
+    throw new DomainError('dossiers-behind-last-day', { lastDay, lastReceivedOn }, field);
   }
 }

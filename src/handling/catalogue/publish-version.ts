@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../../domain/calendar/local-day.js';
-import { assertDraft, assertSeen, isOut } from '../../domain/catalogue/version-life.js';
+import { assertDraft, assertNoneBehind, assertSeen, isOut } from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { ProcedureStore, type StoredVersion } from '../../registers/procedures/procedure.store.js';
+import { lastReceivedBehind } from './last-received.js';
 import type { VersionResponse } from './version.responses.js';
 import { assertPublishable } from './version-problem.js';
 import { VersionProof } from './version-proof.js';
@@ -43,7 +44,7 @@ export class PublishVersion {
 
   /**
    * @throws DomainError `unknown-procedure`, `unknown-procedure-version`, `version-not-draft`, `draft-changed-since`,
-   *   `version-not-reviewed`, `version-not-publishable` with all its problems, `version-dates-overlap`
+   *   `version-not-reviewed`, `version-not-publishable` with all its problems, `version-dates-overlap`, `dossiers-behind-last-day`
    */
   async within(tx: EntityManager, command: PublishCommand): Promise<VersionResponse> {
     const { procedureCode, no, by, seen, withoutReview } = command;
@@ -65,7 +66,10 @@ export class PublishVersion {
     return this.story.of(tx, procedureCode, draft);
   }
 
-  /** One version at most is in force on any day; a later one that is already published is never cut. */
+  /**
+   * One version at most is in force on any day; a later one that is already published is never cut, nor one before a day on
+   * which a dossier came in under it.
+   */
   private async supersede(
     tx: EntityManager,
     { procedureId, effectiveFrom, effectiveTo }: StoredVersion,
@@ -82,7 +86,9 @@ export class PublishVersion {
           'effectiveFrom',
         );
       }
-      await this.procedures.changeVersion(tx, other, { effectiveTo: addDays(effectiveFrom, -1) });
+      const lastDay = addDays(effectiveFrom, -1);
+      assertNoneBehind(lastDay, await lastReceivedBehind(tx, other, lastDay), 'effectiveFrom');
+      await this.procedures.changeVersion(tx, other, { effectiveTo: lastDay });
     }
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { assertRetirable } from '../../domain/catalogue/version-life.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
-import { ProcedureStore, type StoredVersion } from '../../registers/procedures/procedure.store.js';
+import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
+import { lastReceivedBehind } from './last-received.js';
 import type { VersionResponse } from './version.responses.js';
 import { VersionStory } from './version-story.js';
 
@@ -15,9 +15,6 @@ export interface RetireCommand {
   readonly reason: string;
   readonly by: string;
 }
-
-const LAST_RECEIVED = `SELECT max(received_on) AS "on" FROM dossier
-  WHERE procedure_id = $1 AND version_id = $2 AND received_on > $3`;
 
 /** Ends a published version with a last day; nothing takes its place. Its dossiers keep it to their end. */
 @Injectable()
@@ -48,13 +45,4 @@ export class RetireVersion {
       return this.story.of(tx, procedureCode, version);
     });
   }
-}
-
-async function lastReceivedBehind(
-  tx: EntityManager,
-  { id, procedureId }: StoredVersion,
-  lastDay: LocalDay,
-): Promise<LocalDay | null> {
-  const [row] = await tx.query<{ on: LocalDay | null }[]>(LAST_RECEIVED, [procedureId, id, lastDay]);
-  return row?.on ?? null;
 }

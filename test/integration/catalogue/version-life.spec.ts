@@ -152,6 +152,22 @@ describe('the life of a version', () => {
     expect([changed.status, changed.body.code]).toEqual([409, 'version-not-draft']);
   });
 
+  it('published cannot take a day from the one before it on which a dossier came in', async () => {
+    const code = '2.000815';
+    const filing = { procedureCode: code, channel: 'counter', applicant: { kind: 'person', fullName: 'Lê Bảy' } };
+    expect((await officer.post('dossiers', filing)).status).toBe(201);
+    const from = async (effectiveFrom: string): Promise<Answer> => {
+      const path = `procedures/${code}/versions`;
+      const { no } = (await admin.post<VersionResponse>(path, { effectiveFrom, rules })).body;
+      return publishReviewed<VersionResponse & Problem>({ admin, reviewer }, `${path}/${no}`);
+    };
+    const refused = await from('2026-06-01');
+    expect(outcome(refused)).toEqual([409, 'dossiers-behind-last-day']);
+    expect(refused.body.errors?.[0]?.field).toBe('effectiveFrom');
+    expect(await listed(officer, code)).toEqual(['1 published']);
+    expect(outcome(await from('2026-06-02'))).toEqual([200, 'published']);
+  });
+
   describe('that is retired', () => {
     const retired = '1.004873';
     const path = `procedures/${retired}/versions/1/retire`;

@@ -95,8 +95,8 @@ export const VERSION_PROBLEMS = {
     status: 409,
     title: { vi: 'Đã có hồ sơ tiếp nhận sau ngày cuối', en: 'Dossiers came in after the last day' },
     detail: {
-      vi: 'Đến ngày {lastReceivedOn} vẫn có hồ sơ tiếp nhận theo phiên bản này; ngày cuối không thể là {lastDay}.',
-      en: 'Dossiers came in under this version up to {lastReceivedOn}; its last day cannot be {lastDay}.',
+      vi: 'Đến ngày {lastReceivedOn} vẫn có hồ sơ tiếp nhận theo phiên bản đang áp dụng; ngày cuối của phiên bản đó không thể là {lastDay}.',
+      en: 'Dossiers came in up to {lastReceivedOn} under the version that would end; its last day cannot be {lastDay}.',
     },
   },
 } satisfies ProblemArea;
