@@ -88,6 +88,19 @@ export function assertReviewer({ draftedBy, changedBy }: DraftAuthors, reviewer:
 }
 
 /**
+ * Where nobody knows who wrote a draft, it may have been its reviewer: somebody else publishes it then.
+ * @param publisher null: nobody is signed in
+ * @throws DomainError `publish-by-reviewer`
+ */
+export function assertPublisher(
+  { draftedBy, reviewedBy }: Pick<DraftAuthors, 'draftedBy'> & { readonly reviewedBy: string | null },
+  publisher: string | null,
+): void {
+  if (draftedBy !== null || publisher === null) return;
+  if (reviewedBy === publisher) throw new DomainError('publish-by-reviewer');
+}
+
+/**
  * Whether a version may end on that day. Its dossiers keep it; but a day on which dossiers came in under it cannot be
  * taken from it afterwards.
  * @param lastReceivedOn the latest day on which a dossier came in under it; null: none did

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../../domain/calendar/local-day.js';
-import { assertDraft, assertNoneBehind, assertSeen, isOut } from '../../domain/catalogue/version-life.js';
+import {
+  assertDraft,
+  assertNoneBehind,
+  assertPublisher,
+  assertSeen,
+  isOut,
+} from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -44,7 +50,8 @@ export class PublishVersion {
 
   /**
    * @throws DomainError `unknown-procedure`, `unknown-procedure-version`, `version-not-draft`, `draft-changed-since`,
-   *   `version-not-reviewed`, `version-not-publishable` with all its problems, `version-dates-overlap`, `dossiers-behind-last-day`
+   *   `version-not-reviewed`, `publish-by-reviewer`, `version-not-publishable` with all its problems,
+   *   `version-dates-overlap`, `dossiers-behind-last-day`
    */
   async within(tx: EntityManager, command: PublishCommand): Promise<VersionResponse> {
     const { procedureCode, no, by, seen, withoutReview } = command;
@@ -54,6 +61,7 @@ export class PublishVersion {
     assertSeen(draft, seen);
     const isReviewed = draft.state === 'reviewed';
     if (!isReviewed && !withoutReview) throw new DomainError('version-not-reviewed', { no }, 'no');
+    assertPublisher(draft, by);
     // Agencies and days off may have changed since the review.
     assertPublishable(await this.proof.problems(draft.rules, procedure.levels));
     await this.supersede(tx, draft);

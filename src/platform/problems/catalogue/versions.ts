@@ -54,6 +54,14 @@ export const VERSION_PROBLEMS = {
       en: 'A draft is reviewed by somebody who neither wrote nor changed it.',
     },
   },
+  'publish-by-reviewer': {
+    status: 409,
+    title: { vi: 'Người rà soát không được tự công bố', en: 'The reviewer cannot publish' },
+    detail: {
+      vi: 'Không rõ ai đã soạn thảo dự thảo này, nên phải do một người khác người rà soát công bố.',
+      en: 'Nobody knows who drafted it, so somebody other than its reviewer has to publish it.',
+    },
+  },
   'draft-changed-since': {
     status: 412,
     title: { vi: 'Dự thảo đã thay đổi', en: 'The draft has changed' },

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../../src/domain/calendar/local-day.js';
 import {
+  assertPublisher,
   assertRetirable,
   assertReviewer,
   stateOn,
@@ -78,6 +79,17 @@ describe('a review', () => {
     ['somebody else', '3', null],
   ])('by %s', (_who, account, code) => {
     expect(thrown(() => assertReviewer({ draftedBy: '1', changedBy: ['2'] }, account))).toBe(code);
+  });
+});
+
+describe('a publication', () => {
+  it.each([
+    ['by the reviewer of a draft that nobody knows who wrote', null, '3', 'publish-by-reviewer'],
+    ['by somebody else', null, '4', null],
+    ['with nobody signed in', null, null, null],
+    ['by the reviewer where the drafter is known', '1', '3', null],
+  ])('%s', (_rule, draftedBy, publisher, code) => {
+    expect(thrown(() => assertPublisher({ draftedBy, reviewedBy: '3' }, publisher))).toBe(code);
   });
 });
 
