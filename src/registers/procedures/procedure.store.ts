@@ -43,6 +43,9 @@ export type StoredVersion = ProcedureVersionEntity;
 /** Everything of a version but what it is of. */
 export type VersionChange = Partial<Omit<ProcedureVersionEntity, 'id' | 'procedureId' | 'no'>>;
 
+/** Of an integer column. */
+const LARGEST_NO = 2_147_483_647;
+
 const NEXT_NO = `UPDATE procedure SET last_version_no = 1 + greatest(last_version_no,
     (SELECT max(no) FROM procedure_version v WHERE v.procedure_id = procedure.id))
   WHERE id = $1 RETURNING last_version_no AS no`;
@@ -110,7 +113,8 @@ export class ProcedureStore {
 
   /** @throws DomainError `unknown-procedure-version` */
   async versionByNo(tx: EntityManager, procedureId: string, no: number): Promise<ProcedureVersionEntity> {
-    const version = await tx.findOne(ProcedureVersionEntity, { where: { procedureId, no } });
+    const version =
+      no > LARGEST_NO ? null : await tx.findOne(ProcedureVersionEntity, { where: { procedureId, no } });
     if (!version) throw new DomainError('unknown-procedure-version', { procedureId, no }, 'no');
     return version;
   }
