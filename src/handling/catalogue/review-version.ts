@@ -10,6 +10,12 @@ import { assertPublishable } from './version-problem.js';
 import { VersionProof } from './version-proof.js';
 import { VersionStory } from './version-story.js';
 
+interface ReviewCommand extends DecisionCommand {
+  readonly by: string;
+  /** Nobody reviews what has changed since he read it. */
+  readonly seen: number;
+}
+
 /** A second pair of eyes: only a draft that proves itself is reviewed, and by nobody who had a hand in it. */
 @Injectable()
 export class ReviewVersion {
@@ -25,13 +31,13 @@ export class ReviewVersion {
    * @throws DomainError `unknown-procedure`, `unknown-procedure-version`, `version-not-draft`, `draft-changed-since`,
    *   `review-by-drafter`, `version-not-publishable` with all its problems
    */
-  async execute(command: DecisionCommand & { readonly by: string }): Promise<VersionResponse> {
+  async execute(command: ReviewCommand): Promise<VersionResponse> {
     return this.database.write((tx) => this.within(tx, command));
   }
 
   private async within(
     tx: EntityManager,
-    { procedureCode, no, seen, by }: DecisionCommand & { readonly by: string },
+    { procedureCode, no, seen, by }: ReviewCommand,
   ): Promise<VersionResponse> {
     const procedure = await this.procedures.lockByCode(tx, procedureCode);
     const draft = await this.procedures.versionByNo(tx, procedure.id, no);

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
 import { CurrentActor } from '../../platform/access/current-actor.js';
-import { IfMatch, Versioned } from '../../platform/http/if-match.js';
+import { IfMatch, NeededIfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
 import { CompareVersionsRequest, RetireVersionRequest } from './catalogue.requests.js';
@@ -76,14 +76,15 @@ export class VersionsController {
   @Versioned()
   @ApiOperation({
     summary: 'Rà soát dự thảo · Review a draft',
-    description: 'By somebody who neither wrote nor changed it; only a draft that proves itself is reviewed.',
+    description:
+      'By somebody who neither wrote nor changed it; only a draft that proves itself is reviewed, as it was read.',
   })
   @Answers(200, VersionResponse)
   review(
     @CurrentActor() { accountId }: Actor,
     @Param('code') procedureCode: string,
     @Param('no', ParseIntPipe) no: number,
-    @IfMatch() seen: number | null,
+    @NeededIfMatch() seen: number,
   ): Promise<VersionResponse> {
     return this.reviewVersion.execute({ procedureCode, no, seen, by: accountId });
   }

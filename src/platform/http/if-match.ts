@@ -17,23 +17,40 @@ export function readIfMatch(header: string | undefined): number | null {
   return Number(version);
 }
 
-function documentHeader(target: object, method: string | symbol | undefined): void {
+/**
+ * For what may be done only by whoever has read the present version.
+ * @throws DomainError `precondition-required`, `if-match-malformed`
+ */
+export function readNeededIfMatch(header: string | undefined): number {
+  const version = readIfMatch(header);
+  if (version === null) throw new DomainError('precondition-required', {}, 'If-Match');
+  return version;
+}
+
+const documentHeader = (required: boolean) => (target: object, method: string | symbol | undefined) => {
   const descriptor = method === undefined ? undefined : Object.getOwnPropertyDescriptor(target, method);
   if (method === undefined || descriptor === undefined) return;
   const header = ApiHeader({
     name: 'If-Match',
-    required: false,
+    required,
     description: 'The ETag this change is based on; answered 412 when it is no longer the present one',
     schema: { type: 'string', example: '"3"' },
   });
   header(target, method, descriptor);
-}
+};
 
 /** Parameter of a handler, documented with it: `@IfMatch() version: number | null`. */
 export const IfMatch = createParamDecorator(
   (_none: unknown, context: ExecutionContext) =>
     readIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
-  [documentHeader],
+  [documentHeader(false)],
+);
+
+/** The same where it may not be left out: `@NeededIfMatch() version: number`. */
+export const NeededIfMatch = createParamDecorator(
+  (_none: unknown, context: ExecutionContext) =>
+    readNeededIfMatch(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+  [documentHeader(true)],
 );
 
 /** The answer has a `version`, sent as ETag, by which a later change can say what it was based on. */

@@ -1,7 +1,25 @@
 import type { BilingualText } from '../i18n/language.js';
 
 export type ProblemStatus =
-  400 | 401 | 403 | 404 | 405 | 408 | 409 | 410 | 412 | 413 | 414 | 415 | 416 | 422 | 429 | 431 | 500 | 503;
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 408
+  | 409
+  | 410
+  | 412
+  | 413
+  | 414
+  | 415
+  | 416
+  | 422
+  | 428
+  | 429
+  | 431
+  | 500
+  | 503;
 
 /** How one refusal code is told to people; `{name}` in a text is filled from the refusal's details. */
 export interface ProblemEntry {

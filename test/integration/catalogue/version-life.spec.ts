@@ -6,7 +6,7 @@ import type {
   VersionsResponse,
 } from '../../../src/handling/catalogue/version.responses.js';
 import type { ApiAnswer, ApiClient, Problem } from '../../support/api-client.js';
-import { publishReviewed } from '../../support/publish-version.js';
+import { publishReviewed, reviewAsRead } from '../../support/publish-version.js';
 import { TimedProduct } from '../../support/timed-product.js';
 
 const CODE = '1.001193';
@@ -40,6 +40,7 @@ describe('the life of a version', () => {
   };
   const decide = (who: ApiClient, no: number, verb: string, body: object = {}): Promise<Answer> =>
     who.post<VersionResponse & Problem>(`${VERSIONS}/${no}/${verb}`, body);
+  const review = (who: ApiClient, no: number): Promise<Answer> => reviewAsRead(who, `${VERSIONS}/${no}`);
   const outcome = ({ status, body }: Answer) => [status, body.code ?? body.state];
   const listed = async (who: ApiClient, code = CODE) =>
     (await who.get<VersionsResponse>(`procedures/${code}/versions`)).body.items.map(
@@ -49,8 +50,8 @@ describe('the life of a version', () => {
   it('is reviewed by somebody else, published, and says who did what', async () => {
     const no = await draft('2026-07-01');
     expect(outcome(await decide(admin, no, 'publish'))).toEqual([409, 'version-not-reviewed']);
-    expect(outcome(await decide(admin, no, 'review'))).toEqual([409, 'review-by-drafter']);
-    expect(outcome(await decide(reviewer, no, 'review'))).toEqual([200, 'reviewed']);
+    expect(outcome(await review(admin, no))).toEqual([409, 'review-by-drafter']);
+    expect(outcome(await review(reviewer, no))).toEqual([200, 'reviewed']);
     const published = await decide(admin, no, 'publish');
     expect(outcome(published)).toEqual([200, 'published']);
     expect(published.body).toMatchObject({
@@ -60,7 +61,7 @@ describe('the life of a version', () => {
       unreviewedReason: null,
       retired: null,
     });
-    expect(outcome(await decide(reviewer, no, 'review'))).toEqual([409, 'version-not-draft']);
+    expect(outcome(await review(reviewer, no))).toEqual([409, 'version-not-draft']);
   });
 
   it('is superseded by the day alone, with no job in between', async () => {
@@ -99,15 +100,45 @@ describe('the life of a version', () => {
 
   it('is not reviewed with faults, and told all of them', async () => {
     const no = await draft('2026-12-01', { legalBasis: [], defaultVariant: 'none' });
-    const refused = await decide(reviewer, no, 'review');
+    const refused = await review(reviewer, no);
     expect(outcome(refused)).toEqual([422, 'version-not-publishable']);
     expect(refused.body.errors?.[0]?.field).toBe('rules.defaultVariant');
     expect((await admin.delete(`${VERSIONS}/${no}`)).status).toBe(200);
   });
 
+  it('is reviewed only as it was read', async () => {
+    const no = await draft('2026-12-01');
+    const path = `${VERSIONS}/${no}`;
+    const told = (tag?: string): Promise<Answer> =>
+      reviewer.post<VersionResponse & Problem>(`${path}/review`, {}, tag ? { 'if-match': tag } : {});
+    expect(outcome(await told())).toEqual([428, 'precondition-required']);
+    await admin.put(path, { effectiveFrom: '2026-12-02', rules });
+    expect(outcome(await told('"1"'))).toEqual([412, 'draft-changed-since']);
+    expect(outcome(await told('"2"'))).toEqual([200, 'reviewed']);
+    await admin.delete(path);
+  });
+
+  it('whose drafter is not known is published by somebody other than its reviewer', async () => {
+    const no = await draft('2026-08-01');
+    await product.sql.query(
+      `UPDATE procedure_version SET drafted_by = NULL WHERE no = $1 AND state = 'draft'`,
+      [no],
+    );
+    expect(outcome(await review(reviewer, no))).toEqual([200, 'reviewed']);
+    expect(outcome(await decide(reviewer, no, 'publish'))).toEqual([409, 'publish-by-reviewer']);
+    await admin.delete(`${VERSIONS}/${no}`);
+  });
+
+  it('has a number that no version has, however great', async () => {
+    for (const no of [99, 2_147_483_648, 9_999_999_999]) {
+      const decided = await decide(admin, no, 'publish');
+      expect([no, ...outcome(decided)]).toEqual([no, 422, 'unknown-procedure-version']);
+    }
+  });
+
   it('is a draft again once it is changed, and who changed it cannot review it', async () => {
     const no = await draft('2026-12-01');
-    expect(outcome(await decide(reviewer, no, 'review'))).toEqual([200, 'reviewed']);
+    expect(outcome(await review(reviewer, no))).toEqual([200, 'reviewed']);
     const body = { effectiveFrom: '2026-12-02', rules };
     const stale = await reviewer.put<VersionResponse & Problem>(`${VERSIONS}/${no}`, body, {
       'if-match': '"7"',
@@ -122,8 +153,8 @@ describe('the life of a version', () => {
       reviewed: null,
       changedBy: ['reviewer'],
     });
-    expect(outcome(await decide(reviewer, no, 'review'))).toEqual([409, 'review-by-drafter']);
-    expect(outcome(await decide(admin, no, 'review'))).toEqual([409, 'review-by-drafter']);
+    expect(outcome(await review(reviewer, no))).toEqual([409, 'review-by-drafter']);
+    expect(outcome(await review(admin, no))).toEqual([409, 'review-by-drafter']);
     expect((await admin.delete(`${VERSIONS}/${no}`)).status).toBe(200);
   });
 
@@ -154,7 +185,11 @@ describe('the life of a version', () => {
 
   it('published cannot take a day from the one before it on which a dossier came in', async () => {
     const code = '2.000815';
-    const filing = { procedureCode: code, channel: 'counter', applicant: { kind: 'person', fullName: 'Lê Bảy' } };
+    const filing = {
+      procedureCode: code,
+      channel: 'counter',
+      applicant: { kind: 'person', fullName: 'Lê Bảy' },
+    };
     expect((await officer.post('dossiers', filing)).status).toBe(201);
     const from = async (effectiveFrom: string): Promise<Answer> => {
       const path = `procedures/${code}/versions`;

@@ -59,6 +59,14 @@ export const HTTP_PROBLEMS = {
       en: 'If-Match must be an ETag as received, for example "3".',
     },
   },
+  'precondition-required': {
+    status: 428,
+    title: { vi: 'Thiếu tiêu đề If-Match', en: 'The If-Match header is missing' },
+    detail: {
+      vi: 'Hãy gửi trong If-Match giá trị ETag của bản bạn đã đọc, ví dụ "3".',
+      en: 'Send the ETag of the revision that you have read in If-Match, for example "3".',
+    },
+  },
   'cursor-malformed': {
     status: 400,
     title: { vi: 'Vị trí trang không hợp lệ', en: 'Malformed cursor' },

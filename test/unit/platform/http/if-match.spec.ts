@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readIfMatch } from '../../../../src/platform/http/if-match.js';
+import { readIfMatch, readNeededIfMatch } from '../../../../src/platform/http/if-match.js';
 import { decodeCursor, encodeCursor } from '../../../../src/platform/http/page.js';
 
 describe('If-Match', () => {
@@ -14,6 +14,11 @@ describe('If-Match', () => {
 
   it.each(['3', '"a"', '"1","2"', ''])('refuses %p', (header) => {
     expect(() => readIfMatch(header)).toThrow('if-match-malformed');
+  });
+
+  it.each([undefined, '*'])('that must name what was read is missing as %p', (header) => {
+    expect(() => readNeededIfMatch(header)).toThrow('precondition-required');
+    expect(readNeededIfMatch('"3"')).toBe(3);
   });
 });
 
