@@ -14,6 +14,8 @@ export interface CatalogueEntry {
 /** What an agency is there for. */
 export interface AgencyDuties {
   readonly code: string;
+  /** All that mean it: a plan may name any of them. */
+  readonly codes: readonly string[];
   readonly level: string;
   /** lĩnh vực; empty: not told, so all of its level. */
   readonly fields: readonly string[];
@@ -57,13 +59,13 @@ export function onlineLevelOf({ version }: CatalogueEntry): StatedLevel | null {
 
 /** Its level and field, or somebody whom the version names: to decide, to do a step, to lead a leg. */
 export function isHandledBy({ procedure, version }: CatalogueEntry, agency: AgencyDuties): boolean {
-  const { code, level, fields } = agency;
+  const { codes, level, fields } = agency;
   const isOfField = fields.length === 0 || fields.includes(procedure.field);
   if (isOfField && procedure.levels.includes(level)) return true;
   return (
     version !== null &&
     selectorsOf(version.rules).some((selector) => {
-      if (selector.kind === 'named') return selector.agencyCode === code;
+      if (selector.kind === 'named') return codes.includes(selector.agencyCode);
       return selector.kind === 'by_field' && fields.includes(selector.field);
     })
   );

@@ -1,13 +1,14 @@
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { type CatalogueEntry, isHandledBy } from '../../domain/catalogue/procedure-selection.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
-import type { Agency } from '../../registers/agencies/agency.lookup.js';
+import type { CodedAgency } from '../../registers/agencies/agency.lookup.js';
 import type { CoverageGrouping } from './coverage-request.js';
 
 /** What the report as a whole is about. */
 export interface CoverageFilters {
   readonly on: LocalDay;
   readonly by: CoverageGrouping | null;
+  /** The code that names it here, whichever was asked for. */
   readonly agency?: string | undefined;
   readonly field?: string | undefined;
   readonly level?: string | undefined;
@@ -18,7 +19,7 @@ export interface CoverageGroup {
   readonly key: string;
   readonly name: BilingualText;
   readonly selection: {
-    readonly agency?: Agency;
+    readonly agency?: CodedAgency;
     readonly field?: string;
     readonly level?: string;
   };
@@ -44,7 +45,7 @@ const LEVEL_NAMES: Readonly<Record<string, BilingualText>> = {
 export function coverageGroups(
   filters: CoverageFilters,
   entries: readonly CatalogueEntry[],
-  agencies: readonly Agency[],
+  agencies: readonly CodedAgency[],
 ): readonly CoverageGroup[] {
   const { by } = filters;
   if (by === null) return [COVERAGE_TOTAL];
@@ -56,7 +57,7 @@ export function coverageGroups(
 function groupsBy(
   by: CoverageGrouping,
   entries: readonly CatalogueEntry[],
-  agencies: readonly Agency[],
+  agencies: readonly CodedAgency[],
   on: LocalDay,
 ): readonly CoverageGroup[] {
   switch (by) {
@@ -88,15 +89,15 @@ function ofLevel(level: string): CoverageGroup {
   return { key: level, name: LEVEL_NAMES[level] ?? { vi: level, en: level }, selection: { level } };
 }
 
-function ofAgency(agency: Agency): CoverageGroup {
+function ofAgency(agency: CodedAgency): CoverageGroup {
   const { code, nameVi, nameEn } = agency;
   return { key: code, name: { vi: nameVi, en: nameEn }, selection: { agency } };
 }
 
-function isValid({ validFrom, validTo }: Agency, on: LocalDay): boolean {
+function isValid({ validFrom, validTo }: CodedAgency, on: LocalDay): boolean {
   return validFrom <= on && (validTo === null || on <= validTo);
 }
 
-function byCode(one: Agency, other: Agency): number {
+function byCode(one: CodedAgency, other: CodedAgency): number {
   return one.code < other.code ? -1 : 1;
 }

@@ -39,6 +39,11 @@ export interface Agency extends AgencyContact {
   readonly headTitle: string | null;
 }
 
+/** With all the codes that mean it. */
+export interface CodedAgency extends Agency {
+  readonly codes: readonly string[];
+}
+
 /** By whose hours terms are counted, as ids of calendars. */
 export interface AgencyHours {
   /** Of the offices of an agency. */
@@ -93,6 +98,12 @@ export class AgencyTree implements AgencyHours {
   /** By the code that names it here, or by another one of its codes: of several agencies the last that had it. */
   byCode(code: string): Agency | null {
     return this.ofCode.get(code) ?? this.ofOtherCode.get(code) ?? null;
+  }
+
+  /** All that mean this agency: not those that have gone to another one since. */
+  codesOf({ id, code, otherCodes }: Agency): readonly string[] {
+    const others = otherCodes.map((own) => own.code).filter((other) => this.byCode(other)?.id === id);
+    return [...new Set([code, ...others])];
   }
 
   /** Those whose work it took over, and the one that it was split off. */

@@ -7,12 +7,12 @@ import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { codesOf } from '../../platform/register-codes/id-by-code.js';
 import { Clock } from '../../platform/time/clock.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { type Agency, type AgencyHours, AgencyTree } from './agency-tree.js';
+import { type Agency, type AgencyHours, AgencyTree, type CodedAgency } from './agency-tree.js';
 import { AgencyEntity } from './agency.entity.js';
 import type { RegisterCodes } from './agency.responses.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
-export type { Agency, AgencyHours } from './agency-tree.js';
+export type { Agency, AgencyHours, CodedAgency } from './agency-tree.js';
 
 export const AGENCIES_SNAPSHOT = 'agencies';
 
@@ -71,6 +71,12 @@ export class AgencyLookup {
   /** Every agency, each before those below it. */
   async all(): Promise<readonly Agency[]> {
     return (await this.tree()).inOrder();
+  }
+
+  /** Every agency with all codes that mean it, in the same order. */
+  async allCoded(): Promise<readonly CodedAgency[]> {
+    const tree = await this.tree();
+    return tree.inOrder().map((agency) => ({ codes: tree.codesOf(agency), ...agency }));
   }
 
   /** By whose hours terms are counted at present. */

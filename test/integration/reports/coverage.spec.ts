@@ -7,7 +7,10 @@ import type {
 } from '../../../src/outward/reports/coverage-response.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { insertRows } from '../../../src/platform/database/rows.js';
+import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
+import { AGENCIES_SNAPSHOT } from '../../../src/registers/agencies/agency.lookup.js';
 import { ProcedureVersionEntity } from '../../../src/registers/procedures/procedure.entity.js';
+import { PROCEDURES as PROCEDURES_SNAPSHOT } from '../../../src/registers/procedures/procedure.lookup.js';
 import { ProcedureStore } from '../../../src/registers/procedures/procedure.store.js';
 import {
   createAccounts,
@@ -149,6 +152,28 @@ describe('how much of the catalogue the desks take in', () => {
       ['T03', 80, 80, '100.00'],
     ]);
     expect((await rowsOn('2026-01-01')).map(([key]) => key)).toEqual(['T01', 'T02']);
+  });
+
+  it('means an agency by any of its codes, also where a plan names another one', async () => {
+    const other = JSON.stringify([{ code: 'H01.02', validFrom: '2016-01-01', validTo: null, source: null }]);
+    await app.dataSource.query(`UPDATE agency SET other_codes = $1 WHERE code = 'T02'`, [other]);
+    await app.dataSource.query(
+      `UPDATE procedure_version SET rules = replace(rules::text, '"T02"', '"H01.02"')::jsonb WHERE rules::text LIKE '%"T02"%'`,
+    );
+    await app.app.get(Database, { strict: false }).write(async (tx) => {
+      for (const register of [AGENCIES_SNAPSHOT, PROCEDURES_SNAPSHOT]) {
+        await app.app.get(RegisterCache, { strict: false }).changed(tx, register);
+      }
+    });
+    const query = 'on=2020-06-30&by=agency&agency=';
+    const { rows, total } = await report(`${query}H01.02`);
+    expect(rows.map((each) => [each.key, ...figure(each)])).toEqual([['T02', 1, 1, '100.00']]);
+    expect({ rows, total }).toEqual({ rows: (await report(`${query}T02`)).rows, total });
+    expect(total.links.procedures).toContain('agency=T02');
+    for (const code of ['T02', 'H01.02']) {
+      const { json } = await app.send('GET', `/api/v1/procedures?on=2020-06-30&agency=${code}`);
+      expect([code, json['total']]).toEqual([code, 1]);
+    }
   });
 
   it.each([
