@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isOut } from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { foldText } from '../../domain/fold-text.js';
@@ -141,15 +142,16 @@ export class ProcedureStore {
     return row;
   }
 
-  /** Changes a version, in the row and in the table. */
+  /** Changes a version, in the row and in the table; the catalogue in memory holds none that is not out. */
   async changeVersion(
     tx: EntityManager,
     version: ProcedureVersionEntity,
     changed: VersionChange,
   ): Promise<void> {
+    const wasOut = isOut(version);
     await tx.update(ProcedureVersionEntity, { id: version.id }, changed);
     Object.assign(version, changed);
-    await this.cache.changed(tx, PROCEDURES);
+    if (wasOut || isOut(version)) await this.cache.changed(tx, PROCEDURES);
   }
 
   /** A draft only: published versions stay, their dossiers name them. */
