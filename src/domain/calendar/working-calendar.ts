@@ -52,6 +52,8 @@ export interface WorkingCalendar {
   readonly version: number;
   readonly zone: string;
   readonly publishedThrough: LocalDay;
+  /** The compiled days, both inclusive: no other one is answered for. */
+  readonly covered: CalendarRange;
   isCounted(day: LocalDay): boolean;
   /** Counted days and duty days. */
   isOpenForIntake(day: LocalDay): boolean;
@@ -102,6 +104,7 @@ class CompiledCalendar implements WorkingCalendar {
   readonly version: number;
   readonly zone: string;
   readonly publishedThrough: LocalDay;
+  readonly covered: CalendarRange;
 
   constructor(
     definition: CalendarDefinition,
@@ -111,6 +114,8 @@ class CompiledCalendar implements WorkingCalendar {
     this.version = definition.version;
     this.zone = definition.zone;
     this.publishedThrough = definition.publishedThrough;
+    const { firstEpochDay, dayCount } = table;
+    this.covered = { from: fromEpochDay(firstEpochDay), through: fromEpochDay(firstEpochDay + dayCount - 1) };
   }
 
   isCounted(day: LocalDay): boolean {
@@ -228,11 +233,6 @@ class CompiledCalendar implements WorkingCalendar {
   }
 
   private outside(details: Readonly<Record<string, unknown>>): DomainError {
-    const { firstEpochDay, dayCount } = this.table;
-    const compiled = {
-      from: fromEpochDay(firstEpochDay),
-      through: fromEpochDay(firstEpochDay + dayCount - 1),
-    };
-    return new DomainError('out-of-calendar', { ...details, calendar: this.id, ...compiled });
+    return new DomainError('out-of-calendar', { ...details, calendar: this.id, ...this.covered });
   }
 }

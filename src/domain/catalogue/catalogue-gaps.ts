@@ -56,17 +56,20 @@ export interface CatalogueGap {
   readonly since: LocalDay | null;
   /** The last day on which it is closed in time; null: no term binds it. */
   readonly dueOn: LocalDay | null;
-  /** Working days past that day. */
-  readonly daysLate: number;
+  /** Working days past that day; null: past it, but no calendar tells by how many. */
+  readonly daysLate: number | null;
   readonly legalBasis: string | null;
   readonly missing: readonly MandatoryPart[];
 }
 
-/** What is left to do about a procedure as of that day; publication is counted in working days of `calendar`. */
+/**
+ * What is left to do about a procedure as of that day; publication is counted in working days of `calendar`;
+ * null: there is none, so that days alone tell what they can.
+ */
 export function gapsOf(
   facts: CatalogueFacts,
   on: LocalDay,
-  calendar: WorkingCalendar,
+  calendar: WorkingCalendar | null,
 ): readonly CatalogueGap[] {
   const found = [...publicationGaps(facts, calendar), ...partGaps(facts, on), ...endGaps(facts, on)];
   const drafts = facts.versions.filter(({ state }) => state === 'draft');
@@ -86,7 +89,7 @@ const PLAIN = { versionNo: null, dueOn: null, legalBasis: null, missing: [] } as
 /** From the day on which the revision came in, which is day zero; the day of the decision is not told. */
 function publicationGaps(
   { levels, record, versions }: CatalogueFacts,
-  calendar: WorkingCalendar,
+  calendar: WorkingCalendar | null,
 ): readonly Found[] {
   if (!record) return [];
   const published = versions.filter(isOut);
@@ -97,7 +100,7 @@ function publicationGaps(
       ...PLAIN,
       kind: published.length > 0 ? 'outdated' : 'unpublished',
       since: record.readOn,
-      dueOn: limit && calendar.addCountedDays(record.readOn, limit.workingDays),
+      dueOn: limit && calendar && countedDayAfter(record.readOn, limit.workingDays, calendar),
       legalBasis: limit && limit.legalBasis,
     },
   ];
@@ -136,10 +139,18 @@ function covers({ effectiveFrom, effectiveTo }: VersionFacts, on: LocalDay): boo
   return effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo);
 }
 
-/** Calendars begin here. */
-const FIRST_DAY: LocalDay = '2000-01-01';
-
-function daysLate(dueOn: LocalDay | null, on: LocalDay, calendar: WorkingCalendar): number {
+/** What the calendar does not cover is not counted; null: it covers none of it. */
+function daysLate(dueOn: LocalDay | null, on: LocalDay, calendar: WorkingCalendar | null): number | null {
   if (dueOn === null || on <= dueOn) return 0;
-  return calendar.countedDaysBetween(dueOn > FIRST_DAY ? dueOn : FIRST_DAY, on);
+  if (!calendar) return null;
+  const { from, through } = calendar.covered;
+  const [since, until] = [dueOn > from ? dueOn : from, on < through ? on : through];
+  return since < until ? calendar.countedDaysBetween(since, until) : null;
+}
+
+/** null: behind the days that the calendar covers. */
+function countedDayAfter(day: LocalDay, days: number, calendar: WorkingCalendar): LocalDay | null {
+  const { from, through } = calendar.covered;
+  if (day < from || day > through || calendar.countedDaysBetween(day, through) < days) return null;
+  return calendar.addCountedDays(day, days);
 }

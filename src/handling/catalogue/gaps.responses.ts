@@ -12,7 +12,11 @@ export class CatalogueGapResponse {
   @Shows('day', { nullable: true, description: 'null: not kept' }) since: string | null;
   @Shows('day', { nullable: true, description: 'The last day to close it; null: no term binds it' })
   dueOn: string | null;
-  @Shows('integer', { description: 'Working days past that day' }) daysLate: number;
+  @Shows('integer', {
+    nullable: true,
+    description: 'Working days past that day; null: past it, but no calendar tells by how many',
+  })
+  daysLate: number | null;
   @Shows('text', { nullable: true, description: 'Of the term' }) legalBasis: string | null;
   @Shows('text', { list: true, oneOf: MANDATORY_PARTS, description: 'Parts that every procedure must have' })
   missing: readonly string[];

@@ -28,8 +28,8 @@ export class ListGaps {
     const calendar = await this.calendar();
     const facts = await this.database.read((tx) => catalogueFacts(tx, { field, level }));
     const all = facts
-      .flatMap((each) => (calendar ? gapsOf(each, on, calendar).map((gap) => told(each, gap)) : []))
-      .filter(({ daysLate }) => late === undefined || daysLate > 0 === late);
+      .flatMap((each) => gapsOf(each, on, calendar).map((gap) => told(each, gap)))
+      .filter((gap) => late === undefined || isLate(gap) === late);
     const meant = all.filter((gap) => kind === undefined || gap.kind === kind).sort(inOrder);
     const rest = cursor === undefined ? meant : meant.filter((gap) => inOrder(gap, placeOf(cursor)) > 0);
     const items = rest.slice(0, limit ?? DEFAULT_PAGE_ROWS);
@@ -38,9 +38,10 @@ export class ListGaps {
     return { on, items, total: meant.length, counts: countsOf(all), nextCursor };
   }
 
-  /** That of the agency above all others, whose administration keeps the catalogue; null: there is none yet. */
+  /** That of the agency that is above all others today, whose administration keeps the catalogue; null: none is. */
   private async calendar(): Promise<WorkingCalendar | null> {
-    const [root] = await this.agencies.all();
+    const agencies = await this.agencies.all();
+    const root = agencies.find((agency) => agency.parentId === null && this.agencies.isOpen(agency));
     return root ? this.calendars.calendarOf(root.calendarId) : null;
   }
 }
@@ -62,6 +63,10 @@ function placeOf(cursor: string): Place {
   return { procedureCode, kind, versionNo: Number(idOfCursor(no)) };
 }
 
+function isLate({ daysLate }: CatalogueGapResponse): boolean {
+  return daysLate !== 0;
+}
+
 function told({ code, name, field, levels }: ListedFacts, gap: CatalogueGap): CatalogueGapResponse {
   return { procedureCode: code, name, field, levels, ...gap };
 }
@@ -69,6 +74,6 @@ function told({ code, name, field, levels }: ListedFacts, gap: CatalogueGap): Ca
 function countsOf(all: readonly CatalogueGapResponse[]): CatalogueGapsResponse['counts'] {
   return GAP_KINDS.map((kind) => {
     const ofKind = all.filter((gap) => gap.kind === kind);
-    return { kind, gaps: ofKind.length, late: ofKind.filter((gap) => gap.daysLate > 0).length };
+    return { kind, gaps: ofKind.length, late: ofKind.filter(isLate).length };
   });
 }

@@ -3,6 +3,8 @@ import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
 import type { CatalogueGapsResponse } from '../../../src/handling/catalogue/gaps.responses.js';
 import type { NationalRecordResponse } from '../../../src/handling/catalogue/national-records.responses.js';
 import type { VersionResponse } from '../../../src/handling/catalogue/version.responses.js';
+import { Database } from '../../../src/platform/database/database.js';
+import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
 import type { ApiClient } from '../../support/api-client.js';
 import { publishReviewed } from '../../support/publish-version.js';
 import { TimedProduct } from '../../support/timed-product.js';
@@ -134,6 +136,22 @@ describe('what of the catalogue is not public or not whole', () => {
     expect(await ofFirst()).toEqual(['outdated 2026-06-12 0', 'ends 2026-06-30 0']);
     await at('2026-07-03');
     expect(await ofFirst()).toEqual(['outdated 2026-06-12 15', 'ends 2026-06-30 3']);
+  });
+
+  it('is counted by the province of today, not by one that was dissolved', async () => {
+    const before = await gaps();
+    const calendar = `INSERT INTO calendar (code, name, zone, published_through)
+      VALUES ('old', 'Lịch cũ', 'Asia/Ho_Chi_Minh', '2025-12-31') RETURNING id`;
+    const agency = `INSERT INTO agency (code, name_vi, name_en, level, calendar_id, valid_from, valid_to)
+      VALUES ('A00', 'Tỉnh cũ', 'Old province', 'province', $1, '2020-01-01', '2025-06-30')`;
+    const [{ id }] = await product.sql.query<[{ id: string }]>(calendar);
+    await product.sql.query(agency, [id]);
+    await product.app.get(Database, { strict: false }).write(async (tx) => {
+      for (const register of ['agencies', 'calendars']) {
+        await product.app.get(RegisterCache, { strict: false }).changed(tx, register);
+      }
+    });
+    expect(await gaps()).toEqual(before);
   });
 
   it('looks at what is published too, and is for administrators and supervisors', async () => {

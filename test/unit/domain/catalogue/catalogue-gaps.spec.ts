@@ -5,6 +5,7 @@ import {
   type CatalogueRecord,
   type CatalogueVersion,
 } from '../../../../src/domain/catalogue/catalogue-gaps.js';
+import type { WorkingCalendar } from '../../../../src/domain/calendar/working-calendar.js';
 import { local, sampleCalendar } from '../../sample/sample-calendar.js';
 
 const CALENDAR = sampleCalendar('tinh-mau');
@@ -108,6 +109,31 @@ describe('a version that ends', () => {
   it('before calendars begin is late all the same', () => {
     const old = version({ effectiveFrom: '1990-01-01', effectiveTo: '1995-12-31' });
     expect(told(facts({ versions: [old] }))[0]?.[3]).toBeGreaterThan(0);
+  });
+});
+
+describe('days that the calendar does not cover', () => {
+  const covering = (from: string, through: string) => sampleCalendar('tinh-mau', { from, through });
+  const late = (given: CatalogueFacts, calendar: WorkingCalendar | null, on = '2026-06-15') =>
+    gapsOf(given, on, calendar).map(({ dueOn, daysLate }) => [dueOn, daysLate]);
+  const ended = facts({ versions: [version({ effectiveTo: '2026-06-04' })] });
+
+  it.each([
+    ['before it begins', covering('2026-06-11', '2026-12-31'), ['2026-06-04', 2]],
+    ['behind its end', covering('2026-01-01', '2026-06-09'), ['2026-06-04', 3]],
+    ['all of them', covering('2026-01-01', '2026-06-04'), ['2026-06-04', null]],
+    ['without any calendar', null, ['2026-06-04', null]],
+  ] as const)('are not counted: %s', (_rule, calendar, gap) => {
+    expect(late(ended, calendar)).toEqual([gap]);
+  });
+
+  it.each([
+    ['before it begins', covering('2026-06-11', '2026-12-31'), null],
+    ['up to the term', covering('2026-01-01', '2026-06-09'), '2026-06-09'],
+    ['short of the term', covering('2026-01-01', '2026-06-08'), null],
+    ['without any calendar', null, null],
+  ] as const)('set no term for a record: %s', (_rule, calendar, dueOn) => {
+    expect(late(facts({ record: record() }), calendar, '2026-06-09')).toEqual([[dueOn, 0]]);
   });
 });
 
