@@ -23,7 +23,7 @@ const OF_VERSION = missing({
   sequence: `v.rules @@ '$.plan.steps.size() == 0'`,
   way: `v.rules @? '$.variants[*] ? (@.terms.size() == 0)'`,
   components: `v.rules @? '$.variants[*] ? (@.components.size() == 0)'`,
-  subjects: 'cardinality(p.audiences) = 0',
+  subjects: `cardinality(p.audiences) = 0 AND coalesce(r.draft @@ '$.audiences.size() == 0', true)`,
   result: `v.rules @@ '$.results.size() == 0'`,
 });
 const OF_RECORD = missing({

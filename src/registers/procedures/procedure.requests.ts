@@ -95,4 +95,13 @@ export class DefineProcedureRequest {
 
   @TextListField({ min: 1, max: 6, of: { max: 40, pattern: WORD }, example: ['commune'] })
   levels: string[];
+
+  @TextListField({
+    max: 20,
+    of: { max: 200 },
+    optional: true,
+    description: 'đối tượng thực hiện; not told unless given',
+    example: ['Công dân Việt Nam'],
+  })
+  audiences?: string[];
 }

@@ -74,8 +74,9 @@ export class ProceduresController {
   @ApiOperation({ summary: 'Thêm thủ tục hành chính · Define a procedure' })
   @Answers(201, DefinedProcedureResponse)
   async define(@Body() request: DefineProcedureRequest): Promise<DefinedProcedureResponse> {
-    const { code, nameVi, nameEn, field, levels } = request;
-    await this.defineProcedure.execute({ code, name: { vi: nameVi, en: nameEn }, field, levels });
+    const { code, nameVi, nameEn, field, levels, audiences = [] } = request;
+    const name = { vi: nameVi, en: nameEn };
+    await this.defineProcedure.execute({ code, name, field, levels, audiences });
     return { code };
   }
 

@@ -154,6 +154,28 @@ describe('what of the catalogue is not public or not whole', () => {
     expect(await gaps()).toEqual(before);
   });
 
+  it('misses no subjects that the procedure or its latest record names', async () => {
+    const missing = async (code: string) =>
+      (await gaps('&kind=incomplete')).items
+        .filter(({ procedureCode }) => procedureCode === code)
+        .flatMap((gap) => gap.missing);
+    await product.sql.query(`UPDATE procedure SET audiences = '{}' WHERE code = $1`, [FIRST]);
+    await at('2026-06-20');
+    expect(await missing(FIRST)).toEqual([]);
+    await take(recordOf(FIRST, { YEUCAU: 'Có mặt', TENTTHC: 'Tên mới', DOITUONGTHUCHIEN: [] }));
+    expect(await missing(FIRST)).toEqual(['subjects']);
+    const define = async (code: string, told: object): Promise<void> => {
+      const names = { nameVi: 'Thủ tục riêng', nameEn: 'Local procedure', field: FIELD, levels: ['commune'] };
+      expect((await admin.post('procedures', { code, ...names, ...told })).status).toBe(201);
+      const path = `procedures/${code}/versions`;
+      expect((await admin.post(path, { effectiveFrom: '2026-06-10', rules })).status).toBe(201);
+      expect((await publishReviewed({ admin, reviewer }, `${path}/1`)).status).toBe(200);
+    };
+    await define('9.700010', {});
+    await define('9.700011', { audiences: ['Công dân Việt Nam'] });
+    expect([await missing('9.700010'), await missing('9.700011')]).toEqual([['subjects'], []]);
+  });
+
   it('looks at what is published too, and is for administrators and supervisors', async () => {
     const all = (await admin.get<CatalogueGapsResponse>('catalogue/gaps?limit=200')).body;
     const sample = all.items.find(({ procedureCode }) => procedureCode === '1.001193');
