@@ -14,7 +14,7 @@ export function planFacts(plan: WorkflowPlan, place: string, whose: Bilingual): 
   const nameOf = (key: string) => names.get(key) ?? asWritten(key);
   const label = { vi: `Bước đầu${whose.vi}`, en: `First steps${whose.en}` };
   return [
-    ...factAt(`${place}.start`, plan.start, label, (keys) => joined(keys.map(nameOf))),
+    ...factAt(`${place}.start`, [...plan.start].sort(), label, (keys) => joined(keys.map(nameOf))),
     ...plan.steps.flatMap((step) => stepFacts(step, `${place}.steps.${step.key}`, { whose, nameOf })),
     ...plan.legs.flatMap((leg) => legFacts(leg, `${place}.legs.${leg.key}`, whose)),
   ];
@@ -91,7 +91,7 @@ function labels(vi: string, en: string, key: string, whose: Bilingual) {
   });
 }
 
-/** An empty list and none say the same. */
-function listed<T>(list: readonly T[]): readonly T[] | null {
-  return list.length > 0 ? list : null;
+/** An empty list and none say the same, and so do two in another order. */
+function listed(list: readonly string[]): readonly string[] | null {
+  return list.length > 0 ? [...list].sort() : null;
 }

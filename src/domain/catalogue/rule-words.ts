@@ -129,7 +129,7 @@ export function onlineText({ level, reason }: OnlineService): Bilingual {
 export function rungText({ at }: RungRule): Bilingual {
   switch (at.kind) {
     case 'share':
-      return asWritten(`${at.share * 100} %`);
+      return asWritten(`${Number((at.share * 100).toFixed(6))} %`);
     case 'due':
       return { vi: 'đến hạn', en: 'due' };
     case 'working_days_before_due':

@@ -1,11 +1,19 @@
 import { limitText, type Bilingual } from '../deadline/explanation-words.js';
 import type { ChannelTerm, Component, Fee, ProcedureVariant } from '../procedure-rules.js';
+import { numberedFees, type NumberedFee } from './fee-numbers.js';
 import { planFacts } from './plan-facts.js';
 import { factAt, partsOf, type RuleFact } from './rule-fact.js';
 import { asWritten, CHANNEL_WORDS, dongText, joined, yesNo } from './rule-words.js';
 
-/** What a case says: its terms, fees, papers and, where it has one, its own plan. */
-export function variantFacts(variant: ProcedureVariant, namesCase: boolean): readonly RuleFact[] {
+/**
+ * What a case says: its terms, fees, papers and, where it has one, its own plan.
+ * @param later the same case of the version that it is compared with; null: it is of the later one itself, or gone there
+ */
+export function variantFacts(
+  variant: ProcedureVariant,
+  namesCase: boolean,
+  later: ProcedureVariant | null,
+): readonly RuleFact[] {
   const { key, name, terms, fees, components, plan } = variant;
   const place = `variants.${key}`;
   const ofCase = namesCase ? { vi: `trường hợp “${name.vi}”`, en: `case "${name.en}"` } : null;
@@ -14,7 +22,7 @@ export function variantFacts(variant: ProcedureVariant, namesCase: boolean): rea
     ...factAt(place, name, label, (each) => each),
     ...partsOf(place, [
       ...terms.flatMap((term) => termFacts(term, `${place}.terms.${term.channel}`, ofCase)),
-      ...feeFacts(fees, `${place}.fees`, ofCase),
+      ...feeFacts(numberedFees(fees, later && later.fees), `${place}.fees`, ofCase),
       ...components.flatMap((each) => componentFacts(each, `${place}.components.${each.key}`, ofCase)),
       ...(plan ? ownPlanFacts(plan, `${place}.plan`, ofCase) : []),
     ]),
@@ -44,14 +52,13 @@ function termFacts(
   ];
 }
 
-/** Fees have no keys: those of one channel are compared in their order. */
-function feeFacts(fees: readonly Fee[], place: string, ofCase: Bilingual | null): readonly RuleFact[] {
-  const counts = new Map<string, number>();
-  return fees.flatMap((fee) => {
-    const group = fee.channel ?? 'all';
-    const no = counts.get(group) ?? 0;
-    counts.set(group, no + 1);
-    const own = `${place}.${group}[${no}]`;
+function feeFacts(
+  fees: readonly NumberedFee[],
+  place: string,
+  ofCase: Bilingual | null,
+): readonly RuleFact[] {
+  return fees.flatMap(({ fee, no }) => {
+    const own = `${place}.${fee.channel ?? 'all'}[${no}]`;
     const channel = fee.channel === null ? null : CHANNEL_WORDS[fee.channel];
     const of = (vi: string, en: string) => labelled(vi, en, [channel, ofCase]);
     const { amountDong, per, note } = fee;

@@ -22,7 +22,8 @@ export interface RuleChange {
  */
 export function changesOfRules(before: ProcedureRules, after: ProcedureRules): readonly RuleChange[] {
   const namesCases = before.variants.length > 1 || after.variants.length > 1;
-  const [had, has] = [before, after].map((rules) => byPlace(factsOf(rules, namesCases))) as [Facts, Facts];
+  const had = byPlace(factsOf(before, namesCases, after));
+  const has = byPlace(factsOf(after, namesCases, null));
   const isWholeChanged = (place: string | null) => place !== null && had.has(place) !== has.has(place);
   return placesInOrder(had, has).flatMap((place) => {
     const [was, is] = [had.get(place), has.get(place)];

@@ -2,7 +2,7 @@ import { CLOCK_NAMES } from '../deadline/clock-words.js';
 import type { ClockKind } from '../deadline/clock-facts.js';
 import { limitText, type Bilingual } from '../deadline/explanation-words.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
-import type { ProcedureRules } from '../procedure-rules.js';
+import type { ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
 import { planFacts } from './plan-facts.js';
 import { factAt, type RuleFact } from './rule-fact.js';
 import {
@@ -23,11 +23,17 @@ import { variantFacts } from './variant-facts.js';
  * Everything that a version says, in the order in which people read it: terms, fees and papers by case, then the
  * clock's rules, the workflow, the legal basis and the results. What is left out is told as what it means.
  * @param namesCases whether labels name the case: only where a procedure has several
+ * @param later the rules that these are compared with; null: these are the later ones
  */
-export function factsOf(rules: ProcedureRules, namesCases: boolean): readonly RuleFact[] {
+export function factsOf(
+  rules: ProcedureRules,
+  namesCases: boolean,
+  later: ProcedureRules | null,
+): readonly RuleFact[] {
+  const laterOf = ({ key }: ProcedureVariant) => later?.variants.find((each) => each.key === key) ?? null;
   const ofVersion = { vi: '', en: '' };
   return [
-    ...rules.variants.flatMap((variant) => variantFacts(variant, namesCases)),
+    ...rules.variants.flatMap((variant) => variantFacts(variant, namesCases, laterOf(variant))),
     ...filingFacts(rules),
     ...supplementFacts(rules),
     ...clockFacts(rules),

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PROCEDURES } from '../../../../src/app/sample/data/procedures/all-procedures.js';
 import { changesOfRules } from '../../../../src/domain/catalogue/version-changes.js';
-import type { ProcedureRules, ProcedureVariant } from '../../../../src/domain/procedure-rules.js';
+import type { Fee, ProcedureRules, ProcedureVariant } from '../../../../src/domain/procedure-rules.js';
+import type { PlanStep } from '../../../../src/domain/workflow/workflow-plan.js';
 
 // As rules are read from the database: another order of keys, copies, no undefined.
 const stored = (rules: ProcedureRules): ProcedureRules => JSON.parse(JSON.stringify(rules)) as ProcedureRules;
@@ -65,6 +66,39 @@ describe('the differences of two versions', () => {
     expect(
       vi(withVariant({ fees: [fee] }), withVariant({ fees: [{ ...fee, amountDong: 1_250_000 }] })),
     ).toEqual(['Phí, lệ phí (trực tuyến): 10.000 đồng → 1.250.000 đồng']);
+  });
+
+  it('of fees pair what stands in both, wherever it stands', () => {
+    const [one, two, three] = [1_000, 2_000, 3_000].map((amountDong) => ({
+      ...{ channel: null, amountDong, per: null, note: `Mức ${amountDong}` },
+    })) as [Fee, Fee, Fee];
+    const between = (before: readonly Fee[], after: readonly Fee[]) =>
+      vi(withVariant({ fees: before }), withVariant({ fees: after }));
+    expect(between([one, two, three], [three, one, two])).toEqual([]);
+    expect(between([one, one], [one, one])).toEqual([]);
+    expect(between([two], [one, two])).toEqual(['Phí, lệ phí: thêm 1.000 đồng']);
+    expect(between([one, two], [two])).toEqual(['Phí, lệ phí: bỏ 1.000 đồng']);
+    expect(between([one, two], [two, { ...one, amountDong: 9_000 }])).toEqual([
+      'Phí, lệ phí: 1.000 đồng → 9.000 đồng',
+    ]);
+  });
+
+  it('are none where first steps and what a step waits for stand in another order', () => {
+    const [first, ...others] = plain.plan.steps as [PlanStep];
+    const ordered = (keys: readonly string[]): ProcedureRules => ({
+      ...plain,
+      plan: { ...plain.plan, start: [...keys], steps: [{ ...first, waitsFor: [...keys] }, ...others] },
+    });
+    expect(vi(ordered(['a', 'b']), ordered(['b', 'a']))).toEqual([]);
+    expect(vi(ordered(['a', 'b']), ordered(['a', 'c'])).length).toBe(2);
+  });
+
+  it('of rungs tell whole percentages', () => {
+    const rungs = (share: number): ProcedureRules => ({
+      ...plain,
+      ladders: { processing: [{ key: 'due_soon', at: { kind: 'share', share } }] },
+    });
+    expect(vi(rungs(0.5), rungs(0.55))[0]).toMatch(/: 50 % → 55 %$/);
   });
 
   it('of papers go by their keys, wherever they stand', () => {
