@@ -111,7 +111,7 @@ export class DossierAccess {
   /** What the actor may do now: what the state allows and the role permits; steps name who holds them today. */
   async actionsFor(actor: Actor, seen: SeenDossier): Promise<readonly DossierAction[]> {
     const supervised = await this.supervisedBy(actor);
-    const standing = standingOf(actor, seen);
+    const standing = standingOf(actor, seen, supervised);
     return allowedActions(seen.dossier.state, OFFERED_ACTIONS).filter((action) =>
       isStepAction(action)
         ? seen.steps.some((step) => step.state === 'open' && isOpenTo(actor, action, step, supervised))
@@ -128,7 +128,8 @@ export class DossierAccess {
   async assertMay(actor: Actor, action: DossierAction, seen: SeenDossier): Promise<void> {
     await this.assertSees(actor, seen);
     if (isStepAction(action) || !allowedActions(seen.dossier.state).includes(action)) return;
-    if (!isPermitted(standingOf(actor, seen), action)) throw new DomainError('forbidden', { action });
+    const standing = standingOf(actor, seen, await this.supervisedBy(actor));
+    if (!isPermitted(standing, action)) throw new DomainError('forbidden', { action });
   }
 
   /**
@@ -147,6 +148,11 @@ export class DossierAccess {
   /** Whether he says who does what in that agency, and sees what everybody has to do. */
   async heads(actor: Actor, agencyId: string): Promise<boolean> {
     return isHead(actor, agencyId, await this.supervisedBy(actor));
+  }
+
+  /** Whether he may be the second of two people; a dossier that he only was asked about is not his to judge. */
+  async isSecondPerson(actor: Actor, dossier: SeenDossier['dossier']): Promise<boolean> {
+    return isSecondPerson(actor, dossier, await this.supervisedBy(actor));
   }
 
   private async supervisedBy({ roles, agencyId }: Actor): Promise<readonly string[]> {
@@ -213,23 +219,25 @@ function isPermitted(standing: Standing, action: DossierVerb): boolean {
   return PERMITTED[action].some((each) => standing[each]);
 }
 
-function standingOf(actor: Actor, { dossier, steps }: SeenDossier): Standing {
+function standingOf(actor: Actor, { dossier, steps }: SeenDossier, supervised: readonly string[]): Standing {
   const competent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
   return {
     desk: actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId,
     competent,
     deciding: competent || (isHandler(actor) && hasSay(actor, steps)),
     signing: competent && actor.roles.includes('approver'),
-    second: isSecondPerson(actor, dossier),
+    second: isSecondPerson(actor, dossier, supervised),
     working: steps.some((step) => step.state === 'open' && mayDo(actor, step)),
   };
 }
 
-/** Who signs for either agency, or oversees them; that he sees the dossier is known by then. */
-function isSecondPerson({ roles, agencyId }: Actor, dossier: SeenDossier['dossier']): boolean {
-  const { receivingAgencyId, competentAgencyId } = dossier;
-  const signs = roles.includes('approver') && [receivingAgencyId, competentAgencyId].includes(agencyId ?? '');
-  return signs || roles.includes('supervisor');
+/** Who signs for the agency that took it in or for the one that decides, or oversees one of them. */
+function isSecondPerson(
+  actor: Actor,
+  { receivingAgencyId, competentAgencyId }: SeenDossier['dossier'],
+  supervised: readonly string[],
+): boolean {
+  return [receivingAgencyId, competentAgencyId].some((agencyId) => isHead(actor, agencyId, supervised));
 }
 
 function isHead(actor: Actor, agencyId: string, supervised: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { outcomesLeft } from '../domain/dossier/outcomes-left.js';
 import { Injectable } from '@nestjs/common';
 import { isoInZone } from '../domain/calendar/iso-instant.js';
 import { endReasonWords } from '../domain/dossier/end-reason-words.js';
@@ -96,7 +97,7 @@ export class DossierView {
       endedAt: iso(dossier.endedAt),
       endReason: dossier.endReason,
       endReasonText: dossier.endReason === null ? null : endReasonWords(dossier.endReason),
-      currentSteps: await Promise.all(open.map((step) => this.currentStep(step, dossier, version, named))),
+      currentSteps: await Promise.all(open.map((step) => this.currentStep(step, rows, version, named))),
       fee: feeResponseOf(rows.fees, dossier, version.rules),
       deliveries: deliveryResponsesOf(rows.deliveries, seesPersonalData),
       supplements: rows.supplements.map(supplementOf),
@@ -154,7 +155,7 @@ export class DossierView {
 
   private async currentStep(
     step: StepValues,
-    dossier: DossierEntity,
+    { dossier, steps }: Pick<ViewedDossier, 'dossier' | 'steps'>,
     version: PublishedVersion,
     officers: Officers,
   ): Promise<CurrentStepResponse> {
@@ -169,7 +170,7 @@ export class DossierView {
       leg: step.leg,
       openedAt: iso(step.openedAt),
       dueAt: iso(step.dueAt),
-      outcomes: (planned?.outcomes ?? []).map(({ key, name }) => ({ key, name })),
+      outcomes: (planned ? outcomesLeft(steps, planned) : []).map(({ key, name }) => ({ key, name })),
       assignee: holder && { username: holder.username, fullName: holder.fullName },
       assignedAt: holder && iso(step.assignedAt),
     };

@@ -79,9 +79,10 @@ function legFacts(leg: PlanLeg, place: string, whose: Bilingual): readonly RuleF
   ];
 }
 
-function outcomeText({ name, next, result }: StepOutcome, nameOf: Surroundings['nameOf']): Bilingual {
+function outcomeText({ name, next, result, most }: StepOutcome, nameOf: Surroundings['nameOf']): Bilingual {
   const target = result ? RESULTS[result] : joined(next.map(nameOf));
-  return { vi: `${name.vi} → ${target.vi}`, en: `${name.en} → ${target.en}` };
+  const times = most === undefined ? { vi: '', en: '' } : { vi: ` (${most} lần)`, en: ` (${most} times)` };
+  return { vi: `${name.vi} → ${target.vi}${times.vi}`, en: `${name.en} → ${target.en}${times.en}` };
 }
 
 function labels(vi: string, en: string, key: string, whose: Bilingual) {

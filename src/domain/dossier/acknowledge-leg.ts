@@ -54,6 +54,8 @@ export function sentLeg(
   const leg = context.plan.legs.find(({ key }) => key === step.leg);
   const owner = leg && context.legAgencies.get(leg.key);
   if (!leg?.acknowledgement || !owner || owner.agencyId === senderOf(before, context)) return before;
+  // With its first step the leg comes; those that open beside it are there already.
+  if (before.steps.filter((each) => each.state === 'open' && each.leg === leg.key).length > 1) return before;
   const { limit, legalBasis } = leg.acknowledgement;
   const spec = { kind: 'acknowledgement', limit, legalBasis, owner, startedAt, leg: leg.key } as const;
   return withClock(before, spec, context);
@@ -61,8 +63,9 @@ export function sentLeg(
 
 /** Whoever finished the step that sent it on; the desk, where it is the first. */
 function senderOf({ steps }: DossierCase, { receiving, now }: CaseContext): string {
-  const last = steps.findLast(({ finishedAt }) => finishedAt?.getTime() === now.getTime());
-  return (last ?? steps.findLast(({ state }) => state === 'done'))?.agencyId ?? receiving.agencyId;
+  const done = steps.filter(({ state }) => state === 'done');
+  const last = done.findLast(({ finishedAt }) => finishedAt?.getTime() === now.getTime());
+  return (last ?? done.at(-1))?.agencyId ?? receiving.agencyId;
 }
 
 /** Who finishes a step of a leg has it. */

@@ -66,7 +66,7 @@ function openStep(before: DossierCase, key: string, startedAt: Date, context: Ca
   if (!step || !owner) throw new DomainError('agency-not-resolvable', { step: key });
   const row = offered(before, stepRow(before.steps.length + 1, step, owner, startedAt), context);
   const opened: DossierCase = { ...before, steps: [...before.steps, row] };
-  const inLeg = startLegClock(opened, step, startedAt, context);
+  const inLeg = sentLeg(startLegClock(opened, step, startedAt, context), step, startedAt, context);
   const spec = stepClock(step, row, { owner, channel: before.dossier.channel }, context);
   return spec ? withClock(inLeg, spec, context) : inLeg;
 }
@@ -156,7 +156,7 @@ function startLegClock(
     startedAt,
     leg: leg.key,
   };
-  return withClock(sentLeg(before, step, startedAt, context), spec, context);
+  return withClock(before, spec, context);
 }
 
 function isLegRunning(before: DossierCase, leg: PlanLeg): boolean {

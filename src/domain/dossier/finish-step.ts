@@ -2,6 +2,7 @@ import { DomainError } from '../domain-error.js';
 import { localDayOf } from '../calendar/zoned-time.js';
 import { timelinessOf, type Timeliness } from '../rates/timeliness.js';
 import { finishPlanStep, planStepOf, type DossierOutcome } from '../workflow/workflow-plan.js';
+import { isUsedUp, outcomesLeft } from './outcomes-left.js';
 import { isOfLeg } from './acknowledge-leg.js';
 import { stopClocks } from './case-clocks.js';
 import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
@@ -28,8 +29,8 @@ type NotedEnd = Pick<StepEnd, 'note' | 'officerId'> & { readonly outcome: string
 /**
  * A step ends with an outcome: the next steps open with their clocks, or the result is ready and the
  * dossier's timeliness is decided once and for all.
- * @throws DomainError action-not-allowed, step-not-open, step-held, unknown-outcome; refusal-without-reason, which the refusal
- *   slip has to state (Decree 118/2025 art. 19.3); consent-already-deemed for an answer that comes when silence has
+ * @throws DomainError action-not-allowed, step-not-open, step-held, unknown-outcome, outcome-used-up;
+ *   refusal-without-reason, which the refusal slip has to state (Decree 118/2025 art. 19.3); consent-already-deemed for an answer that comes when silence has
  *   become consent
  */
 export function finishStep(before: DossierCase, command: FinishStepCommand, context: CaseContext): Decision {
@@ -38,7 +39,21 @@ export function finishStep(before: DossierCase, command: FinishStepCommand, cont
   refuseHeldByAnother(step, command.officerId, context);
   refuseLateAnswer(before, step, context);
   refuseUnexplained(command, context);
+  refuseUsedUp(before, command, context);
   return endStep(before, command, context);
+}
+
+/** Once rework is used up, whoever decides has to decide. */
+function refuseUsedUp(
+  { steps }: DossierCase,
+  { step, outcome }: FinishStepCommand,
+  { plan }: CaseContext,
+): void {
+  const planned = planStepOf(plan, step);
+  const chosen = planned?.outcomes.find(({ key }) => key === outcome);
+  if (!planned || !chosen || !isUsedUp(steps, step, chosen)) return;
+  const left = outcomesLeft(steps, planned).map(({ key }) => key);
+  throw new DomainError('outcome-used-up', { step, outcome, most: chosen.most, left }, 'outcome');
 }
 
 /** As `finishStep`, whoever or whatever ends the step. */

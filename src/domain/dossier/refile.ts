@@ -14,6 +14,7 @@ import {
 import { openPauseReasons, resumeAgencyWork, type PauseReason } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import type { DetailChange } from './correct-details.js';
+import { lateAnswer } from './late-answer.js';
 import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
 import { processingClock, startsWhen } from './legal-clock.js';
 import { startReturnLimit } from './return-limit.js';
@@ -33,7 +34,7 @@ export interface RefileCommand {
 }
 
 /** The ball is with the applicant, who was told what to do under the former rules. */
-const WAITING: readonly DossierState[] = ['awaiting_supplement', 'awaiting_payment'];
+const WAITING: readonly DossierState[] = ['awaiting_correction', 'awaiting_supplement', 'awaiting_payment'];
 
 /**
  * A dossier that was taken in wrongly goes on as if it had been taken in rightly: the same code, the same moment of
@@ -52,7 +53,11 @@ export function refile(before: DossierCase, command: RefileCommand, context: Cas
   if (place === null) return told(before, { after: before, opened: [] }, command, context);
   if (WAITING.includes(state)) throw new DomainError('refiling-while-waiting', { state });
   termOf(place.variant, channel);
-  return told(before, moved(before, context, place), command, place);
+  const decision = told(before, moved(before, context, place), command, place);
+  // Another desk does not answer for the time that the first one took.
+  const isAnswered =
+    decision.after.clocks.length > before.clocks.length && before.dossier.acceptedAt === null;
+  return isAnswered ? { ...decision, flags: [...decision.flags, ...lateAnswer(before, context)] } : decision;
 }
 
 interface Moved {
@@ -66,15 +71,18 @@ function moved(before: DossierCase, context: CaseContext, place: CaseContext): M
   return legalClockOf(before) ? workAnew(before, place) : beginAnew(before, place);
 }
 
-/** The desk that has to answer an online filing has as long as the first one had. */
+/** The desk that has to answer an online filing gets the law's time for it from when it has the filing. */
 function answeredElsewhere(before: DossierCase, context: CaseContext, place: CaseContext): DossierCase {
   const running = before.clocks.find((clock) => isKind('intake_response')(clock) && clock.stoppedAt === null);
   if (!running || place.receiving.agencyId === context.receiving.agencyId) return before;
-  const { startedAt, terms } = running;
-  const { limit, legalBasis } = statutoryTermsOn(localDayOf(startedAt, place.zone)).intakeResponse;
+  const { limit, legalBasis } = statutoryTermsOn(localDayOf(place.now, place.zone)).intakeResponse;
   const stopped = stopClocks(before, (clock) => clock.no === running.no, place);
   const owner = deskShift(place);
-  return withClock(stopped, { kind: terms.kind, limit, legalBasis, owner, startedAt }, place);
+  return withClock(
+    stopped,
+    { kind: 'intake_response', limit, legalBasis, owner, startedAt: place.now },
+    place,
+  );
 }
 
 /** Accepted, and its term had not begun: it begins by the right version's rule. */

@@ -1,4 +1,5 @@
 import { DomainError } from '../domain-error.js';
+import { planStepOf } from '../workflow/workflow-plan.js';
 import { returnPlanStep } from '../workflow/return-plan-step.js';
 import { pauseEvents } from './case-pauses.js';
 import { applyMove } from './case-steps.js';
@@ -37,7 +38,8 @@ export function returnStep(before: DossierCase, command: ReturnStepCommand, cont
   const step = openStepOf(before, command.step);
   refuseHeldByAnother(step, officerId, context);
   refuseLateAnswer(before, step, context);
-  const known = stepsDone(before).filter((key) => key !== step.stepKey);
+  // What was done under another procedure, before the dossier was put right, is no step of this plan.
+  const known = stepsDone(before).filter((key) => key !== step.stepKey && planStepOf(context.plan, key));
   if (!known.includes(toStep)) {
     throw new DomainError('step-not-done-before', { step: toStep, known }, 'toStep');
   }
@@ -48,7 +50,10 @@ export function returnStep(before: DossierCase, command: ReturnStepCommand, cont
   const closed = closeStep(before, step, { outcome: null, note: reason, officerId }, context);
   const { after, opened } = applyMove(closed, move, context.now, context);
   const { cancelled } = move;
-  const data = { stepNo: step.no, step: step.stepKey, toStep, reason, opened, cancelled };
+  const cancelledSteps = before.steps
+    .filter(({ state, stepKey }) => state === 'open' && cancelled.includes(stepKey))
+    .map(({ no: stepNo, agencyId }) => ({ stepNo, agencyId }));
+  const data = { stepNo: step.no, step: step.stepKey, toStep, reason, opened, cancelled, cancelledSteps };
   return {
     after,
     events: [{ type: 'step_returned', data }, ...pauseEvents(before, after)],

@@ -49,8 +49,9 @@ function withTime(name: string, { limit, counted }: Pick<PlanStep, 'limit' | 'co
 }
 
 function arrows(step: PlanStep, plan: WorkflowPlan, idOf: (key: string) => string): readonly string[] {
-  return step.outcomes.flatMap(({ name, next, result }) => {
-    const label = `|"${quoted(name.vi)}"|`;
+  return step.outcomes.flatMap(({ name, next, result, most }) => {
+    const times = most === undefined ? '' : ` (nhiều nhất ${most} lần)`;
+    const label = `|"${quoted(name.vi)}${times}"|`;
     if (result) return [`  ${idOf(step.key)} -->${label} ${result}`];
     return next.map((key) => {
       const isJoin = plan.steps.find((target) => target.key === key)?.waitsFor?.includes(step.key);

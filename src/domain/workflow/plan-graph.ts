@@ -69,3 +69,9 @@ export function groupsInOrder(graph: StepGraph): readonly ReadonlySet<string>[] 
   }
   return groups;
 }
+
+/** Whether the one is passed on the way to the other, and never the other way round but by rework. */
+export function comesBefore(plan: WorkflowPlan, earlier: string, later: string): boolean {
+  const forward = withoutReturns(stepGraph(plan), plan.start);
+  return reachableFrom(forward, [earlier]).has(later) && !reachableFrom(forward, [later]).has(earlier);
+}

@@ -34,6 +34,14 @@ const TEXTS = {
     vi: `Kết quả xử lý “${other}” của bước “${subject}” không dẫn tới bước nào và không kết thúc quy trình.`,
     en: `Outcome “${other}” of step “${subject}” leads nowhere and has no result.`,
   }),
+  'limit-not-positive': (subject, other) => ({
+    vi: `Kết quả xử lý “${other}” của bước “${subject}” phải cho phép ít nhất một lần.`,
+    en: `Outcome “${other}” of step “${subject}” has to be possible at least once.`,
+  }),
+  'stuck-when-used-up': (subject) => ({
+    vi: `Khi đã dùng hết số lần làm lại, từ bước “${subject}” không còn đường nào tới kết quả giải quyết.`,
+    en: `Once rework is used up no way leads from step “${subject}” to a result.`,
+  }),
   'result-with-next': (subject, other) => ({
     vi: `Kết quả xử lý “${other}” của bước “${subject}” vừa kết thúc quy trình vừa mở bước tiếp theo.`,
     en: `Outcome “${other}” of step “${subject}” both ends the plan and opens a next step.`,

@@ -59,6 +59,10 @@ function outcomeKeyFaults({ key, outcomes }: PlanStep): PlanProblem[] {
 
 function nextFaults(step: PlanStep, outcome: StepOutcome, known: ReadonlySet<string>): PlanProblem[] {
   const place = `steps.${step.key}.outcomes.${outcome.key}`;
+  const { most } = outcome;
+  if (most !== undefined && !(Number.isInteger(most) && most > 0)) {
+    return [planProblem('limit-not-positive', `${place}.most`, step.key, outcome.key)];
+  }
   if (outcome.result) {
     return outcome.next.length > 0 ? [planProblem('result-with-next', place, step.key, outcome.key)] : [];
   }
@@ -130,10 +134,29 @@ function reachFaults(plan: WorkflowPlan): PlanProblem[] {
     .filter(({ outcomes }) => outcomes.some(({ result }) => result))
     .map(({ key }) => key);
   const ending = reachableFrom(reversed(graph), ends);
-  return plan.steps.flatMap(({ key }) => [
+  const found = plan.steps.flatMap(({ key }) => [
     ...(reached.has(key) ? [] : [planProblem('unreachable-step', `steps.${key}`, key)]),
     ...(ending.has(key) ? [] : [planProblem('cannot-reach-result', `steps.${key}`, key)]),
   ]);
+  return found.length > 0 ? found : usedUpFaults(plan);
+}
+
+/** What may be taken so many times only is gone one day: the rest has to lead to a result by itself. */
+function usedUpFaults(plan: WorkflowPlan): PlanProblem[] {
+  const left: WorkflowPlan = {
+    ...plan,
+    steps: plan.steps.map((step) => ({
+      ...step,
+      outcomes: step.outcomes.filter(({ most }) => most === undefined),
+    })),
+  };
+  const ends = left.steps
+    .filter(({ outcomes }) => outcomes.some(({ result }) => result))
+    .map(({ key }) => key);
+  const ending = reachableFrom(reversed(stepGraph(left)), ends);
+  return left.steps
+    .filter(({ key }) => !ending.has(key))
+    .map(({ key }) => planProblem('stuck-when-used-up', `steps.${key}`, key));
 }
 
 function repeated(keys: readonly string[]): string[] {

@@ -20,6 +20,8 @@ export interface StepOutcome {
   /** Several targets = a fork. Empty only where the outcome ends the plan with `result`. */
   readonly next: readonly string[];
   readonly result?: DossierOutcome;
+  /** How often one dossier may take it, e.g. back for rework; absent: any number of times. */
+  readonly most?: number;
 }
 
 export interface PlanStep {

@@ -22,7 +22,13 @@ const step = object({
   leg: nullable(text),
   waitsFor: optional(listOf(text)),
   outcomes: listOf(
-    object({ key: text, name, next: listOf(text), result: optional(oneOf(['granted', 'refused'])) }),
+    object({
+      key: text,
+      name,
+      next: listOf(text),
+      result: optional(oneOf(['granted', 'refused'])),
+      most: optional(number),
+    }),
   ),
   deemedConsent: optional(object({ outcome: text, legalBasis: text })),
 });

@@ -11,7 +11,10 @@ const CORRECTED = `SELECT change.field, change."from", change."to"
   FROM timeline_event e,
     ROWS FROM (jsonb_to_recordset(e.data -> 'changes') AS (field text, "from" text, "to" text))
       WITH ORDINALITY AS change (field, "from", "to", no)
-  WHERE e.dossier_id = $1::bigint AND e.type = 'details_corrected' ORDER BY e.seq, change.no`;
+  WHERE e.dossier_id = $1::bigint AND e.type = 'details_corrected'
+    AND e.seq > (SELECT coalesce(max(r.seq), 0) FROM timeline_event r
+      WHERE r.dossier_id = $1::bigint AND r.type = 'dossier_refiled')
+  ORDER BY e.seq, change.no`;
 
 /** A slip in the applicant's details is mended, with a trace. */
 @Injectable()

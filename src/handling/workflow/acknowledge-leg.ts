@@ -16,7 +16,10 @@ export class AcknowledgeLeg {
     return this.verbs.run({ ...target, action: 'acknowledge-leg' }, (before, context) => {
       const decision = acknowledgeLeg(before, { leg }, context);
       const owner = awaitedLegs(before).find((clock) => clock.leg === leg)?.ownerAgencyId;
-      if (owner !== agencyId) throw new DomainError('forbidden', { action: 'acknowledge-leg' });
+      const isAtWork = before.steps.some(
+        (step) => step.state === 'open' && step.leg === leg && step.agencyId === agencyId,
+      );
+      if (owner !== agencyId && !isAtWork) throw new DomainError('forbidden', { action: 'acknowledge-leg' });
       return decision;
     });
   }

@@ -48,7 +48,7 @@ export function workDrafts(
 ): readonly NotificationDraft[] {
   const groups = new Map<string, StepFacts[]>();
   for (const step of steps) {
-    const key = `${step.agencyId}/${step.role}/${step.assigneeId ?? ''}`;
+    const key = step.assigneeId ?? `${step.agencyId}/${step.role}`;
     groups.set(key, [...(groups.get(key) ?? []), step]);
   }
   return [...groups.values()].map((group) => {

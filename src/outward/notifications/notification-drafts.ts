@@ -22,7 +22,7 @@ import {
 } from './draft-text.js';
 import { flagTextOf, flagWorkerOf, isForDeskSupervisor } from './flag-text.js';
 import { untilText } from './due-time-text.js';
-import { dossierRefiled, refilingProposed } from './refiling-drafts.js';
+import { dossierRefiled, refilingProposed, workTaken } from './refiling-drafts.js';
 import type { EventFacts } from './notification-facts.js';
 
 export type { NotificationDraft } from './draft-text.js';
@@ -110,7 +110,11 @@ function stepReturned(facts: EventFacts): readonly NotificationDraft[] {
     vi: `bị trả lại từ bước “${from?.nameVi ?? ''}”; `,
     en: `was given back from step "${from?.nameEn ?? ''}"; `,
   };
-  return workDrafts(facts, openedSteps(facts), 'step_returned', came);
+  const taken = {
+    vi: 'đã được trả lại bước trước; bước đang chờ tại đây không phải xử lý nữa.',
+    en: 'was given back to an earlier step; the step that waited here is not to be done any more.',
+  };
+  return [...workDrafts(facts, openedSteps(facts), 'step_returned', came), ...workTaken(facts, taken)];
 }
 
 /** To him alone, unless somebody else has it by now or he gave it to himself. */

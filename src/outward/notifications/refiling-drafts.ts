@@ -1,4 +1,5 @@
 import type { Role } from '../../platform/access/actor.js';
+import type { BilingualText } from '../../platform/i18n/language.js';
 import { about, instantOf, type NotificationDraft, openedSteps, toDesk, workDrafts } from './draft-text.js';
 import { untilText } from './due-time-text.js';
 import type { EventFacts } from './notification-facts.js';
@@ -29,18 +30,21 @@ export function dossierRefiled(facts: EventFacts): readonly NotificationDraft[] 
   return [
     toDesk(facts, 'dossier_refiled', said),
     ...workDrafts(facts, openedSteps(facts), 'step_opened'),
-    ...workTaken(facts),
+    ...workTaken(facts, {
+      vi: 'đã được chuyển đúng thủ tục, cơ quan; bước đang chờ tại đây không phải xử lý nữa.',
+      en: 'was put under the right procedure or agency; the step that waited here is not to be done any more.',
+    }),
   ];
 }
 
-function workTaken(facts: EventFacts): readonly NotificationDraft[] {
+/** Whose step was cancelled by what somebody else did: the one who had it in hand, or whoever might have taken it. */
+export function workTaken(facts: EventFacts, said: BilingualText): readonly NotificationDraft[] {
   const cancelled = (facts.data['cancelledSteps'] ?? []) as readonly { readonly stepNo: number }[];
   const numbers = cancelled.map(({ stepNo }) => stepNo);
-  const text = about(facts, {
-    vi: 'đã được chuyển đúng thủ tục, cơ quan; bước đang chờ tại đây không phải xử lý nữa.',
-    en: 'was put under the right procedure or agency; the step that waited here is not to be done any more.',
-  });
+  const text = about(facts, said);
   return facts.steps
     .filter(({ no }) => numbers.includes(no))
-    .map(({ agencyId, role }) => ({ agencyId, role: role as Role, kind: 'step_cancelled', text }));
+    .map(({ agencyId, role, assigneeId: accountId }) => {
+      return { agencyId, role: role as Role, accountId, kind: 'step_cancelled', text };
+    });
 }

@@ -20,7 +20,14 @@ import {
   isKnown,
 } from './idempotency-guard.js';
 import { IDEMPOTENT, type Idempotence } from './idempotent.js';
-import { beginParts, endParts, forgetParts, RequestParts, requestParts } from './idempotent-parts.js';
+import {
+  beginParts,
+  endParts,
+  forgetParts,
+  isUnsettled,
+  RequestParts,
+  requestParts,
+} from './idempotent-parts.js';
 import { rememberKnownKey } from './known-key.js';
 
 const PRINTABLE_KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
@@ -99,6 +106,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       const parts = new RequestParts(keyed, createdAt);
       const answer = await requestParts.run(parts, () => lastValueFrom<unknown>(next.handle()));
+      if (isUnsettled(answer)) {
+        await this.db.write((tx) => forgetParts(tx, keyed));
+        return answer;
+      }
       const kept = await this.db.write((tx) => endParts(tx, keyed, answer));
       return kept?.answer ?? answer;
     } catch (error) {

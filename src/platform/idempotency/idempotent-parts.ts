@@ -90,7 +90,17 @@ export async function endParts(
   return findAnswer(tx, request);
 }
 
-/** Refused as a whole: nothing was done, and the key may be used again. */
+/** A part was refused for a reason that passes (too busy, a fault of ours): sent again, it is tried again. */
+export function isUnsettled(answer: unknown): boolean {
+  const { items } = (answer ?? {}) as { items?: unknown };
+  if (!Array.isArray(items)) return false;
+  return items.some(({ problem }: { problem?: { status?: number } | null }) => {
+    const status = problem?.status ?? 0;
+    return status === 429 || status >= 500;
+  });
+}
+
+/** Not answered for good: what was done is remembered by its parts, and the key may be used again. */
 export async function forgetParts(tx: EntityManager, request: KeyedRequest): Promise<void> {
   await tx.delete(IdempotencyKeyEntity, unanswered(request));
 }

@@ -58,14 +58,14 @@ export interface AgencyHours {
 export class AgencyTree implements AgencyHours {
   private readonly ofId: ReadonlyMap<string, Agency>;
   private readonly ofCode: ReadonlyMap<string, Agency>;
-  private readonly ofOtherCode: ReadonlyMap<string, Agency>;
+  private readonly ofOtherCode: ReadonlyMap<string, readonly HeldCode[]>;
   private readonly below: ReadonlyMap<string | null, readonly Agency[]>;
 
   constructor(agencies: readonly Agency[]) {
     const sorted = [...agencies].sort((a, b) => (a.code < b.code ? -1 : 1));
     this.ofId = new Map(sorted.map((agency) => [agency.id, agency]));
     this.ofCode = new Map(sorted.map((agency) => [agency.code, agency]));
-    this.ofOtherCode = latestOfCodes(sorted);
+    this.ofOtherCode = holdersOfCodes(sorted);
     this.below = groupByParent(sorted);
   }
 
@@ -95,9 +95,16 @@ export class AgencyTree implements AgencyHours {
     return [...new Set([deskId, ...served.map(({ id }) => id)])];
   }
 
-  /** By the code that names it here, or by another one of its codes: of several agencies the last that had it. */
-  byCode(code: string): Agency | null {
-    return this.ofCode.get(code) ?? this.ofOtherCode.get(code) ?? null;
+  /**
+   * By the code that names it here, or by another one of its codes: of several agencies the one that has it on that
+   * day, otherwise the last that had it by then.
+   */
+  byCode(code: string, on?: LocalDay): Agency | null {
+    const own = this.ofCode.get(code);
+    if (own) return own;
+    const holders = this.ofOtherCode.get(code) ?? [];
+    const begun = on === undefined ? holders : holders.filter(({ validFrom }) => validFrom <= on);
+    return (begun.at(-1) ?? holders[0])?.agency ?? null;
   }
 
   /** All that mean this agency: not those that have gone to another one since. */
@@ -150,10 +157,20 @@ export class AgencyTree implements AgencyHours {
   }
 }
 
-function latestOfCodes(agencies: readonly Agency[]): Map<string, Agency> {
+interface HeldCode {
+  readonly agency: Agency;
+  readonly validFrom: LocalDay;
+}
+
+/** In the order in which they got the code; no two have it on one day. */
+function holdersOfCodes(agencies: readonly Agency[]): Map<string, HeldCode[]> {
   const held = agencies.flatMap((agency) => agency.otherCodes.map((own) => ({ agency, ...own })));
   held.sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
-  return new Map(held.map(({ code, agency }) => [code, agency]));
+  const holders = new Map<string, HeldCode[]>();
+  for (const { code, agency, validFrom } of held) {
+    holders.set(code, [...(holders.get(code) ?? []), { agency, validFrom }]);
+  }
+  return holders;
 }
 
 /** Both days belong to the validity. */

@@ -50,9 +50,9 @@ export class AgencyLookup {
     return (await this.tree()).known(id);
   }
 
-  /** By any of its codes; null: no agency has or had it. */
+  /** By any of its codes, as they are today; null: no agency has or had it. */
   async find(code: string): Promise<Agency | null> {
-    return (await this.tree()).byCode(code);
+    return (await this.tree()).byCode(code, localDayOf(this.clock.now(), OFFICE_ZONE));
   }
 
   /** @throws DomainError `unknown-agency` on `field` */

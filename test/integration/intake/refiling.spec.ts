@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ClockOffice, COMMUNE, local, OTHER_COMMUNE, PAPERS, type Dossier } from '../trips/clock-office.js';
+import {
+  ClockOffice,
+  COMMUNE,
+  CONSULTED,
+  local,
+  OTHER_COMMUNE,
+  PAPERS,
+  refused,
+  type Dossier,
+} from '../trips/clock-office.js';
 
 interface Refilings {
   readonly items: readonly {
@@ -132,6 +141,51 @@ describe('a dossier that was taken in wrongly', () => {
     expect(await listOf(code)).toMatchObject([{ state: 'rejected' }]);
   });
 
+  it('is not for somebody to judge who was only asked for an opinion', async () => {
+    const { code } = await office.log('asked');
+    await propose(code, { procedureCode: 'plain' });
+    const consulted = await office.worker(CONSULTED, 'supervisor');
+    for (const verb of ['approve', 'reject']) {
+      const answer = await consulted.post(`dossiers/${code}/refilings/1/${verb}`, { reason: 'Không' });
+      expect(refused(answer)).toEqual([403, 'forbidden']);
+    }
+    const province = await office.as('supervisor');
+    const answer = await province.post<Dossier>(`dossiers/${code}/refilings/1/approve`, {});
+    expect(answer.status).toBe(200);
+  });
+
+  it('keeps what was mended after the proposal, and is not put right otherwise than was shown', async () => {
+    const { code } = await office.log('plain');
+    await propose(code, { applicant: { fullName: 'Hoàng Đúng Người' } });
+    await office.act('reception_officer', code, 'correct-details', {
+      phone: '0905000111',
+      reason: 'Bổ sung',
+    });
+    const after = (await decide(code, 'approve')) as unknown as { applicant: object };
+    expect(after.applicant).toMatchObject({ fullName: 'Hoàng Đúng Người', phone: '0905000111' });
+
+    const other = await office.log('plain', { applicant: { kind: 'person', fullName: 'Lê Văn Sai' } });
+    await propose(other.code, { applicant: { fullName: 'Hoàng Đúng Người' } });
+    const slip = { fullName: 'Lê Văn Sài', reason: 'Gõ sai' };
+    await office.act('reception_officer', other.code, 'correct-details', slip);
+    expect(await office.attempt('approver', other.code, 'refilings/1/approve')).toEqual([
+      409,
+      'refiling-outdated',
+    ]);
+  });
+
+  it('can be refused after the dossier has ended, so that nothing waits for ever', async () => {
+    const { code } = await office.log('plain');
+    await propose(code, { procedureCode: 'sent' });
+    await office.act('reception_officer', code, 'withdraw', { reason: 'Người nộp rút' });
+    expect(await office.attempt('approver', code, 'refilings/1/approve')).toEqual([
+      409,
+      'action-not-allowed',
+    ]);
+    await decide(code, 'reject', { reason: 'Hồ sơ đã rút' });
+    expect(await listOf(code)).toMatchObject([{ state: 'rejected' }]);
+  });
+
   it('is put right once, though two agree at the same time', async () => {
     const { code } = await office.log('plain');
     await propose(code, { procedureCode: 'sent' });
@@ -157,6 +211,9 @@ describe('a dossier that was taken in wrongly', () => {
     expect(local(after.dueAt)).toBe('10-19T17:30');
     expect(await stepsOf(code)).toEqual([{ key: 'appraise', state: 'open' }]);
     const reception = await office.worker(COMMUNE, 'reception_officer');
+    const officer = await office.worker(COMMUNE, 'processing_officer');
+    const atWork = await officer.get<{ items: { code: string }[] }>('dossiers?q=Hoang%20Dung%20Nguoi');
+    expect(atWork.body.items.map((item) => item.code)).toEqual([code]);
     const found = async (q: string) =>
       (
         await reception.get<{ items: { code: string }[] }>(`dossiers?q=${encodeURIComponent(q)}`)

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { refile } from '../../../domain/dossier/refile.js';
-import type { DossierRows } from '../../../dossiers/dossiers.store.js';
 import { DossierVerbs, type Decided, type VerbTarget } from '../../../dossiers/dossier-verbs.store.js';
 import type { DossierResponse } from '../../../dossiers/dossier-response.contract.js';
 import { RefiledFilings } from './refiled-filing.js';
@@ -21,8 +20,8 @@ export class ProposeRefiling {
   execute(target: VerbTarget, { reason, ...told }: ProposeRefilingRequest): Promise<DossierResponse> {
     const { actor } = target;
     return this.verbs.run({ ...target, action: 'refile' }, async (before, context, dossier, tx) => {
-      const filing = filingOf(told, dossier);
-      const { changes, place } = await this.filings.of(dossier, filing, context);
+      const filing = filingOf(told);
+      const { changes, place } = await this.filings.of(before, dossier, filing, context);
       const command = { no: 0, reason, changes, place, proposedBy: actor.fullName };
       const { dueAt: wouldBeDueAt } = refile(before, command, context).after.dossier;
       const proposal = { filing, changes, reason, wouldBeDueAt };
@@ -34,14 +33,14 @@ export class ProposeRefiling {
   }
 }
 
-/** What is left out of the applicant stays. */
-function filingOf(
-  { applicant, components, ...place }: Omit<ProposeRefilingRequest, 'reason'>,
-  dossier: DossierRows['dossier'],
-): ProposedFiling {
+function filingOf({
+  applicant,
+  components,
+  ...place
+}: Omit<ProposeRefilingRequest, 'reason'>): ProposedFiling {
   return {
     ...place,
-    ...(applicant && { applicant: { ...dossier.applicant, ...applicant } }),
+    ...(applicant && { applicant: { ...applicant } }),
     ...(components && { components: components.map((paper) => ({ ...paper })) }),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertListed } from '../../../domain/dossier/brought-papers.js';
-import type { CaseContext } from '../../../domain/dossier/dossier-case.js';
+import type { CaseContext, DossierCase } from '../../../domain/dossier/dossier-case.js';
 import type { FilingChange } from '../../../domain/dossier/refile.js';
 import { searchTextOf } from '../../../domain/finding/search-text.js';
 import type { PublishedVersion } from '../../../domain/procedure-rules.js';
@@ -42,10 +42,16 @@ export class RefiledFilings {
   ) {}
 
   /** @throws DomainError as `FilingPlaceLookup.of`, unknown-component, component-twice */
-  async of(dossier: Dossier, filing: ProposedFiling, present: CaseContext): Promise<RefiledFiling> {
+  async of(
+    { steps }: Pick<DossierCase, 'steps'>,
+    dossier: Dossier,
+    filing: ProposedFiling,
+    present: CaseContext,
+  ): Promise<RefiledFiling> {
     const before = await this.homeOf(dossier, present);
     const place = await this.placeOf(dossier, filing, before, present.now);
-    const applicant = filing.applicant ?? dossier.applicant;
+    const applicant = { ...dossier.applicant, ...filing.applicant };
+    const visited = steps.map(({ agencyId }) => agencyId);
     const changes = [...placeChanges(before, place), ...applicantChanges(dossier.applicant, applicant)];
     if (filing.components) assertListed(filing.components, place.context.variant);
     const isMoved = placeChanges(before, place).length > 0;
@@ -53,7 +59,7 @@ export class RefiledFilings {
     return {
       changes,
       place: isMoved ? { ...place.context, calendars, officers: present.officers } : null,
-      details: { ...detailsOf(dossier, place, applicant), ...papersOf(filing, isMoved) },
+      details: { ...detailsOf(dossier, place, applicant, visited), ...papersOf(filing, isMoved) },
     };
   }
 
@@ -118,8 +124,10 @@ function detailsOf(
   dossier: Dossier,
   { version, receiving, competent, context }: FilingPlace,
   applicant: DossierValues['applicant'],
+  visited: readonly string[],
 ): Partial<DossierValues> {
-  const found = [receiving.id, competent.id, dossier.receivingAgencyId, dossier.competentAgencyId];
+  const former = [dossier.receivingAgencyId, dossier.competentAgencyId];
+  const found = [receiving.id, competent.id, ...former, ...visited];
   return {
     procedureId: version.procedureId,
     versionId: version.id,

@@ -8,7 +8,8 @@ export interface ProposedFiling {
   readonly variant?: string;
   /** The agency addressed. */
   readonly agencyCode?: string;
-  readonly applicant?: DossierValues['applicant'];
+  /** Only what is told: the rest is as it is when the second person agrees. */
+  readonly applicant?: Partial<DossierValues['applicant']>;
   readonly components?: NonNullable<DossierValues['components']>;
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../domain/domain-error.js';
+import { DossierAccess } from '../../../dossiers/dossier-access.lookup.js';
 import type { DossierResponse } from '../../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../../dossiers/dossier-verbs.store.js';
 import { hasRole } from '../../../platform/access/actor.js';
-import { assertAllowed } from '../../../domain/dossier/dossier-lifecycle.js';
 import { RefilingsStore } from './refilings.store.js';
 
 /** The second person refuses a proposal, or the first one takes it back. The dossier stays as it was taken in. */
@@ -11,6 +11,7 @@ import { RefilingsStore } from './refilings.store.js';
 export class RejectRefiling {
   constructor(
     private readonly verbs: DossierVerbs,
+    private readonly access: DossierAccess,
     private readonly refilings: RefilingsStore,
   ) {}
 
@@ -19,10 +20,12 @@ export class RejectRefiling {
     const { actor } = target;
     const action = hasRole(actor, 'approver', 'supervisor') ? 'approve-refiling' : 'refile';
     return this.verbs.run({ ...target, action }, async (before, context, dossier, tx) => {
-      assertAllowed(before.dossier.state, action);
       const refiling = await this.refilings.pending(tx, dossier.id, no);
       const isOwn = refiling.proposedBy === actor.accountId;
-      if (!isOwn && action === 'refile') throw new DomainError('forbidden', { action: 'reject-refiling' });
+      // Also of a dossier that has ended meanwhile: nothing waits for ever.
+      if (!isOwn && !(await this.access.isSecondPerson(actor, dossier))) {
+        throw new DomainError('forbidden', { action: 'reject-refiling' });
+      }
       const answer = { approved: false, decisionNote: reason };
       await this.refilings.decide(tx, refiling, actor, answer, context.now);
       const data = { no, reason, takenBack: isOwn };

@@ -81,6 +81,14 @@ export const DOSSIER_PROBLEMS = {
       en: 'The step "{step}" has no outcome "{outcome}". Possible: {known}.',
     },
   },
+  'outcome-used-up': {
+    status: 409,
+    title: { vi: 'Đã hết số lần được chọn', en: 'Taken as often as it may be' },
+    detail: {
+      vi: 'Ở bước “{step}”, kết quả “{outcome}” chỉ được chọn {most} lần cho một hồ sơ. Còn có thể: {left}.',
+      en: 'At step "{step}" a dossier may take outcome "{outcome}" {most} times only. Still possible: {left}.',
+    },
+  },
   'plan-broken': {
     status: 500,
     title: { vi: 'Quy trình của hồ sơ bị lỗi', en: 'The plan of the dossier is broken' },

@@ -25,6 +25,17 @@ export const REFILING_PROBLEMS = {
       en: 'Whoever made proposal {no} cannot approve it as well.',
     },
   },
+  'refiling-outdated': {
+    status: 409,
+    title: {
+      vi: 'Hồ sơ đã khác với lúc đề nghị',
+      en: 'The dossier is another one than when it was proposed',
+    },
+    detail: {
+      vi: 'Sau đề nghị số {no}, hồ sơ đã thay đổi nên nội dung sửa không còn như đã trình; hãy không đồng ý và đề nghị lại.',
+      en: 'Since proposal {no} the dossier has changed, so that it would change other things than were shown; refuse it and propose again.',
+    },
+  },
   'refiling-while-waiting': {
     status: 409,
     title: { vi: 'Đang chờ người nộp', en: 'The applicant is waited for' },

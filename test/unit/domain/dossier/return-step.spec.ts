@@ -57,6 +57,7 @@ describe('giving a step back to a former one', () => {
           reason: 'Thiếu bản vẽ',
           opened: [expect.objectContaining({ stepNo: 3, stepKey: 'appraise', assignee: 'lan' })],
           cancelled: [],
+          cancelledSteps: [],
         },
       },
     ]);

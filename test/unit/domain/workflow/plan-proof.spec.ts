@@ -47,6 +47,16 @@ describe('proof of a workflow plan', () => {
       ['empty-outcome @ steps.a.outcomes.ok'],
     ],
     [
+      'rework that may be asked for no time at all',
+      plan(['a'], [step('a', 1, [ends('ok', 'granted'), { ...to('again', 'a'), most: 0 }])]),
+      ['limit-not-positive @ steps.a.outcomes.again.most'],
+    ],
+    [
+      'a step that is stuck once its rework is used up',
+      plan(['a', 'b'], [step('a', 1, [{ ...ends('ok', 'granted'), most: 1 }]), grant('b')]),
+      ['stuck-when-used-up @ steps.a'],
+    ],
+    [
       'a result that opens a step',
       plan(['a'], [step('a', 1, [{ ...ends('ok', 'granted'), next: ['b'] }]), grant('b')]),
       ['result-with-next @ steps.a.outcomes.ok'],

@@ -55,6 +55,26 @@ describe('a step that is given back', () => {
     expect(back(['decide'], 'decide', 'b')).toBeNull();
   });
 
+  it('goes back only: nobody passes over whoever decides in between', () => {
+    const row = plan(
+      ['appraise'],
+      [
+        step('appraise', 1, [to('done', 'approve')]),
+        step('approve', 1, [to('approved', 'stamp'), to('rework', 'appraise'), ends('refused', 'refused')]),
+        step('stamp', 1, [to('done', 'issue')]),
+        step('issue', 1, [ends('issued', 'granted')]),
+      ],
+    );
+    const to4 = (from: string, target: string) =>
+      returnPlanStep(row, { open: [from], waiting: [] }, from, target)?.opened ?? null;
+    expect(to4('issue', 'appraise')).toEqual(['appraise']);
+    expect(to4('stamp', 'approve')).toEqual(['approve']);
+    expect(to4('appraise', 'stamp')).toBeNull();
+    expect(to4('appraise', 'approve')).toBeNull();
+    expect(to4('approve', 'approve')).toBeNull();
+    expect(to4('approve', 'nowhere')).toBeNull();
+  });
+
   it('to a step of another branch is refused', () => {
     expect(back(['a2'], 'a2', 'b', [{ step: 'decide', arrived: ['b'] }])).toBeNull();
     expect(back(['a2', 'b'], 'a2', 'b')).toBeNull();

@@ -101,6 +101,9 @@ describe('the codes of an agency', () => {
   it('find it, and one that went to another agency finds that one', () => {
     expect(coded.byCode('A1')?.id).toBe('1');
     expect(coded.byCode('000.00.12.H99')?.id).toBe('2');
+    // What another agency will have from a later day is still its own until then.
+    expect(coded.byCode('000.00.12.H99', '2025-06-30')?.id).toBe('1');
+    expect(coded.byCode('000.00.12.H99', '2025-07-01')?.id).toBe('2');
     expect(coded.byCode('000.00.13.H99')).toBeNull();
   });
 
