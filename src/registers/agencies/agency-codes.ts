@@ -1,19 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
-import type { LocalDay } from '../../domain/calendar/local-day.js';
-import type { AgencyTree } from './agency-tree.js';
-
-/**
- * mã định danh: another code of an agency beside the one that names it here. Directories changed their shape (QCVN
- * 102:2016, Decision 20/2020/QĐ-TTg) and provinces re-issued them after the mergers of 2025.
- */
-export interface AgencyCode {
-  readonly code: string;
-  readonly validFrom: LocalDay;
-  /** Last day; null: open. */
-  readonly validTo: LocalDay | null;
-  /** The document that gives it. */
-  readonly source: string | null;
-}
+import type { AgencyCode, AgencyTree } from './agency-tree.js';
 
 interface Coded {
   readonly id: string | null;

@@ -1,4 +1,3 @@
-import type { AgencyCode } from './agency-codes.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 
 /** What its papers say of an agency; null: not entered, and then left out or left blank. */
@@ -14,6 +13,19 @@ export interface AgencyContact {
   readonly deskName: string | null;
   /** What stands behind the number of a receipt, e.g. `TTPVHCC`. */
   readonly deskSymbol: string | null;
+}
+
+/**
+ * mã định danh: another code of an agency beside the one that names it here. Directories changed their shape (QCVN
+ * 102:2016, Decision 20/2020/QĐ-TTg) and provinces re-issued them after the mergers of 2025.
+ */
+export interface AgencyCode {
+  readonly code: string;
+  readonly validFrom: LocalDay;
+  /** Last day; null: open. */
+  readonly validTo: LocalDay | null;
+  /** The document that gives it. */
+  readonly source: string | null;
 }
 
 /** One row of the register as everybody reads it. */

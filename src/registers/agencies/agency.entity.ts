@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
-import type { AgencyCode } from './agency-codes.js';
+import type { AgencyCode } from './agency-tree.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 
 @Entity('agency')

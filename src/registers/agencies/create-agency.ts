@@ -5,9 +5,9 @@ import type { LocalDay } from '../../domain/calendar/local-day.js';
 import { Database } from '../../platform/database/database.js';
 import { idByCode } from '../../platform/register-codes/id-by-code.js';
 import { AgenciesStore } from './agencies.store.js';
-import { assertOwnCodes, type AgencyCode } from './agency-codes.js';
+import { assertOwnCodes } from './agency-codes.js';
 import { assertValidity, idOf } from './agency-rules.js';
-import type { AgencyContact, AgencyTree } from './agency-tree.js';
+import type { AgencyCode, AgencyContact, AgencyTree } from './agency-tree.js';
 import type { AgencyResponse } from './agency.responses.js';
 
 type Told<T> = { readonly [K in keyof T]?: Exclude<T[K], null> };
