@@ -40,7 +40,13 @@ function filingOf({
 }: Omit<ProposeRefilingRequest, 'reason'>): ProposedFiling {
   return {
     ...place,
-    ...(applicant && { applicant: { ...applicant } }),
+    ...(applicant && { applicant: toldOf(applicant) }),
     ...(components && { components: components.map((paper) => ({ ...paper })) }),
   };
+}
+
+/** Without the fields that nobody told: they are not to be taken away. */
+function toldOf<T extends object>(fields: T): Partial<T> {
+  const told = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(told) as Partial<T>;
 }
