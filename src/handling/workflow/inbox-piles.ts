@@ -12,8 +12,6 @@ export interface Pile {
   readonly roles: readonly string[];
   readonly view: InboxView;
   readonly personId: string;
-  /** Whom the person stands in for. */
-  readonly coveredIds: readonly string[];
 }
 
 const STEP_ROLES = ['reception_officer', 'processing_officer', 'approver'] as const;
@@ -48,7 +46,6 @@ export class InboxPiles {
       roles: isWhole ? STEP_ROLES : whose.roles,
       view: shown,
       personId: whose.accountId,
-      coveredIds: [],
     };
   }
 

@@ -16,29 +16,28 @@ const WAITING = `
   WHERE c.kind = 'intake_response' AND c.stopped_at IS NULL AND c.owner_agency_id = $1::bigint
     AND 'reception_officer' = ANY ($2::text[]) AND $3::text IS NULL`;
 
-/** $4 view, $5 person, $6 whom he stands in for. */
+/** $4 view, $5 person. */
 const IN_VIEW = `CASE $4::text
-  WHEN 'mine' THEN coalesce(holder_id = $5::bigint OR holder_id = ANY ($6::bigint[]), false)
+  WHEN 'mine' THEN coalesce(holder_id = $5::bigint, false)
   WHEN 'unclaimed' THEN holder_id IS NULL
   ELSE true END`;
 
-/** $7 sort, $8 kind, $9 id of the last row before, $10 how many. */
+/** $6 sort, $7 kind, $8 id of the last row before, $9 how many. */
 export const INBOX_PAGE = `
   SELECT kind, id, dossier_id AS "dossierId", step, name_vi AS "nameVi", name_en AS "nameEn", since,
     due_at AS "dueAt", username, full_name AS "fullName", sort FROM (
       SELECT *, to_char(coalesce(due_at, ${NO_DUE}) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') AS sort
       FROM (${WAITING}) waiting WHERE ${IN_VIEW}) sorted
-  WHERE (sort, kind, id) > ($7::text, $8::text, $9::bigint)
-  ORDER BY sort, kind, id LIMIT $10::int`;
+  WHERE (sort, kind, id) > ($6::text, $7::text, $8::bigint)
+  ORDER BY sort, kind, id LIMIT $9::int`;
 
-/** $7 now, $8 the end of the local day. */
+/** $6 now, $7 the end of the local day. */
 export const INBOX_COUNTS = `
   SELECT count(*) FILTER (WHERE ${IN_VIEW})::int AS total,
-    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $7::timestamptz)::int AS "overdueInView",
+    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $6::timestamptz)::int AS "overdueInView",
     count(*) FILTER (WHERE holder_id = $5::bigint)::int AS mine,
     count(*) FILTER (WHERE holder_id IS NULL)::int AS unclaimed,
-    count(*) FILTER (WHERE holder_id = ANY ($6::bigint[]))::int AS covered,
     count(*)::int AS "all",
-    count(*) FILTER (WHERE due_at < $7::timestamptz)::int AS overdue,
-    count(*) FILTER (WHERE due_at >= $7::timestamptz AND due_at < $8::timestamptz)::int AS "dueToday"
+    count(*) FILTER (WHERE due_at < $6::timestamptz)::int AS overdue,
+    count(*) FILTER (WHERE due_at >= $6::timestamptz AND due_at < $7::timestamptz)::int AS "dueToday"
   FROM (${WAITING}) waiting`;

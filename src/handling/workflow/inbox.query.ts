@@ -86,7 +86,7 @@ export class InboxQuery {
 }
 
 function filterOf(pile: Pile, { step }: InboxRequest): readonly unknown[] {
-  return [pile.agencyId, pile.roles, step ?? null, pile.view, pile.personId, pile.coveredIds];
+  return [pile.agencyId, pile.roles, step ?? null, pile.view, pile.personId];
 }
 
 function itemOf(row: WaitingRow, dossier: DossierSummary, now: Date): InboxItem {

@@ -19,7 +19,6 @@ export class InboxItem {
 export class InboxCounts {
   @Shows('integer', { description: 'What the person has in hand' }) mine: number;
   @Shows('integer', { description: 'What nobody has in hand' }) unclaimed: number;
-  @Shows('integer', { description: 'What those have in hand whom the person stands in for' }) covered: number;
   @Shows('integer') all: number;
   @Shows('integer') overdue: number;
   @Shows('integer', { description: 'Not overdue yet, and due before the day is over' }) dueToday: number;
