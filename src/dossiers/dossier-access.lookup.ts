@@ -3,10 +3,19 @@ import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { DomainError } from '../domain/domain-error.js';
 import { allowedActions } from '../domain/dossier/dossier-lifecycle.js';
 import type { StepPlace } from '../domain/dossier/officers.js';
-import type { StepKind } from '../domain/workflow/workflow-plan.js';
 import type { Actor, Role } from '../platform/access/actor.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
-import type { DossierEntity } from './dossier.entity.js';
+import {
+  isHead,
+  isOpenTo,
+  isPermitted,
+  isSecondPerson,
+  isStepAction,
+  mayDo,
+  standingOf,
+  type SeenDossier,
+  type StepAction,
+} from './standing.js';
 
 /** The verbs that have a route today. */
 const OFFERED_ACTIONS: readonly DossierAction[] = [
@@ -57,26 +66,6 @@ export interface DossierScope {
 }
 
 const STAFF_READERS = ['reception_officer', 'processing_officer', 'approver', 'supervisor'] as const;
-
-interface SeenStep extends StepPlace {
-  readonly kind: StepKind;
-  readonly state: string;
-  readonly assigneeId: string | null;
-}
-
-/** The right to these is the right to one open step. */
-const STEP_ACTIONS = ['finish-step', 'return-step', 'claim-step', 'release-step', 'assign-step'] as const;
-type StepAction = (typeof STEP_ACTIONS)[number];
-type DossierVerb = Exclude<DossierAction, StepAction>;
-
-function isStepAction(action: DossierAction): action is StepAction {
-  return (STEP_ACTIONS as readonly DossierAction[]).includes(action);
-}
-
-interface SeenDossier {
-  readonly dossier: DossierEntity;
-  readonly steps: readonly SeenStep[];
-}
 
 /** Who may see a dossier and who may do what with it; every route asks here. */
 @Injectable()
@@ -162,108 +151,6 @@ export class DossierAccess {
 
 export function externalSourceOf(actor: Actor): string {
   return `portal:${actor.username}`;
-}
-
-function mayDo(actor: Actor, step: StepPlace): boolean {
-  return actor.agencyId === step.agencyId && actor.roles.includes(step.role);
-}
-
-/** How somebody stands to a dossier. */
-interface Standing {
-  /** Works at the desk that took it in. */
-  readonly desk: boolean;
-  /** Works on dossiers at the agency that decides. */
-  readonly competent: boolean;
-  /** … or at one whose step is open, and which is not only asked for an opinion. */
-  readonly deciding: boolean;
-  /** Signs for the agency that decides. */
-  readonly signing: boolean;
-  /** May be the second of two people: see `isSecondPerson`. */
-  readonly second: boolean;
-  /** Works where an open step is. */
-  readonly working: boolean;
-}
-
-/** One of these is enough. */
-const PERMITTED: Readonly<Record<DossierVerb, readonly (keyof Standing)[]>> = {
-  accept: ['desk'],
-  'send-on': ['desk'],
-  'not-accept': ['desk'],
-  'request-correction': ['desk'],
-  'receive-correction': ['desk'],
-  withdraw: ['desk'],
-  'correct-details': ['desk'],
-  'receive-result': ['desk'],
-  'hand-over-result': ['desk'],
-  'confirm-receipt': ['competent'],
-  'request-supplement': ['deciding'],
-  'request-payment': ['deciding'],
-  pause: ['deciding'],
-  resume: ['deciding'],
-  'receive-supplement': ['desk', 'deciding'],
-  'receive-payment': ['desk', 'deciding'],
-  'record-refund': ['desk', 'competent'],
-  'correct-result': ['desk', 'competent'],
-  stop: ['desk', 'competent'],
-  refile: ['desk', 'competent'],
-  'approve-refiling': ['second'],
-  'correct-fee': ['desk', 'signing'],
-  'reissue-result': ['signing'],
-  reopen: ['signing'],
-  extend: ['signing'],
-  apologise: ['signing'],
-  'acknowledge-leg': ['working'],
-};
-
-function isPermitted(standing: Standing, action: DossierVerb): boolean {
-  return PERMITTED[action].some((each) => standing[each]);
-}
-
-function standingOf(actor: Actor, { dossier, steps }: SeenDossier, supervised: readonly string[]): Standing {
-  const competent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
-  return {
-    desk: actor.roles.includes('reception_officer') && actor.agencyId === dossier.receivingAgencyId,
-    competent,
-    deciding: competent || (isHandler(actor) && hasSay(actor, steps)),
-    signing: competent && actor.roles.includes('approver'),
-    second: isSecondPerson(actor, dossier, supervised),
-    working: steps.some((step) => step.state === 'open' && mayDo(actor, step)),
-  };
-}
-
-/** Who signs for the agency that took it in or for the one that decides, or oversees one of them. */
-function isSecondPerson(
-  actor: Actor,
-  { receivingAgencyId, competentAgencyId }: SeenDossier['dossier'],
-  supervised: readonly string[],
-): boolean {
-  return [receivingAgencyId, competentAgencyId].some((agencyId) => isHead(actor, agencyId, supervised));
-}
-
-function isHead(actor: Actor, agencyId: string, supervised: readonly string[]): boolean {
-  const approves = actor.roles.includes('approver') && actor.agencyId === agencyId;
-  return approves || supervised.includes(agencyId);
-}
-
-function isOpenTo(actor: Actor, action: StepAction, step: SeenStep, supervised: readonly string[]): boolean {
-  const { assigneeId } = step;
-  const isOwn = assigneeId === actor.accountId;
-  if (action === 'finish-step' || action === 'return-step')
-    return mayDo(actor, step) && (assigneeId === null || isOwn);
-  if (action === 'claim-step') return mayDo(actor, step) && assigneeId === null;
-  const assigns = isHead(actor, step.agencyId, supervised);
-  return action === 'assign-step' ? assigns : assigneeId !== null && (isOwn || assigns);
-}
-
-/** Who is only asked for an opinion has no say over the term, nor over what the applicant has to bring. */
-function hasSay({ agencyId }: Actor, steps: readonly SeenStep[]): boolean {
-  return steps.some(
-    ({ agencyId: at, kind, state }) => state === 'open' && at === agencyId && kind !== 'consultation',
-  );
-}
-
-function isHandler(actor: Actor): boolean {
-  return actor.roles.includes('processing_officer') || actor.roles.includes('approver');
 }
 
 /** The WHERE fragment that keeps a query inside a scope; adds its values to `parameters`. */

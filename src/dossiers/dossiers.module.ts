@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { checkLifecycle } from '../domain/dossier/lifecycle-check.js';
 import { FilesModule } from '../platform/files/files.module.js';
 import { OutboxModule } from '../platform/outbox/outbox.module.js';
 import { SettingsModule } from '../platform/settings/settings.module.js';
@@ -67,4 +68,9 @@ const DOORS = [
   ],
   exports: DOORS,
 })
-export class DossiersModule {}
+export class DossiersModule {
+  /** A table that leads somebody into a dead end does not start. */
+  constructor() {
+    checkLifecycle();
+  }
+}

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { checkLifecycle } from '../../../../src/domain/dossier/lifecycle-check.js';
 import { DomainError } from '../../../../src/domain/domain-error.js';
 import {
   ACTIONS,
   allowedActions,
   assertAllowed,
-  checkLifecycle,
   DOSSIER_ACTIONS,
   DOSSIER_STATES,
   END_STATES,
