@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { DossiersModule } from '../dossiers/dossiers.module.js';
+import { AbsencesModule } from '../handling/absences/absences.module.js';
 import { CatalogueModule } from '../handling/catalogue/catalogue.module.js';
 import { DeadlineWatchModule } from '../handling/deadline-watch/deadline-watch.module.js';
 import { DossierFilesModule } from '../handling/files/dossier-files.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         HandoverModule,
         ResultsModule,
         WorkflowModule,
+        AbsencesModule,
         DossierFilesModule,
         CatalogueModule,
         DeadlineWatchModule,

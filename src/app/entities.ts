@@ -51,6 +51,7 @@ import {
   CalendarWeeklyEntity,
 } from '../registers/calendars/calendar.entity.js';
 import { ProcedureEntity, ProcedureVersionEntity } from '../registers/procedures/procedure.entity.js';
+import { AbsenceEntity } from '../registers/staff/absence.entity.js';
 import { AccountEntity } from '../registers/staff/account.entity.js';
 
 /** Every table, in the order of the levels. */
@@ -67,6 +68,7 @@ export const ENTITIES = [
   CalendarImportEntity,
   AgencyEntity,
   AgencyCalendarChangeEntity,
+  AbsenceEntity,
   AccountEntity,
   ProcedureEntity,
   ProcedureVersionEntity,

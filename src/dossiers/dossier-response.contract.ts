@@ -52,6 +52,11 @@ export class CurrentStepResponse {
   @Shows(() => OfficerResponse, { nullable: true, description: 'Who has it in hand; told to staff only' })
   assignee: OfficerResponse | null;
   @Shows('instant', { nullable: true }) assignedAt: string | null;
+  @Shows(() => OfficerResponse, {
+    nullable: true,
+    description: 'Who does it meanwhile, where its holder is away',
+  })
+  standIn: OfficerResponse | null;
 }
 
 export class HoldingResponse {

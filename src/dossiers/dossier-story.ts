@@ -4,7 +4,6 @@ import { explainClock } from '../domain/deadline/clock-explanation.js';
 import type { Bilingual } from '../domain/deadline/explanation-words.js';
 import { calendarsOf } from '../domain/dossier/clock-calendars.js';
 import type { CaseContext, DossierCase } from '../domain/dossier/dossier-case.js';
-import { holderOf } from '../domain/dossier/step-holder.js';
 import { versionTermsOf } from '../domain/dossier/version-terms.js';
 import { holdingsOf, pauseOf, whereaboutsWords, type Holding } from '../domain/dossier/whereabouts.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
@@ -70,8 +69,8 @@ export class DossierStory {
   private async officersOf({ agencyId, role, assigneeId = null }: Holding): Promise<string[]> {
     if (agencyId === null || role === null) return [];
     const officers = await this.accounts.officers([assigneeId]);
-    const holder = holderOf({ agencyId, role, assigneeId }, officers);
-    if (holder !== null) return [holder.fullName];
+    const { holder, standIn } = this.views.handsOf({ agencyId, role, assigneeId }, officers);
+    if (holder !== null) return [(standIn ?? holder).fullName];
     return [...(await this.accounts.whoMay(agencyId, role))];
   }
 }

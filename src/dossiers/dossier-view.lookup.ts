@@ -4,9 +4,11 @@ import { isoInZone } from '../domain/calendar/iso-instant.js';
 import { endReasonWords } from '../domain/dossier/end-reason-words.js';
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { isPossible } from '../domain/dossier/possible-actions.js';
+import type { Officer, Officers, StepPlace } from '../domain/dossier/officers.js';
+import { standInOf } from '../domain/dossier/stand-ins.js';
 import { holderOf } from '../domain/dossier/step-holder.js';
 import { portalStatusOf } from '../domain/dossier/national-portal-status.js';
-import type { CaseContext, ReAppointment } from '../domain/dossier/dossier-case.js';
+import type { ReAppointment } from '../domain/dossier/dossier-case.js';
 import type { ClockStart, PublishedVersion } from '../domain/procedure-rules.js';
 import { isOverdue } from '../domain/rates/timeliness.js';
 import { planStepOf } from '../domain/workflow/workflow-plan.js';
@@ -52,8 +54,6 @@ export interface ViewedDossier {
   readonly deliveries: readonly DeliveryValues[];
   readonly reAppointment?: ReAppointment | null;
 }
-
-type Officers = CaseContext['officers'];
 
 /** Turns rows into what people and portals read. */
 @Injectable()
@@ -116,7 +116,10 @@ export class DossierView {
     const { dossier, steps, fees, deliveries } = rows;
     const { owedDong } = feeResponseOf(fees, dossier, rules);
     const current = { dossier, steps, fees, deliveries, owedDong, clocks: rows.clocks.map(caseClockOf) };
-    const held = steps.map((step) => ({ ...step, assigneeId: holderOf(step, officers)?.accountId ?? null }));
+    const held = steps.map((step) => {
+      const { holder, standIn } = this.handsOf(step, officers);
+      return { ...step, assigneeId: holder?.accountId ?? null, standInId: standIn?.accountId ?? null };
+    });
     const actions = await this.access.actionsFor(actor, { dossier, steps: held });
     return actions.filter((action) => isPossible(action, current, rules, this.clock.now()));
   }
@@ -159,7 +162,7 @@ export class DossierView {
     version: PublishedVersion,
     officers: Officers,
   ): Promise<CurrentStepResponse> {
-    const holder = holderOf(step, officers);
+    const { holder, standIn } = this.handsOf(step, officers);
     const variant = version.rules.variants.find((candidate) => candidate.key === dossier.variant);
     const planned = planStepOf(variant?.plan ?? version.rules.plan, step.stepKey);
     return {
@@ -173,7 +176,17 @@ export class DossierView {
       outcomes: (planned ? outcomesLeft(steps, planned) : []).map(({ key, name }) => ({ key, name })),
       assignee: holder && { username: holder.username, fullName: holder.fullName },
       assignedAt: holder && iso(step.assignedAt),
+      standIn: standIn && { username: standIn.username, fullName: standIn.fullName },
     };
+  }
+
+  /** Who has a step in hand today, and who does it for him while he is away. */
+  handsOf(
+    step: StepPlace & Pick<StepValues, 'assigneeId'>,
+    officers: Officers,
+  ): { readonly holder: Officer | null; readonly standIn: Officer | null } {
+    const holder = holderOf(step, officers);
+    return { holder, standIn: holder && standInOf(holder, step, this.accounts.today(), officers) };
   }
 }
 

@@ -8,6 +8,8 @@ export interface SeenStep extends StepPlace {
   readonly kind: StepKind;
   readonly state: string;
   readonly assigneeId: string | null;
+  /** Who does it for its holder, who is away. */
+  readonly standInId?: string | null;
 }
 
 /** The right to these is the right to one open step. */
@@ -115,8 +117,8 @@ export function isOpenTo(
   step: SeenStep,
   supervised: readonly string[],
 ): boolean {
-  const { assigneeId } = step;
-  const isOwn = assigneeId === actor.accountId;
+  const { assigneeId, standInId } = step;
+  const isOwn = assigneeId === actor.accountId || standInId === actor.accountId;
   if (action === 'finish-step' || action === 'return-step')
     return mayDo(actor, step) && (assigneeId === null || isOwn);
   if (action === 'claim-step') return mayDo(actor, step) && assigneeId === null;

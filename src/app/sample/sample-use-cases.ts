@@ -49,7 +49,7 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
   const agencies = new AgencyLookup(database, clock, cache);
   const calendars = new CalendarLookup(database, cache);
   const procedures = new ProcedureLookup(database, cache);
-  const accounts = new AccountLookup(database, cache);
+  const accounts = new AccountLookup(database, clock, cache);
   const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
   const proof = new VersionProof(agencies, calendars, contexts);
   const records = new NationalRecords(procedureStore, cache);

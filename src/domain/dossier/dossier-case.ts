@@ -3,7 +3,7 @@ import { DomainError } from '../domain-error.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
 import type { CaseFee } from './fees.js';
 import type { DossierState } from './dossier-lifecycle.js';
-import type { Officer } from './officers.js';
+import type { Officers } from './officers.js';
 import type { LocalDay } from '../calendar/local-day.js';
 import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
 import type { CaseDelivery } from './delivery-ways.js';
@@ -228,8 +228,8 @@ export interface CaseContext {
   readonly stepAgencies: ReadonlyMap<string, AgencyTime>;
   readonly legAgencies: ReadonlyMap<string, AgencyTime>;
   readonly calendars: ReadonlyMap<string, WorkingCalendar>;
-  /** Those who hold its steps or finished one, by account. */
-  readonly officers: ReadonlyMap<string, Officer>;
+  /** Those who hold its steps or finished one, and who stands in for them, by account. */
+  readonly officers: Officers;
 }
 
 /**

@@ -9,8 +9,9 @@ import { dueAtIfResumed, pauseEvents } from './case-pauses.js';
 import { applyMove } from './case-steps.js';
 import type { CaseClock, CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
+import type { Officer } from './officers.js';
 import { openStepOf } from './open-step.js';
-import { refuseHeldByAnother } from './step-holder.js';
+import { actsFor, insteadOf } from './step-holder.js';
 import { splitTimeOf } from './time-split-case.js';
 
 export interface FinishStepCommand {
@@ -21,7 +22,11 @@ export interface FinishStepCommand {
 }
 
 /** How a step ended; without an officer where the law lets silence end it. */
-export type StepEnd = Omit<FinishStepCommand, 'officerId'> & { readonly officerId: string | null };
+export type StepEnd = Omit<FinishStepCommand, 'officerId'> & {
+  readonly officerId: string | null;
+  /** Whoever had it in hand and is away. */
+  readonly holder?: Officer | null;
+};
 
 /** What is noted of the end of a step; without an outcome where it went back to an earlier one. */
 type NotedEnd = Pick<StepEnd, 'note' | 'officerId'> & { readonly outcome: string | null };
@@ -36,11 +41,11 @@ type NotedEnd = Pick<StepEnd, 'note' | 'officerId'> & { readonly outcome: string
 export function finishStep(before: DossierCase, command: FinishStepCommand, context: CaseContext): Decision {
   assertAllowed(before.dossier.state, 'finish-step');
   const step = openStepOf(before, command.step);
-  refuseHeldByAnother(step, command.officerId, context);
+  const holder = actsFor(step, command.officerId, context);
   refuseLateAnswer(before, step, context);
   refuseUnexplained(command, context);
   refuseUsedUp(before, command, context);
-  return endStep(before, command, context);
+  return endStep(before, { ...command, holder }, context);
 }
 
 /** Once rework is used up, whoever decides has to decide. */
@@ -67,6 +72,7 @@ export function endStep(before: DossierCase, end: StepEnd, context: CaseContext)
     step: step.stepKey,
     outcome: end.outcome,
     note: end.note,
+    ...insteadOf(end.holder ?? null),
     dueAt: step.dueAt?.toISOString() ?? null,
     opened,
     cancelled: move.cancelled,

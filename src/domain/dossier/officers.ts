@@ -1,4 +1,13 @@
+import type { LocalDay } from '../calendar/local-day.js';
 import type { StepRole } from '../workflow/workflow-plan.js';
+
+/** vắng mặt: whole local days, the last one included. */
+export interface Absence {
+  readonly firstOn: LocalDay;
+  readonly lastOn: LocalDay;
+  /** người xử lý thay: does meanwhile what the absent one has in hand; null: nobody was named. */
+  readonly standInId: string | null;
+}
 
 /** Somebody who does steps, as far as the rules look at him. */
 export interface Officer {
@@ -8,7 +17,10 @@ export interface Officer {
   readonly agencyId: string | null;
   readonly roles: readonly string[];
   readonly active: boolean;
+  readonly absences: readonly Absence[];
 }
+
+export type Officers = ReadonlyMap<string, Officer>;
 
 /** Where a step is done and by whom. */
 export interface StepPlace {

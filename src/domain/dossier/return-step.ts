@@ -7,7 +7,7 @@ import type { CaseContext, CaseFlag, CaseStep, Decision, DossierCase } from './d
 import { assertAllowed } from './dossier-lifecycle.js';
 import { closeStep, refuseLateAnswer } from './finish-step.js';
 import { openStepOf } from './open-step.js';
-import { refuseHeldByAnother } from './step-holder.js';
+import { actsFor, insteadOf } from './step-holder.js';
 
 export interface ReturnStepCommand {
   readonly step: string;
@@ -36,7 +36,7 @@ export function returnStep(before: DossierCase, command: ReturnStepCommand, cont
   assertAllowed(before.dossier.state, 'return-step');
   const { toStep, reason, officerId } = command;
   const step = openStepOf(before, command.step);
-  refuseHeldByAnother(step, officerId, context);
+  const holder = actsFor(step, officerId, context);
   refuseLateAnswer(before, step, context);
   // What was done under another procedure, before the dossier was put right, is no step of this plan.
   const known = stepsDone(before).filter((key) => key !== step.stepKey && planStepOf(context.plan, key));
@@ -53,7 +53,12 @@ export function returnStep(before: DossierCase, command: ReturnStepCommand, cont
   const cancelledSteps = before.steps
     .filter(({ state, stepKey }) => state === 'open' && cancelled.includes(stepKey))
     .map(({ no: stepNo, agencyId }) => ({ stepNo, agencyId }));
-  const data = { stepNo: step.no, step: step.stepKey, toStep, reason, opened, cancelled, cancelledSteps };
+  const { no: stepNo, stepKey } = step;
+  const data = {
+    ...{ stepNo, step: stepKey, toStep, reason },
+    ...insteadOf(holder),
+    ...{ opened, cancelled, cancelledSteps },
+  };
   return {
     after,
     events: [{ type: 'step_returned', data }, ...pauseEvents(before, after)],

@@ -1,14 +1,16 @@
+import { localDayOf } from '../calendar/zoned-time.js';
 import { DomainError } from '../domain-error.js';
 import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
 import { worksAt, type Officer, type StepPlace } from './officers.js';
 import { openStepOf } from './open-step.js';
+import { absenceOn, presentFor, standInOf } from './stand-ins.js';
 
 type HeldStep = StepPlace & Pick<CaseStep, 'assigneeId'>;
 
 export interface ClaimCommand {
   readonly step: string;
-  readonly officer: Officer;
+  readonly officerId: string;
 }
 
 export interface ReleaseCommand {
@@ -34,24 +36,37 @@ export function holderOf(step: HeldStep, officers: CaseContext['officers']): Off
   return officer && worksAt(officer, step) ? officer : null;
 }
 
-/** Work that comes back goes to whoever did it before, as long as he is there. */
+/** Work that comes back goes to whoever did it before, or stands in for him, as long as one of them is there. */
 export function formerOfficerOf(
   { steps }: Pick<DossierCase, 'steps'>,
   step: StepPlace & Pick<CaseStep, 'stepKey'>,
-  { officers }: Pick<CaseContext, 'officers'>,
+  { officers, now, zone }: Pick<CaseContext, 'officers' | 'now' | 'zone'>,
 ): Officer | null {
   const former = steps.findLast(({ stepKey, finishedBy }) => stepKey === step.stepKey && finishedBy !== null);
   const officer = officers.get(former?.finishedBy ?? '');
-  return officer && worksAt(officer, step) ? officer : null;
+  if (!officer || !worksAt(officer, step)) return null;
+  const present = presentFor(officer, localDayOf(now, zone), officers);
+  return present && worksAt(present, step) ? present : null;
 }
 
 /**
- * What somebody has in hand is his: colleagues do not do it behind his back.
+ * What somebody has in hand is his: colleagues do not do it behind his back, and while he is away only whoever stands
+ * in for him does.
+ * @returns for whom it is done by somebody who stands in; null: for nobody else
  * @throws DomainError step-held
  */
-export function refuseHeldByAnother(step: CaseStep, officerId: string, { officers }: CaseContext): void {
+export function actsFor(step: CaseStep, officerId: string, context: CaseContext): Officer | null {
+  const { officers, now, zone } = context;
   const holder = holderOf(step, officers);
-  if (holder !== null && holder.accountId !== officerId) throw heldBy(step, holder);
+  if (holder === null || holder.accountId === officerId) return null;
+  const standIn = standInOf(holder, step, localDayOf(now, zone), officers);
+  if (standIn?.accountId !== officerId) throw heldBy(step, holder);
+  return holder;
+}
+
+/** For whom a step was done, as the timeline tells it. */
+export function insteadOf(holder: Officer | null) {
+  return holder && { insteadOf: holder.username, insteadOfName: holder.fullName };
 }
 
 /**
@@ -60,7 +75,7 @@ export function refuseHeldByAnother(step: CaseStep, officerId: string, { officer
  */
 export function claimStep(
   before: DossierCase,
-  { step: key, officer }: ClaimCommand,
+  { step: key, officerId }: ClaimCommand,
   context: CaseContext,
 ): Decision {
   assertAllowed(before.dossier.state, 'claim-step');
@@ -68,7 +83,7 @@ export function claimStep(
   const holder = holderOf(step, context.officers);
   if (holder !== null) throw heldBy(step, holder);
   const event = { type: 'step_claimed', data: placeOf(step) } as const;
-  return given(before, step, officer.accountId, event, context);
+  return given(before, step, officerId, event, context);
 }
 
 /**
@@ -85,7 +100,7 @@ export function releaseStep(
   const step = openStepOf(before, key);
   const holder = holderOf(step, context.officers);
   if (holder === null) throw new DomainError('step-not-held', { step: key }, 'step');
-  if (!assigns) refuseHeldByAnother(step, officerId, context);
+  if (!assigns) actsFor(step, officerId, context);
   refuseTaking(step, holder, officerId, reason);
   const data = { ...placeOf(step), ...from(holder), reason };
   return given(before, step, null, { type: 'step_released', data }, context);
@@ -94,7 +109,7 @@ export function releaseStep(
 /**
  * Gives a step to somebody, also while the dossier waits; taking it from somebody needs a reason.
  * @throws DomainError action-not-allowed, step-not-open, step-held (he has it already), assignee-unfit,
- *   taken-without-reason
+ *   assignee-absent, taken-without-reason
  */
 export function assignStep(
   before: DossierCase,
@@ -106,6 +121,7 @@ export function assignStep(
   if (to === null || !worksAt(to, step)) {
     throw new DomainError('assignee-unfit', { step: key, username }, 'username');
   }
+  refuseAbsent(to, context);
   const holder = holderOf(step, context.officers);
   if (holder?.accountId === to.accountId) throw heldBy(step, holder);
   if (holder !== null) refuseTaking(step, holder, officerId, reason);
@@ -129,6 +145,13 @@ function given(
   const assignedAt = assigneeId === null ? null : now;
   const steps = before.steps.map((step) => (step.no === no ? { ...step, assigneeId, assignedAt } : step));
   return { after: { ...before, steps }, events: [event], flags: [] };
+}
+
+function refuseAbsent(officer: Officer, { now, zone }: CaseContext): void {
+  const absence = absenceOn(officer, localDayOf(now, zone));
+  if (absence === null) return;
+  const { fullName, username } = officer;
+  throw new DomainError('assignee-absent', { fullName, username, lastOn: absence.lastOn }, 'username');
 }
 
 function heldBy({ stepKey }: CaseStep, { fullName }: Officer): DomainError {

@@ -19,7 +19,7 @@ export class ClaimStep {
     const { actor } = target;
     return this.verbs.run({ ...target, action: 'claim-step' }, (before, context) => {
       this.access.assertMayDo(actor, 'claim-step', findOpenStep(before, step));
-      return claimStep(before, { step, officer: { ...actor, active: true } }, context);
+      return claimStep(before, { step, officerId: actor.accountId }, context);
     });
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
+import { STEP_ROLES } from '../../domain/dossier/absences.js';
+import { absentHolders, type AbsentHolder } from '../../domain/dossier/stand-ins.js';
 import { DossierAccess } from '../../dossiers/dossier-access.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
@@ -12,9 +14,8 @@ export interface Pile {
   readonly roles: readonly string[];
   readonly view: InboxView;
   readonly personId: string;
+  readonly away: readonly AbsentHolder[];
 }
-
-const STEP_ROLES = ['reception_officer', 'processing_officer', 'approver'] as const;
 
 interface Person {
   readonly accountId: string;
@@ -37,16 +38,24 @@ export class InboxPiles {
     if (agencyId === null) throw new DomainError('forbidden');
     const isOwn = agencyId === actor.agencyId && worksWithSteps(actor);
     const looksAtOthers = !isOwn || person !== undefined || view === 'agency';
-    if (looksAtOthers && !(await this.access.heads(actor, agencyId))) throw new DomainError('forbidden');
+    const heads = await this.access.heads(actor, agencyId);
+    if (looksAtOthers && !heads) throw new DomainError('forbidden');
     const whose = person === undefined ? actor : await this.personOf(person, agencyId);
     const shown = view ?? (person !== undefined ? 'mine' : isOwn ? 'role' : 'agency');
-    const isWhole = shown === 'agency' || (person === undefined && !isOwn);
+    // What nobody does is the business of whoever gives the work out, whatever his own roles.
+    const isWhole =
+      shown === 'agency' || (person === undefined && (!isOwn || (heads && shown === 'unattended')));
     return {
       agencyId,
       roles: isWhole ? STEP_ROLES : whose.roles,
       view: shown,
       personId: whose.accountId,
+      away: absentHolders(agencyId, STEP_ROLES, await this.present()),
     };
+  }
+
+  private async present() {
+    return { day: this.accounts.today(), officers: await this.accounts.everybody() };
   }
 
   private async personOf(username: string, agencyId: string): Promise<Person> {

@@ -1,17 +1,24 @@
 /** Far after every due moment: what stands still comes last. */
 const NO_DUE = "'9999-12-31T00:00:00Z'::timestamptz";
 
-/** $1 agency, $2 roles, $3 step or null; a holder who does not work there any more holds nothing. */
+/**
+ * $1 agency, $2 roles, $3 step or null; a holder who does not work there any more holds nothing. $6 to $8 are columns
+ * of one table: who is away, for which role, and who stands in (null: nobody).
+ */
 const WAITING = `
   SELECT 'step' AS kind, s.id, s.dossier_id, s.step_key AS step, s.name_vi, s.name_en, s.opened_at AS since, s.due_at,
-    a.id AS holder_id, a.username, a.full_name
+    a.id AS holder_id, a.username, a.full_name,
+    away.holder_id IS NOT NULL AS is_away, i.id AS stand_in_id, i.username AS stand_in, i.full_name AS stand_in_name
   FROM dossier_step s
   LEFT JOIN account a ON a.id = s.assignee_id AND a.active AND a.agency_id = s.agency_id AND s.role = ANY (a.roles)
+  LEFT JOIN unnest($6::bigint[], $7::text[], $8::bigint[]) AS away (holder_id, role, stand_in_id)
+    ON away.holder_id = a.id AND away.role = s.role
+  LEFT JOIN account i ON i.id = away.stand_in_id
   WHERE s.state = 'open' AND s.agency_id = $1::bigint AND s.role = ANY ($2::text[])
     AND ($3::text IS NULL OR s.step_key = $3::text)
   UNION ALL
   SELECT 'filing', c.id, c.dossier_id, NULL, 'Trả lời hồ sơ nộp trực tuyến, qua bưu chính', 'Answer a filing',
-    c.started_at, c.due_at, NULL, NULL, NULL
+    c.started_at, c.due_at, NULL, NULL, NULL, false, NULL, NULL, NULL
   FROM clock c
   WHERE c.kind = 'intake_response' AND c.stopped_at IS NULL AND c.owner_agency_id = $1::bigint
     AND 'reception_officer' = ANY ($2::text[]) AND $3::text IS NULL`;
@@ -20,24 +27,28 @@ const WAITING = `
 const IN_VIEW = `CASE $4::text
   WHEN 'mine' THEN coalesce(holder_id = $5::bigint, false)
   WHEN 'unclaimed' THEN holder_id IS NULL
+  WHEN 'standing_in' THEN coalesce(stand_in_id = $5::bigint, false)
+  WHEN 'unattended' THEN is_away AND stand_in_id IS NULL
   ELSE true END`;
 
-/** $6 sort, $7 kind, $8 id of the last row before, $9 how many. */
+/** $9 sort, $10 kind, $11 id of the last row before, $12 how many. */
 export const INBOX_PAGE = `
   SELECT kind, id, dossier_id AS "dossierId", step, name_vi AS "nameVi", name_en AS "nameEn", since,
-    due_at AS "dueAt", username, full_name AS "fullName", sort FROM (
+    due_at AS "dueAt", username, full_name AS "fullName", stand_in AS "standIn", stand_in_name AS "standInName", sort FROM (
       SELECT *, to_char(coalesce(due_at, ${NO_DUE}) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') AS sort
       FROM (${WAITING}) waiting WHERE ${IN_VIEW}) sorted
-  WHERE (sort, kind, id) > ($6::text, $7::text, $8::bigint)
-  ORDER BY sort, kind, id LIMIT $9::int`;
+  WHERE (sort, kind, id) > ($9::text, $10::text, $11::bigint)
+  ORDER BY sort, kind, id LIMIT $12::int`;
 
-/** $6 now, $7 the end of the local day. */
+/** $9 now, $10 the end of the local day. */
 export const INBOX_COUNTS = `
   SELECT count(*) FILTER (WHERE ${IN_VIEW})::int AS total,
-    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $6::timestamptz)::int AS "overdueInView",
+    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $9::timestamptz)::int AS "overdueInView",
     count(*) FILTER (WHERE holder_id = $5::bigint)::int AS mine,
     count(*) FILTER (WHERE holder_id IS NULL)::int AS unclaimed,
+    count(*) FILTER (WHERE stand_in_id = $5::bigint)::int AS "standingIn",
+    count(*) FILTER (WHERE is_away AND stand_in_id IS NULL)::int AS unattended,
     count(*)::int AS "all",
-    count(*) FILTER (WHERE due_at < $6::timestamptz)::int AS overdue,
-    count(*) FILTER (WHERE due_at >= $6::timestamptz AND due_at < $7::timestamptz)::int AS "dueToday"
+    count(*) FILTER (WHERE due_at < $9::timestamptz)::int AS overdue,
+    count(*) FILTER (WHERE due_at >= $9::timestamptz AND due_at < $10::timestamptz)::int AS "dueToday"
   FROM (${WAITING}) waiting`;

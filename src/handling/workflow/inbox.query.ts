@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { addDays } from '../../domain/calendar/local-day.js';
 import { instantAt, localDayOf } from '../../domain/calendar/zoned-time.js';
-import type { DossierSummary } from '../../dossiers/dossier-response.contract.js';
+import type { DossierSummary, OfficerResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierSummaries } from '../../dossiers/dossier-summaries.lookup.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';
@@ -27,6 +27,8 @@ interface WaitingRow {
   readonly dueAt: Date | null;
   readonly username: string | null;
   readonly fullName: string | null;
+  readonly standIn: string | null;
+  readonly standInName: string | null;
   readonly sort: string;
 }
 
@@ -86,19 +88,29 @@ export class InboxQuery {
 }
 
 function filterOf(pile: Pile, { step }: InboxRequest): readonly unknown[] {
-  return [pile.agencyId, pile.roles, step ?? null, pile.view, pile.personId];
+  const { agencyId, roles, view, personId, away } = pile;
+  const columns = [
+    away.map(({ holderId }) => holderId),
+    away.map(({ role }) => role),
+    away.map(({ standIn }) => standIn?.accountId ?? null),
+  ];
+  return [agencyId, roles, step ?? null, view, personId, ...columns];
 }
 
 function itemOf(row: WaitingRow, dossier: DossierSummary, now: Date): InboxItem {
-  const { username, fullName } = row;
   return {
     kind: row.kind,
     step: row.step,
     name: { vi: row.nameVi, en: row.nameEn },
-    assignee: username === null || fullName === null ? null : { username, fullName },
+    assignee: officerOf(row.username, row.fullName),
+    standIn: officerOf(row.standIn, row.standInName),
     waitingSince: iso(row.since),
     dueAt: iso(row.dueAt),
     overdue: row.dueAt !== null && row.dueAt < now,
     dossier,
   };
+}
+
+function officerOf(username: string | null, fullName: string | null): OfficerResponse | null {
+  return username === null || fullName === null ? null : { username, fullName };
 }

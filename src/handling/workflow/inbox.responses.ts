@@ -8,6 +8,8 @@ export class InboxItem {
   @Shows(() => BilingualText) name: BilingualText;
   @Shows(() => OfficerResponse, { nullable: true, description: 'Who has it in hand' })
   assignee: OfficerResponse | null;
+  @Shows(() => OfficerResponse, { nullable: true, description: 'Who does it while that one is away' })
+  standIn: OfficerResponse | null;
   @Shows('instant') waitingSince: string;
   @Shows('instant', { nullable: true, description: 'null while the clock stands still' })
   dueAt: string | null;
@@ -19,6 +21,9 @@ export class InboxItem {
 export class InboxCounts {
   @Shows('integer', { description: 'What the person has in hand' }) mine: number;
   @Shows('integer', { description: 'What nobody has in hand' }) unclaimed: number;
+  @Shows('integer', { description: 'What the person does for colleagues who are away' }) standingIn: number;
+  @Shows('integer', { description: 'What is in the hands of somebody who is away, and nobody stands in' })
+  unattended: number;
   @Shows('integer') all: number;
   @Shows('integer') overdue: number;
   @Shows('integer', { description: 'Not overdue yet, and due before the day is over' }) dueToday: number;

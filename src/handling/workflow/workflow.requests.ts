@@ -21,14 +21,14 @@ export class StopRequest {
   @TextField({ max: 2000, multiline: true }) reason: string;
 }
 
-export const INBOX_VIEWS = ['mine', 'unclaimed', 'role', 'agency'] as const;
+export const INBOX_VIEWS = ['mine', 'standing_in', 'unclaimed', 'unattended', 'role', 'agency'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 
 export class InboxRequest extends PageRequest {
   @OneOf(INBOX_VIEWS, {
     optional: true,
     description:
-      'In hand, taken up by nobody, all of the roles (unless told), all of the agency (approver, supervisor)',
+      'In hand; of colleagues who are away and for whom one stands in; taken up by nobody; of somebody away for whom nobody stands in; all of the roles (unless told); all of the agency (approver, supervisor)',
   })
   view?: InboxView;
   @TextField({ max: 64, optional: true, description: 'A username there: what he has (approver, supervisor)' })

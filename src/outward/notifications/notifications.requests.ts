@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { BilingualText } from '../../dossiers/dossier-response.contract.js';
+import { BilingualText, OfficerResponse } from '../../dossiers/dossier-response.contract.js';
 import { BooleanField } from '../../platform/http/fields.js';
 import { PageRequest } from '../../platform/http/page.js';
 
@@ -22,6 +22,12 @@ export class NotificationItem {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readAt: string | null;
   @ApiProperty({ type: String, nullable: true, example: '/api/v1/dossiers/H99.51-261123-0001' })
   link: string | null;
+  @ApiProperty({
+    type: OfficerResponse,
+    nullable: true,
+    description: 'Told to this colleague alone, who is away; you stand in',
+  })
+  insteadOf: OfficerResponse | null;
 }
 
 export class NotificationPage {

@@ -1,3 +1,4 @@
+import { ABSENCE_PROBLEMS } from './catalogue/absences.js';
 import { ACCESS_PROBLEMS } from './catalogue/access.js';
 import { AGENCY_PROBLEMS } from './catalogue/agencies.js';
 import { CALENDAR_ROW_PROBLEMS } from './catalogue/calendar-rows.js';
@@ -30,6 +31,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   VERSION_PROBLEMS,
   DOSSIER_PROBLEMS,
   STEP_HOLDER_PROBLEMS,
+  ABSENCE_PROBLEMS,
   HAND_OVER_PROBLEMS,
   FILE_PROBLEMS,
   DEADLINE_PROBLEMS,

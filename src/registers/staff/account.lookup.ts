@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { addDays, type LocalDay } from '../../domain/calendar/local-day.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
+import type { Absence } from '../../domain/dossier/officers.js';
+import { absenceOn, absentFor } from '../../domain/dossier/stand-ins.js';
 import type { Actor, Role } from '../../platform/access/actor.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { Clock } from '../../platform/time/clock.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { AbsenceEntity } from './absence.entity.js';
 import { AccountEntity } from './account.entity.js';
 
 export const ACCOUNTS_SNAPSHOT = 'accounts';
@@ -10,14 +18,19 @@ export const ACCOUNTS_SNAPSHOT = 'accounts';
 export interface KnownAccount extends Actor {
   readonly active: boolean;
   readonly tokenGeneration: number;
+  /** Those that are not over. */
+  readonly absences: readonly Absence[];
 }
+
+export type KnownAccounts = ReadonlyMap<string, KnownAccount>;
 
 @Injectable()
 export class AccountLookup {
-  private readonly snapshot: () => Promise<ReadonlyMap<string, KnownAccount>>;
+  private readonly snapshot: () => Promise<KnownAccounts>;
 
   constructor(
     private readonly db: RegisterDatabase,
+    private readonly clock: Clock,
     cache: RegisterCache,
   ) {
     this.snapshot = cache.cached(ACCOUNTS_SNAPSHOT, () => this.load());
@@ -27,15 +40,27 @@ export class AccountLookup {
     return (await this.snapshot()).get(id) ?? null;
   }
 
-  /** As they are at present; ids of nobody are left out. */
-  async officers(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, KnownAccount>> {
+  everybody(): Promise<KnownAccounts> {
+    return this.snapshot();
+  }
+
+  /** As they are at present, with whoever stands in for them; ids of nobody are left out. */
+  async officers(ids: readonly (string | null)[]): Promise<KnownAccounts> {
     const known = await this.snapshot();
-    return new Map(
-      ids.flatMap((id) => {
-        const account = id === null ? undefined : known.get(id);
-        return account ? [[account.accountId, account] as const] : [];
-      }),
-    );
+    const officers = new Map<string, KnownAccount>();
+    const wanted = [...ids];
+    for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
+      const account = id === null || officers.has(id) ? undefined : known.get(id);
+      if (!account) continue;
+      officers.set(account.accountId, account);
+      wanted.push(...account.absences.map(({ standInId }) => standInId));
+    }
+    return officers;
+  }
+
+  /** Ids of those who are away today and for whom that person is there. */
+  async absentFor(accountId: string): Promise<readonly string[]> {
+    return absentFor(accountId, this.today(), await this.snapshot());
   }
 
   async byUsername(username: string): Promise<KnownAccount | null> {
@@ -43,28 +68,52 @@ export class AccountLookup {
     return known.find((account) => account.username === username) ?? null;
   }
 
-  /** Names of those who work in that role at that agency at present. */
+  /** Names of those who work in that role at that agency at present; of those away only where nobody else does. */
   async whoMay(agencyId: string, role: Role): Promise<readonly string[]> {
     const known = [...(await this.snapshot()).values()];
-    return known
-      .filter((account) => account.active && account.agencyId === agencyId && account.roles.includes(role))
-      .map(({ fullName }) => fullName);
+    const staff = known.filter(
+      (account) => account.active && account.agencyId === agencyId && account.roles.includes(role),
+    );
+    const present = staff.filter((account) => absenceOn(account, this.today()) === null);
+    return (present.length > 0 ? present : staff).map(({ fullName }) => fullName);
   }
 
-  private async load(): Promise<ReadonlyMap<string, KnownAccount>> {
-    const rows = await this.db.read((tx) =>
-      tx.find(AccountEntity, {
-        select: {
-          id: true,
-          username: true,
-          fullName: true,
-          roles: true,
-          agencyId: true,
-          active: true,
-          tokenGeneration: true,
-        },
-      }),
-    );
-    return new Map(rows.map((row) => [row.id, { ...row, accountId: row.id, roles: row.roles as Role[] }]));
+  today(): LocalDay {
+    return localDayOf(this.clock.now(), OFFICE_ZONE);
+  }
+
+  private load(): Promise<KnownAccounts> {
+    return this.db.read(async (tx) => {
+      const rows = await tx.find(AccountEntity, { select: SHOWN });
+      const absences = await this.absences(tx);
+      return new Map(
+        rows.map((row) => {
+          const own = { accountId: row.id, roles: row.roles as Role[], absences: absences.get(row.id) ?? [] };
+          return [row.id, { ...row, ...own }];
+        }),
+      );
+    });
+  }
+
+  /** A day more than those that are not over: what is kept is read for days, and clocks of machines differ. */
+  private async absences(tx: EntityManager): Promise<ReadonlyMap<string, readonly Absence[]>> {
+    const notBefore = addDays(this.today(), -1);
+    const where = { cancelledAt: IsNull(), lastOn: MoreThanOrEqual(notBefore) };
+    const rows = await tx.find(AbsenceEntity, { where, order: { firstOn: 'ASC' } });
+    const byAccount = new Map<string, Absence[]>();
+    for (const { accountId, firstOn, lastOn, standInId } of rows) {
+      byAccount.set(accountId, [...(byAccount.get(accountId) ?? []), { firstOn, lastOn, standInId }]);
+    }
+    return byAccount;
   }
 }
+
+const SHOWN = {
+  id: true,
+  username: true,
+  fullName: true,
+  roles: true,
+  agencyId: true,
+  active: true,
+  tokenGeneration: true,
+} as const;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessModule } from '../../platform/access/access.module.js';
+import { AbsencesStore } from './absences.store.js';
 import { AccessGuard } from './access.guard.js';
 import { AccountLookup } from './account.lookup.js';
 import { AccountsController } from './accounts.controller.js';
@@ -18,6 +19,7 @@ import { SignIn } from './sign-in.js';
   imports: [AccessModule],
   controllers: [AuthController, AccountsController],
   providers: [
+    AbsencesStore,
     AccountLookup,
     AccountsQuery,
     AccountsStore,
@@ -28,6 +30,6 @@ import { SignIn } from './sign-in.js';
     SignIn,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [AccountLookup, CreateAccount, FirstAdministrator],
+  exports: [AbsencesStore, AccountLookup, CreateAccount, FirstAdministrator],
 })
 export class StaffModule {}

@@ -75,7 +75,7 @@ export async function openHistoryHouse(): Promise<HistoryHouse> {
     await dataSource.destroy();
     await testDatabase.drop();
   };
-  const accounts = new AccountLookup(database, cache);
+  const accounts = new AccountLookup(database, clock, cache);
   return { dataSource, database, clock, agencies, accounts, procedures, importDossiers, close };
 }
 

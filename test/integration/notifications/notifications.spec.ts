@@ -32,7 +32,9 @@ describe('messages to the staff', () => {
     roles,
     agencyId,
   });
-  const list = (actor: Actor, request = {}) => new ListNotifications(process.database).run(actor, request);
+  const accounts = () => new AccountLookup(process.database, clock, process.cache);
+  const list = (actor: Actor, request = {}) =>
+    new ListNotifications(process.database, accounts()).run(actor, request);
   const fileOne = async (filed: Partial<Filed>): Promise<string> => {
     const code = `H99.01-260302-${String((files += 1)).padStart(4, '0')}`;
     await file(process, province, [{ code, dueAt: DUE_AT, ...filed }]);
@@ -109,7 +111,7 @@ describe('messages to the staff', () => {
     const actor = actorOf(province.departmentId, 'reception_officer');
     for (let number = 0; number < 5; number += 1) await fileOne({ events: [event('dossier_resolved', {})] });
     const newest = (await list(actor)).items.map((item) => item.id);
-    const read = new ReadNotification(process.database, clock);
+    const read = new ReadNotification(process.database, accounts(), clock);
     await read.execute(actor, newest[0] as string);
     await read.execute(actor, newest[0] as string);
     const expected = [...newest.slice(1), newest[0]];
@@ -140,7 +142,7 @@ describe('messages to the staff', () => {
   it('cannot be read by those they are not for', async () => {
     await fileOne({ events: [event('dossier_resolved', {})] });
     const [item] = (await list(actorOf(province.departmentId, 'reception_officer'))).items;
-    const read = new ReadNotification(process.database, clock);
+    const read = new ReadNotification(process.database, accounts(), clock);
     const other = actorOf(province.centreId, 'reception_officer');
     await expect(read.execute(other, item?.id as string)).rejects.toThrow('not-found');
     await expect(read.execute(other, 'x')).rejects.toThrow('not-found');
@@ -169,10 +171,9 @@ describe('messages to the staff', () => {
 
     it('can be looked up by those who may see the dossier, by kind, agency and whether it still holds', async () => {
       const agencies = new AgencyLookup(process.database, clock, process.cache);
-      const accounts = new AccountLookup(process.database, process.cache);
       const procedures = new ProcedureLookup(process.database, process.cache);
       const access = new DossierAccess(agencies);
-      const views = new DossierView(agencies, procedures, access, accounts, clock);
+      const views = new DossierView(agencies, procedures, access, accounts(), clock);
       const flags = new ListFlags(process.database, access, agencies, procedures, views);
       const supervisor = actorOf(province.centreId, 'supervisor');
 

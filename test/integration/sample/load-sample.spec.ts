@@ -47,7 +47,7 @@ beforeAll(async () => {
   agencies = new AgencyLookup(database, clock, cache);
   procedures = new ProcedureLookup(database, cache);
   const calendars = new CalendarLookup(database, cache);
-  const accounts = new AccountLookup(database, cache);
+  const accounts = new AccountLookup(database, clock, cache);
   contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
 });
 afterAll(async () => {

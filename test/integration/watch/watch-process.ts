@@ -67,7 +67,7 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const newSweep = () => new DeadlineSweep(queues, dueClocks, heartbeats, clock);
   const sweep = newSweep();
   const agencies = new AgencyLookup(database, clock, cache);
-  const accounts = new AccountLookup(database, cache);
+  const accounts = new AccountLookup(database, clock, cache);
   const procedures = new ProcedureLookup(database, cache);
   const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
   const access = new DossierAccess(agencies);

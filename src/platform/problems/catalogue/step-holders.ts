@@ -26,6 +26,14 @@ export const STEP_HOLDER_PROBLEMS = {
       en: '"{username}" is no active account with the role of the step "{step}" in its agency.',
     },
   },
+  'assignee-absent': {
+    status: 422,
+    title: { vi: 'Người được phân công đang vắng mặt', en: 'This person is away' },
+    detail: {
+      vi: '{fullName} ({username}) vắng mặt đến hết ngày {lastOn}; hãy giao cho người khác.',
+      en: '{fullName} ({username}) is away up to and including {lastOn}; give the step to somebody else.',
+    },
+  },
   'taken-without-reason': {
     status: 422,
     title: { vi: 'Thiếu lý do chuyển người xử lý', en: 'A reason for taking the step is missing' },

@@ -15,6 +15,7 @@ const LAN: Officer = {
   agencyId: '10',
   roles: ['processing_officer'],
   active: true,
+  absences: [],
 };
 
 const context = (options: FixtureOptions = {}) => ({

@@ -15,6 +15,7 @@ const officer = (accountId: string, more: Partial<Officer> = {}): Officer => ({
   agencyId: '10',
   roles: ['processing_officer'],
   active: true,
+  absences: [],
   ...more,
 });
 const LAN = officer('1');
@@ -27,7 +28,7 @@ const at = (...people: readonly Officer[]): CaseContext => ({
 });
 const everybody = at(LAN, MINH, HEAD);
 const logged = loggedAt(RECEIVED);
-const claimed = claimStep(logged, { step: 'appraise', officer: LAN }, everybody).after;
+const claimed = claimStep(logged, { step: 'appraise', officerId: LAN.accountId }, everybody).after;
 
 const assign = (to: Officer | null, reason: string | null = null) => ({
   step: 'appraise',
@@ -50,10 +51,10 @@ describe('a step of the work', () => {
   });
 
   it('is taken up by somebody and then by nobody else', () => {
-    const decision = claimStep(logged, { step: 'appraise', officer: LAN }, everybody);
+    const decision = claimStep(logged, { step: 'appraise', officerId: LAN.accountId }, everybody);
     expect(decision.events).toEqual([{ type: 'step_claimed', data: { stepNo: 1, step: 'appraise' } }]);
     expect(decision.after.steps[0]).toMatchObject({ assigneeId: '1', assignedAt: everybody.now });
-    expect(() => claimStep(claimed, { step: 'appraise', officer: MINH }, everybody)).toThrow(
+    expect(() => claimStep(claimed, { step: 'appraise', officerId: MINH.accountId }, everybody)).toThrow(
       expect.objectContaining({ code: 'step-held', details: { step: 'appraise', holder: LAN.fullName } }),
     );
   });
@@ -117,7 +118,9 @@ describe('a step of the work', () => {
   ])('is held no longer by somebody %s: it is free for the others', (_who, change) => {
     const later = at({ ...LAN, ...change }, MINH);
     expect(holderOf(claimed.steps[0]!, later.officers)).toBeNull();
-    expect(assigneeOf(claimStep(claimed, { step: 'appraise', officer: MINH }, later).after)).toBe('2');
+    expect(assigneeOf(claimStep(claimed, { step: 'appraise', officerId: MINH.accountId }, later).after)).toBe(
+      '2',
+    );
     expect(refusal(() => finishStep(claimed, finish(MINH), later))).toBeNull();
   });
 

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { absenceOn, standInOf } from '../../domain/dossier/stand-ins.js';
+import type { StepRole } from '../../domain/workflow/workflow-plan.js';
+import type { OfficerResponse } from '../../dossiers/dossier-response.contract.js';
+import { DossierView, iso } from '../../dossiers/dossier-view.lookup.js';
+import type { Actor } from '../../platform/access/actor.js';
+import type { StoredAbsence } from '../../registers/staff/absences.store.js';
+import {
+  AccountLookup,
+  type KnownAccount,
+  type KnownAccounts,
+} from '../../registers/staff/account.lookup.js';
+import { AbsenceRights } from './absence-rights.js';
+import type { AbsenceResponse, AbsenceState } from './absence.responses.js';
+
+/** With how many open steps of each role the person has in hand. */
+export type AbsenceRow = Pick<
+  StoredAbsence,
+  | 'id'
+  | 'accountId'
+  | 'firstOn'
+  | 'lastOn'
+  | 'standInId'
+  | 'reason'
+  | 'earlier'
+  | 'recordedBy'
+  | 'recordedAt'
+  | 'cancelledAt'
+> & { readonly held: Readonly<Partial<Record<StepRole, number>>> };
+
+@Injectable()
+export class AbsenceView {
+  constructor(
+    private readonly accounts: AccountLookup,
+    private readonly rights: AbsenceRights,
+    private readonly dossiers: DossierView,
+  ) {}
+
+  async response(row: AbsenceRow, actor: Actor): Promise<AbsenceResponse> {
+    const everybody = await this.accounts.everybody();
+    // Accounts are closed, never removed.
+    const person = everybody.get(row.accountId) as KnownAccount;
+    const today = this.accounts.today();
+    return {
+      id: row.id,
+      person: shownOf(person),
+      agency: person.agencyId === null ? null : await this.dossiers.agencyName(person.agencyId),
+      firstOn: row.firstOn,
+      lastOn: row.lastOn,
+      state: stateOf(row, today),
+      standIn: shownById(row.standInId, everybody),
+      reason: (await this.rights.decidesFor(actor, person)) ? row.reason : null,
+      ...stepsOf(row, person, { day: row.firstOn > today ? row.firstOn : today, everybody }),
+      recordedBy: shownById(row.recordedBy, everybody),
+      recordedAt: iso(row.recordedAt),
+      earlier: row.earlier.map(({ lastOn, standInId, changedBy, changedAt }) => ({
+        lastOn,
+        standIn: shownById(standInId, everybody),
+        changedBy: shownById(changedBy, everybody),
+        changedAt: iso(new Date(changedAt)),
+      })),
+    };
+  }
+}
+
+function stateOf({ firstOn, lastOn, cancelledAt }: AbsenceRow, today: string): AbsenceState {
+  if (cancelledAt !== null) return 'cancelled';
+  if (lastOn < today) return 'over';
+  return firstOn <= today ? 'running' : 'coming';
+}
+
+function stepsOf(
+  { held }: AbsenceRow,
+  person: KnownAccount,
+  { day, everybody }: { readonly day: string; readonly everybody: KnownAccounts },
+): Pick<AbsenceResponse, 'inHand' | 'uncovered'> {
+  const { agencyId } = person;
+  const isAway = absenceOn(person, day) !== null;
+  let [inHand, uncovered] = [0, 0];
+  for (const [role, count] of Object.entries(held) as [StepRole, number][]) {
+    const isCovered = agencyId !== null && standInOf(person, { agencyId, role }, day, everybody) !== null;
+    inHand += count;
+    if (isAway && !isCovered) uncovered += count;
+  }
+  return { inHand, uncovered };
+}
+
+function shownById(id: string | null, everybody: KnownAccounts): OfficerResponse | null {
+  const known = id === null ? undefined : everybody.get(id);
+  return known ? shownOf(known) : null;
+}
+
+function shownOf({ username, fullName }: KnownAccount): OfficerResponse {
+  return { username, fullName };
+}

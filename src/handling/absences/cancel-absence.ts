@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '../../domain/calendar/local-day.js';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
+import { assertDays } from '../../domain/dossier/absences.js';
+import type { Actor } from '../../platform/access/actor.js';
+import { Database } from '../../platform/database/database.js';
+import { Clock } from '../../platform/time/clock.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
+import { AbsenceChanges } from './absence-changes.store.js';
+import { AbsenceRights } from './absence-rights.js';
+import { ChosenStandIn } from './chosen-stand-in.js';
+
+/** Somebody is not away after all; nobody stands in for him from now on. */
+@Injectable()
+export class CancelAbsence {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: AbsenceChanges,
+    private readonly rights: AbsenceRights,
+    private readonly chosen: ChosenStandIn,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found, forbidden, absence-cancelled, absence-over */
+  async execute(actor: Actor, id: string): Promise<void> {
+    const known = await this.database.read((tx) => this.changes.byId(tx, id));
+    await this.rights.personById(actor, known.accountId);
+    const now = this.clock.now();
+    await this.database.write(async (tx) => {
+      await this.chosen.lock(tx, [known.accountId]);
+      const before = await this.changes.byIdUncancelled(tx, id);
+      assertDays(before, addDays(localDayOf(now, OFFICE_ZONE), -1));
+      await this.changes.update(tx, before, { cancelledBy: actor.accountId, cancelledAt: now }, now);
+    });
+  }
+}
