@@ -63,8 +63,7 @@ export class CaseContextLookup {
         if (id && !calendars.has(id)) calendars.set(id, await this.calendars.calendarOf(id));
       }
     }
-    const people = rows.steps.flatMap(({ assigneeId, finishedBy }) => [assigneeId, finishedBy]);
-    const officers = await this.accounts.officers(people);
+    const officers = await this.accounts.everybody();
     return { context: { ...context, calendars, officers }, hours };
   }
 

@@ -132,7 +132,7 @@ export function firstRung(
 type StepHome = Pick<DossierEntity, 'receivedOn' | 'competentAgencyId'>;
 
 export function stepValues(step: CaseStep, home: StepHome): StepValues {
-  const { no, stepKey, nameVi, nameEn, kind, leg, agencyId, role, state } = step;
+  const { no, stepKey, nameVi, nameEn, kind, leg, agencyId, role, coverRole, state } = step;
   const { openedAt, finishedAt, dueAt, outcome, note, finishedBy, assigneeId, assignedAt } = step;
   return {
     no,
@@ -143,6 +143,7 @@ export function stepValues(step: CaseStep, home: StepHome): StepValues {
     leg,
     agencyId,
     role,
+    coverRole,
     state,
     openedAt,
     finishedAt,

@@ -5,6 +5,7 @@ import { allowedActions } from '../domain/dossier/dossier-lifecycle.js';
 import type { StepPlace } from '../domain/dossier/officers.js';
 import type { Actor, Role } from '../platform/access/actor.js';
 import { AgencyLookup } from '../registers/agencies/agency.lookup.js';
+import { AccountLookup } from '../registers/staff/account.lookup.js';
 import {
   isHead,
   isOpenTo,
@@ -15,6 +16,7 @@ import {
   standingOf,
   type SeenDossier,
   type StepAction,
+  type Surroundings,
 } from './standing.js';
 
 /** The verbs that have a route today. */
@@ -70,7 +72,10 @@ const STAFF_READERS = ['reception_officer', 'processing_officer', 'approver', 's
 /** Who may see a dossier and who may do what with it; every route asks here. */
 @Injectable()
 export class DossierAccess {
-  constructor(private readonly agencies: AgencyLookup) {}
+  constructor(
+    private readonly agencies: AgencyLookup,
+    private readonly accounts: AccountLookup,
+  ) {}
 
   async scopeOf(actor: Actor): Promise<DossierScope> {
     const own = actor.agencyId ? [actor.agencyId] : [];
@@ -99,11 +104,11 @@ export class DossierAccess {
 
   /** What the actor may do now: what the state allows and the role permits; steps name who holds them today. */
   async actionsFor(actor: Actor, seen: SeenDossier): Promise<readonly DossierAction[]> {
-    const supervised = await this.supervisedBy(actor);
-    const standing = standingOf(actor, seen, supervised);
+    const around = await this.surroundingsOf(actor);
+    const standing = standingOf(actor, seen, around);
     return allowedActions(seen.dossier.state, OFFERED_ACTIONS).filter((action) =>
       isStepAction(action)
-        ? seen.steps.some((step) => step.state === 'open' && isOpenTo(actor, action, step, supervised))
+        ? seen.steps.some((step) => step.state === 'open' && isOpenTo(actor, action, step, around))
         : isPermitted(standing, action),
     );
   }
@@ -117,7 +122,7 @@ export class DossierAccess {
   async assertMay(actor: Actor, action: DossierAction, seen: SeenDossier): Promise<void> {
     await this.assertSees(actor, seen);
     if (isStepAction(action) || !allowedActions(seen.dossier.state).includes(action)) return;
-    const standing = standingOf(actor, seen, await this.supervisedBy(actor));
+    const standing = standingOf(actor, seen, await this.surroundingsOf(actor));
     if (!isPermitted(standing, action)) throw new DomainError('forbidden', { action });
   }
 
@@ -125,8 +130,9 @@ export class DossierAccess {
    * The right to one open step: its role, in its agency. Of one that is not open the core says so.
    * @throws DomainError forbidden
    */
-  assertMayDo(actor: Actor, action: StepAction, step: StepPlace | null): void {
-    if (step !== null && !mayDo(actor, step)) throw new DomainError('forbidden', { action });
+  async assertMayDo(actor: Actor, action: StepAction, step: StepPlace | null): Promise<void> {
+    const isAllowed = step === null || mayDo(actor, step, await this.accounts.attendance());
+    if (!isAllowed) throw new DomainError('forbidden', { action });
   }
 
   /** Whether he says who does that step: an approver there, or a supervisor over it. */
@@ -142,6 +148,11 @@ export class DossierAccess {
   /** Whether he may be the second of two people; a dossier that he only was asked about is not his to judge. */
   async isSecondPerson(actor: Actor, dossier: SeenDossier['dossier']): Promise<boolean> {
     return isSecondPerson(actor, dossier, await this.supervisedBy(actor));
+  }
+
+  private async surroundingsOf(actor: Actor): Promise<Surroundings> {
+    const attendance = await this.accounts.attendance();
+    return { supervised: await this.supervisedBy(actor), attendance };
   }
 
   private async supervisedBy({ roles, agencyId }: Actor): Promise<readonly string[]> {

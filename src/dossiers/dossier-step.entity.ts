@@ -27,6 +27,8 @@ export class DossierStepEntity {
   @Column('text', { nullable: true }) leg: string | null;
   @Column('bigint') agencyId: string;
   @Column('text') role: StepRole;
+  /** Who does it on a day when nobody of the role is there. */
+  @Column('text', { nullable: true }) coverRole: StepRole | null;
   @Column('text') state: StepState;
   @Column('timestamp with time zone', { precision: 3 }) openedAt: Date;
   @Column('timestamp with time zone', { precision: 3, nullable: true }) finishedAt: Date | null;

@@ -12,7 +12,7 @@ import { CaseContextLookup } from './case-context.lookup.js';
 import { caseOf, type DossierRows } from './case-rows.js';
 import { daysKnownOf } from './days-known.js';
 import type { WhereaboutsResponse } from './dossier-response.contract.js';
-import { DossierView, iso } from './dossier-view.lookup.js';
+import { DossierView, handsOf, iso } from './dossier-view.lookup.js';
 import { summaryOf, type ExplainedClock } from './summary-of.js';
 
 /** A dossier with its clocks explained and the paragraph that tells why it is due when it is. */
@@ -66,11 +66,16 @@ export class DossierStory {
     };
   }
 
-  private async officersOf({ agencyId, role, assigneeId = null }: Holding): Promise<string[]> {
+  private async officersOf({
+    agencyId,
+    role,
+    coverRole = null,
+    assigneeId = null,
+  }: Holding): Promise<string[]> {
     if (agencyId === null || role === null) return [];
-    const officers = await this.accounts.officers([assigneeId]);
-    const { holder, standIn } = this.views.handsOf({ agencyId, role, assigneeId }, officers);
+    const place = { agencyId, role, coverRole };
+    const { holder, standIn } = handsOf({ ...place, assigneeId }, await this.accounts.attendance());
     if (holder !== null) return [(standIn ?? holder).fullName];
-    return [...(await this.accounts.whoMay(agencyId, role))];
+    return [...(await this.accounts.whoMay(place))];
   }
 }

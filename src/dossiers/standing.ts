@@ -1,5 +1,5 @@
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
-import type { StepPlace } from '../domain/dossier/officers.js';
+import { worksAt, type Attendance, type StepPlace } from '../domain/dossier/officers.js';
 import type { StepKind } from '../domain/workflow/workflow-plan.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { DossierEntity } from './dossier.entity.js';
@@ -26,8 +26,15 @@ export interface SeenDossier {
   readonly steps: readonly SeenStep[];
 }
 
-export function mayDo(actor: Actor, step: StepPlace): boolean {
-  return actor.agencyId === step.agencyId && actor.roles.includes(step.role);
+export function mayDo({ agencyId, roles }: Actor, step: StepPlace, attendance: Attendance): boolean {
+  return worksAt({ active: true, agencyId, roles }, step, attendance);
+}
+
+/** What a right is derived from beside the account and the dossier. */
+export interface Surroundings {
+  /** Ids of the agencies that the actor oversees. */
+  readonly supervised: readonly string[];
+  readonly attendance: Attendance;
 }
 
 /** How somebody stands to a dossier. */
@@ -84,7 +91,7 @@ export function isPermitted(standing: Standing, action: DossierVerb): boolean {
 export function standingOf(
   actor: Actor,
   { dossier, steps }: SeenDossier,
-  supervised: readonly string[],
+  { supervised, attendance }: Surroundings,
 ): Standing {
   const competent = isHandler(actor) && actor.agencyId === dossier.competentAgencyId;
   return {
@@ -93,7 +100,7 @@ export function standingOf(
     deciding: competent || (isHandler(actor) && hasSay(actor, steps)),
     signing: competent && actor.roles.includes('approver'),
     second: isSecondPerson(actor, dossier, supervised),
-    working: steps.some((step) => step.state === 'open' && mayDo(actor, step)),
+    working: steps.some((step) => step.state === 'open' && mayDo(actor, step, attendance)),
   };
 }
 
@@ -115,13 +122,13 @@ export function isOpenTo(
   actor: Actor,
   action: StepAction,
   step: SeenStep,
-  supervised: readonly string[],
+  { supervised, attendance }: Surroundings,
 ): boolean {
   const { assigneeId, standInId } = step;
   const isOwn = assigneeId === actor.accountId || standInId === actor.accountId;
   if (action === 'finish-step' || action === 'return-step')
-    return mayDo(actor, step) && (assigneeId === null || isOwn);
-  if (action === 'claim-step') return mayDo(actor, step) && assigneeId === null;
+    return mayDo(actor, step, attendance) && (assigneeId === null || isOwn);
+  if (action === 'claim-step') return mayDo(actor, step, attendance) && assigneeId === null;
   const assigns = isHead(actor, step.agencyId, supervised);
   return action === 'assign-step' ? assigns : assigneeId !== null && (isOwn || assigns);
 }

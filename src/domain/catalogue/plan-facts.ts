@@ -27,13 +27,11 @@ interface Surroundings {
 
 function stepFacts(step: PlanStep, place: string, { whose, nameOf }: Surroundings): readonly RuleFact[] {
   const of = labels('Bước', 'Step', step.key, whose);
-  const { name, kind, agency, role, limit, counted, leg, waitsFor = [], outcomes, deemedConsent } = step;
+  const { name, limit, counted, leg, waitsFor = [], outcomes, deemedConsent } = step;
   return [
     ...factAt(place, name, of('', ''), (each) => each),
     ...partsOf(place, [
-      ...factAt(`${place}.kind`, kind, of(', loại việc', ', kind'), (each) => STEP_KIND_WORDS[each]),
-      ...factAt(`${place}.agency`, agency, of(', cơ quan', ', agency'), selectorText),
-      ...factAt(`${place}.role`, role, of(', người làm', ', role'), (each) => ROLE_WORDS[each]),
+      ...whoFacts(step, place, of),
       ...factAt(`${place}.limit`, limit, of(', thời hạn', ', time limit'), limitText),
       ...factAt(`${place}.counted`, counted, of(', tính vào thời hạn', ', counted'), yesNo),
       ...factAt(`${place}.leg`, leg, of(', chặng', ', leg'), asWritten),
@@ -53,6 +51,24 @@ function stepFacts(step: PlanStep, place: string, { whose, nameOf }: Surrounding
         ({ outcome, legalBasis }) => asWritten(`${outcome} (${legalBasis})`),
       ),
     ]),
+  ];
+}
+
+function whoFacts(
+  { kind, agency, role, absenceCover }: PlanStep,
+  place: string,
+  of: (vi: string, en: string) => Bilingual,
+): readonly RuleFact[] {
+  return [
+    ...factAt(`${place}.kind`, kind, of(', loại việc', ', kind'), (each) => STEP_KIND_WORDS[each]),
+    ...factAt(`${place}.agency`, agency, of(', cơ quan', ', agency'), selectorText),
+    ...factAt(`${place}.role`, role, of(', người làm', ', role'), (each) => ROLE_WORDS[each]),
+    ...factAt(
+      `${place}.absenceCover`,
+      absenceCover,
+      of(', người làm thay khi vắng', ', role in their absence'),
+      (each) => ROLE_WORDS[each],
+    ),
   ];
 }
 

@@ -81,6 +81,7 @@ function stepRow(no: number, step: PlanStep, owner: AgencyTime, openedAt: Date):
     leg: step.leg,
     agencyId: owner.agencyId,
     role: step.role,
+    coverRole: step.absenceCover ?? null,
     state: 'open',
     openedAt,
     finishedAt: null,

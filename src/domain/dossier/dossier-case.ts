@@ -59,6 +59,8 @@ export interface CaseStep {
   readonly leg: string | null;
   readonly agencyId: string;
   readonly role: StepRole;
+  /** Who does it on a day when nobody of the role is there. */
+  readonly coverRole: StepRole | null;
   readonly state: 'open' | 'done' | 'cancelled';
   readonly openedAt: Date;
   readonly finishedAt: Date | null;
@@ -228,7 +230,7 @@ export interface CaseContext {
   readonly stepAgencies: ReadonlyMap<string, AgencyTime>;
   readonly legAgencies: ReadonlyMap<string, AgencyTime>;
   readonly calendars: ReadonlyMap<string, WorkingCalendar>;
-  /** Those who hold its steps or finished one, and who stands in for them, by account. */
+  /** All the staff. */
   readonly officers: Officers;
 }
 

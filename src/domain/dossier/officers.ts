@@ -1,4 +1,5 @@
 import type { LocalDay } from '../calendar/local-day.js';
+import { localDayOf } from '../calendar/zoned-time.js';
 import type { StepRole } from '../workflow/workflow-plan.js';
 
 /** vắng mặt: whole local days, the last one included. */
@@ -20,14 +21,52 @@ export interface Officer {
   readonly absences: readonly Absence[];
 }
 
+/** By account. */
 export type Officers = ReadonlyMap<string, Officer>;
+
+/** All the staff, and the day on which it is asked who is there. */
+export interface Attendance {
+  readonly officers: Officers;
+  readonly day: LocalDay;
+}
 
 /** Where a step is done and by whom. */
 export interface StepPlace {
   readonly agencyId: string;
   readonly role: StepRole;
+  /** Who does it on a day when nobody of that role is there. */
+  readonly coverRole?: StepRole | null;
 }
 
-export function worksAt({ active, agencyId, roles }: Officer, place: StepPlace): boolean {
-  return active && agencyId === place.agencyId && roles.includes(place.role);
+export function attendanceIn(context: {
+  readonly officers: Officers;
+  readonly now: Date;
+  readonly zone: string;
+}): Attendance {
+  return { officers: context.officers, day: localDayOf(context.now, context.zone) };
+}
+
+export function absenceOn({ absences }: Pick<Officer, 'absences'>, day: LocalDay): Absence | null {
+  return absences.find(({ firstOn, lastOn }) => firstOn <= day && day <= lastOn) ?? null;
+}
+
+/** Whether somebody may do such steps: by the role itself, or as its cover on a day when nobody of it is there. */
+export function worksAt(
+  { active, agencyId, roles }: Pick<Officer, 'active' | 'agencyId' | 'roles'>,
+  place: StepPlace,
+  attendance: Attendance,
+): boolean {
+  if (!active || agencyId !== place.agencyId) return false;
+  if (roles.includes(place.role)) return true;
+  const { coverRole } = place;
+  return !!coverRole && roles.includes(coverRole) && !isStaffed(place, attendance);
+}
+
+/** Whether somebody of the role is there that day. */
+export function isStaffed({ agencyId, role }: StepPlace, { officers, day }: Attendance): boolean {
+  for (const officer of officers.values()) {
+    const isOne = officer.active && officer.agencyId === agencyId && officer.roles.includes(role);
+    if (isOne && absenceOn(officer, day) === null) return true;
+  }
+  return false;
 }

@@ -1,16 +1,18 @@
-import type { LocalDay } from '../calendar/local-day.js';
 import type { StepRole } from '../workflow/workflow-plan.js';
-import { worksAt, type Absence, type Officer, type Officers, type StepPlace } from './officers.js';
-
-export function absenceOn({ absences }: Pick<Officer, 'absences'>, day: LocalDay): Absence | null {
-  return absences.find(({ firstOn, lastOn }) => firstOn <= day && day <= lastOn) ?? null;
-}
+import {
+  absenceOn,
+  worksAt,
+  type Absence,
+  type Attendance,
+  type Officer,
+  type StepPlace,
+} from './officers.js';
 
 /**
  * Who is there for somebody that day: he himself, or whoever stands in for him, or for that one if he is away too.
  * null: nobody.
  */
-export function presentFor(officer: Officer, day: LocalDay, officers: Officers): Officer | null {
+export function presentFor(officer: Officer, { officers, day }: Attendance): Officer | null {
   const asked = new Set<string>();
   let present: Officer | undefined = officer;
   while (present) {
@@ -24,26 +26,20 @@ export function presentFor(officer: Officer, day: LocalDay, officers: Officers):
 }
 
 /** Who does that step for its absent holder; null: he is there himself, or nobody who could do it stands in. */
-export function standInOf(
-  holder: Officer,
-  place: StepPlace,
-  day: LocalDay,
-  officers: Officers,
-): Officer | null {
-  const present = presentFor(holder, day, officers);
-  return present && present.accountId !== holder.accountId && worksAt(present, place) ? present : null;
+export function standInOf(holder: Officer, place: StepPlace, attendance: Attendance): Officer | null {
+  const present = presentFor(holder, attendance);
+  const isAnother = present !== null && present.accountId !== holder.accountId;
+  return isAnother && worksAt(present, place, attendance) ? present : null;
 }
 
 /** Ids of those who are away that day and for whom that person is there. */
-export function absentFor(accountId: string, day: LocalDay, officers: Officers): readonly string[] {
-  return [...officers.values()]
-    .filter(
-      (each) => each.accountId !== accountId && presentFor(each, day, officers)?.accountId === accountId,
-    )
+export function absentFor(accountId: string, attendance: Attendance): readonly string[] {
+  return [...attendance.officers.values()]
+    .filter((each) => each.accountId !== accountId && presentFor(each, attendance)?.accountId === accountId)
     .map((each) => each.accountId);
 }
 
-/** What somebody who is away has in hand of one role, and who does it meanwhile. */
+/** What somebody who is away has in hand in one of his roles, and who does it meanwhile. */
 export interface AbsentHolder {
   readonly holderId: string;
   readonly role: StepRole;
@@ -54,16 +50,19 @@ export interface AbsentHolder {
 export function absentHolders(
   agencyId: string,
   roles: readonly StepRole[],
-  { day, officers }: { readonly day: LocalDay; readonly officers: Officers },
+  attendance: Attendance,
 ): readonly AbsentHolder[] {
-  const away = [...officers.values()].filter((each) => absenceOn(each, day) !== null);
+  const { officers, day } = attendance;
+  const away = [...officers.values()].filter(
+    (each) => each.agencyId === agencyId && each.active && absenceOn(each, day) !== null,
+  );
   return away.flatMap((holder) =>
     roles
-      .filter((role) => worksAt(holder, { agencyId, role }))
+      .filter((role) => holder.roles.includes(role))
       .map((role) => ({
         holderId: holder.accountId,
         role,
-        standIn: standInOf(holder, { agencyId, role }, day, officers),
+        standIn: standInOf(holder, { agencyId, role }, attendance),
       })),
   );
 }

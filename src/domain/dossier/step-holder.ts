@@ -1,10 +1,16 @@
-import { localDayOf } from '../calendar/zoned-time.js';
 import { DomainError } from '../domain-error.js';
 import type { CaseContext, CaseEvent, CaseStep, Decision, DossierCase } from './dossier-case.js';
 import { assertAllowed } from './dossier-lifecycle.js';
-import { worksAt, type Officer, type StepPlace } from './officers.js';
+import {
+  absenceOn,
+  attendanceIn,
+  worksAt,
+  type Attendance,
+  type Officer,
+  type StepPlace,
+} from './officers.js';
 import { openStepOf } from './open-step.js';
-import { absenceOn, presentFor, standInOf } from './stand-ins.js';
+import { presentFor, standInOf } from './stand-ins.js';
 
 type HeldStep = StepPlace & Pick<CaseStep, 'assigneeId'>;
 
@@ -31,22 +37,23 @@ export interface AssignCommand {
 }
 
 /** Who has the step in hand. Whoever has left the agency, lost the role or the account holds nothing any more. */
-export function holderOf(step: HeldStep, officers: CaseContext['officers']): Officer | null {
-  const officer = step.assigneeId === null ? undefined : officers.get(step.assigneeId);
-  return officer && worksAt(officer, step) ? officer : null;
+export function holderOf(step: HeldStep, attendance: Attendance): Officer | null {
+  const officer = step.assigneeId === null ? undefined : attendance.officers.get(step.assigneeId);
+  return officer && worksAt(officer, step, attendance) ? officer : null;
 }
 
 /** Work that comes back goes to whoever did it before, or stands in for him, as long as one of them is there. */
 export function formerOfficerOf(
   { steps }: Pick<DossierCase, 'steps'>,
   step: StepPlace & Pick<CaseStep, 'stepKey'>,
-  { officers, now, zone }: Pick<CaseContext, 'officers' | 'now' | 'zone'>,
+  context: CaseContext,
 ): Officer | null {
+  const attendance = attendanceIn(context);
   const former = steps.findLast(({ stepKey, finishedBy }) => stepKey === step.stepKey && finishedBy !== null);
-  const officer = officers.get(former?.finishedBy ?? '');
-  if (!officer || !worksAt(officer, step)) return null;
-  const present = presentFor(officer, localDayOf(now, zone), officers);
-  return present && worksAt(present, step) ? present : null;
+  const officer = attendance.officers.get(former?.finishedBy ?? '');
+  if (!officer || !worksAt(officer, step, attendance)) return null;
+  const present = presentFor(officer, attendance);
+  return present && worksAt(present, step, attendance) ? present : null;
 }
 
 /**
@@ -56,10 +63,10 @@ export function formerOfficerOf(
  * @throws DomainError step-held
  */
 export function actsFor(step: CaseStep, officerId: string, context: CaseContext): Officer | null {
-  const { officers, now, zone } = context;
-  const holder = holderOf(step, officers);
+  const attendance = attendanceIn(context);
+  const holder = holderOf(step, attendance);
   if (holder === null || holder.accountId === officerId) return null;
-  const standIn = standInOf(holder, step, localDayOf(now, zone), officers);
+  const standIn = standInOf(holder, step, attendance);
   if (standIn?.accountId !== officerId) throw heldBy(step, holder);
   return holder;
 }
@@ -80,7 +87,7 @@ export function claimStep(
 ): Decision {
   assertAllowed(before.dossier.state, 'claim-step');
   const step = openStepOf(before, key);
-  const holder = holderOf(step, context.officers);
+  const holder = holderOf(step, attendanceIn(context));
   if (holder !== null) throw heldBy(step, holder);
   const event = { type: 'step_claimed', data: placeOf(step) } as const;
   return given(before, step, officerId, event, context);
@@ -98,7 +105,7 @@ export function releaseStep(
 ): Decision {
   assertAllowed(before.dossier.state, 'release-step');
   const step = openStepOf(before, key);
-  const holder = holderOf(step, context.officers);
+  const holder = holderOf(step, attendanceIn(context));
   if (holder === null) throw new DomainError('step-not-held', { step: key }, 'step');
   if (!assigns) actsFor(step, officerId, context);
   refuseTaking(step, holder, officerId, reason);
@@ -118,11 +125,12 @@ export function assignStep(
 ): Decision {
   assertAllowed(before.dossier.state, 'assign-step');
   const step = openStepOf(before, key);
-  if (to === null || !worksAt(to, step)) {
+  const attendance = attendanceIn(context);
+  if (to === null || !worksAt(to, step, attendance)) {
     throw new DomainError('assignee-unfit', { step: key, username }, 'username');
   }
-  refuseAbsent(to, context);
-  const holder = holderOf(step, context.officers);
+  refuseAbsent(to, attendance);
+  const holder = holderOf(step, attendance);
   if (holder?.accountId === to.accountId) throw heldBy(step, holder);
   if (holder !== null) refuseTaking(step, holder, officerId, reason);
   const data = {
@@ -147,8 +155,8 @@ function given(
   return { after: { ...before, steps }, events: [event], flags: [] };
 }
 
-function refuseAbsent(officer: Officer, { now, zone }: CaseContext): void {
-  const absence = absenceOn(officer, localDayOf(now, zone));
+function refuseAbsent(officer: Officer, { day }: Attendance): void {
+  const absence = absenceOn(officer, day);
   if (absence === null) return;
   const { fullName, username } = officer;
   throw new DomainError('assignee-absent', { fullName, username, lastOn: absence.lastOn }, 'username');

@@ -14,6 +14,7 @@ export interface Holding {
   /** null: it is at no agency. */
   readonly agencyId: string | null;
   readonly role: StepRole | null;
+  readonly coverRole?: StepRole | null;
   /** The one of them who has taken it up, if any. */
   readonly assigneeId?: string | null;
   /** What is done there, or waited for. */
@@ -132,10 +133,11 @@ function steps(current: DossierCase, otherwise: Holding): readonly Holding[] {
   const open = current.steps.filter(({ state }) => state === 'open');
   if (open.length === 0) return [otherwise];
   const awaited = awaitedLegs(current).map(({ leg }) => leg);
-  return open.map(({ agencyId, role, assigneeId, nameVi, nameEn, openedAt, leg }) => ({
+  return open.map(({ agencyId, role, coverRole, assigneeId, nameVi, nameEn, openedAt, leg }) => ({
     holder: 'agency',
     agencyId,
     role,
+    coverRole,
     assigneeId,
     doing: awaited.includes(leg)
       ? { vi: `${nameVi} (chờ xác nhận đã nhận)`, en: `${nameEn} (to be confirmed on arrival)` }

@@ -86,6 +86,10 @@ const TEXTS = {
     vi: `Bước “${subject}” được tính vào thời hạn giải quyết nhưng không có thời hạn của bước hoặc của chặng.`,
     en: `Step “${subject}” counts towards the legal term, but neither it nor its leg has a time limit.`,
   }),
+  'cover-unfit': (subject, other) => ({
+    vi: `Bước “${subject}” không thể giao cho vai trò “${other}” khi vắng người: bước phê duyệt không ai làm thay vai trò phê duyệt, và người làm thay phải là vai trò khác, xử lý hoặc phê duyệt.`,
+    en: `Step “${subject}” cannot go to the role “${other}” in absence: nobody covers an approval, and the cover is another role, processing officer or approver.`,
+  }),
   'unreachable-step': (subject) => ({
     vi: `Không có đường nào từ lúc bắt đầu tới bước “${subject}”.`,
     en: `No way leads from the start to step “${subject}”.`,

@@ -22,7 +22,7 @@ const DEFAULT_MARKING_BOUND = 20_000;
 export function provePlan(plan: WorkflowPlan, context: PlanProofContext): PlanProblem[] {
   const keyFaults = [...startFaults(plan), ...stepKeyFaults(plan), ...legFaults(plan)];
   if (keyFaults.length > 0) return keyFaults;
-  const officeFaults = [...agencyFaults(plan, context), ...limitFaults(plan)];
+  const officeFaults = [...agencyFaults(plan, context), ...coverFaults(plan), ...limitFaults(plan)];
   const wayFaults = [...joinFaults(plan), ...reachFaults(plan)];
   if (wayFaults.length > 0) return [...officeFaults, ...wayFaults];
   return [...officeFaults, ...proveMarkings(plan, context.markingBound ?? DEFAULT_MARKING_BOUND)];
@@ -106,6 +106,15 @@ function agencyFaults(plan: WorkflowPlan, { resolvesAgency }: PlanProofContext):
       .filter(({ agency }) => !resolvesAgency(agency, null))
       .map(({ key }) => planProblem('agency-unresolved', `legs.${key}.agency`, key)),
   ];
+}
+
+/** What has to be signed waits for whoever may sign; and the desk sees only what it took in, so it covers nobody. */
+function coverFaults({ steps }: WorkflowPlan): PlanProblem[] {
+  return steps.flatMap(({ key, kind, role, absenceCover }) => {
+    const isFit = kind !== 'approval' && absenceCover !== role && absenceCover !== 'reception_officer';
+    if (absenceCover === undefined || isFit) return [];
+    return [planProblem('cover-unfit', `steps.${key}.absenceCover`, key, absenceCover)];
+  });
 }
 
 function limitFaults({ steps, legs }: WorkflowPlan): PlanProblem[] {

@@ -30,6 +30,8 @@ export interface PlanStep {
   readonly kind: StepKind;
   readonly agency: AgencySelector;
   readonly role: StepRole;
+  /** Who does it on a day when nobody of that role is there; absent: it waits for them. */
+  readonly absenceCover?: StepRole;
   /**
    * null = the step has no clock of its own (e.g. the return of the result, "not counted"); a hand-over at the
    * receiving desk then has the law's (Decree 118/2025 art. 18).

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { absenceOn, standInOf } from '../../domain/dossier/stand-ins.js';
+import { absenceOn } from '../../domain/dossier/officers.js';
+import { standInOf } from '../../domain/dossier/stand-ins.js';
 import type { StepRole } from '../../domain/workflow/workflow-plan.js';
 import type { OfficerResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierView, iso } from '../../dossiers/dossier-view.lookup.js';
@@ -78,7 +79,8 @@ function stepsOf(
   const isAway = absenceOn(person, day) !== null;
   let [inHand, uncovered] = [0, 0];
   for (const [role, count] of Object.entries(held) as [StepRole, number][]) {
-    const isCovered = agencyId !== null && standInOf(person, { agencyId, role }, day, everybody) !== null;
+    const isCovered =
+      agencyId !== null && standInOf(person, { agencyId, role }, { day, officers: everybody }) !== null;
     inHand += count;
     if (isAway && !isCovered) uncovered += count;
   }

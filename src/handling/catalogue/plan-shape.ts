@@ -11,12 +11,14 @@ export const selector = byKind({
   by_field: { field: text },
 });
 
+const role = oneOf(['reception_officer', 'processing_officer', 'approver']);
 const step = object({
   key: text,
   name,
   kind: oneOf(['task', 'approval', 'consultation', 'hand_over', 'result']),
   agency: selector,
-  role: oneOf(['reception_officer', 'processing_officer', 'approver']),
+  role,
+  absenceCover: optional(role),
   limit: nullable(limit),
   counted: flag,
   leg: nullable(text),

@@ -17,8 +17,8 @@ export class ClaimStep {
   /** @throws DomainError step-held, step-not-open, forbidden, action-not-allowed */
   execute(target: VerbTarget, { step }: ClaimStepRequest): Promise<DossierResponse> {
     const { actor } = target;
-    return this.verbs.run({ ...target, action: 'claim-step' }, (before, context) => {
-      this.access.assertMayDo(actor, 'claim-step', findOpenStep(before, step));
+    return this.verbs.run({ ...target, action: 'claim-step' }, async (before, context) => {
+      await this.access.assertMayDo(actor, 'claim-step', findOpenStep(before, step));
       return claimStep(before, { step, officerId: actor.accountId }, context);
     });
   }

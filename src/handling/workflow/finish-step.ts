@@ -17,14 +17,14 @@ export class FinishStep {
   /** @throws DomainError step-not-open (somebody was faster), step-held, forbidden, unknown-outcome, action-not-allowed */
   execute(target: VerbTarget, request: FinishStepRequest): Promise<DossierResponse> {
     const { actor } = target;
-    return this.verbs.run({ ...target, action: 'finish-step' }, (before, context) => {
+    return this.verbs.run({ ...target, action: 'finish-step' }, async (before, context) => {
       const command = {
         step: request.step,
         outcome: request.outcome,
         note: request.note ?? null,
         officerId: actor.accountId,
       };
-      this.access.assertMayDo(actor, 'finish-step', findOpenStep(before, request.step));
+      await this.access.assertMayDo(actor, 'finish-step', findOpenStep(before, request.step));
       return finishStep(before, command, context);
     });
   }

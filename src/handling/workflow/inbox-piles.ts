@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../domain/domain-error.js';
 import { STEP_ROLES } from '../../domain/dossier/absences.js';
+import { isStaffed } from '../../domain/dossier/officers.js';
 import { absentHolders, type AbsentHolder } from '../../domain/dossier/stand-ins.js';
+import type { StepRole } from '../../domain/workflow/workflow-plan.js';
 import { DossierAccess } from '../../dossiers/dossier-access.lookup.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
@@ -15,6 +17,8 @@ export interface Pile {
   readonly view: InboxView;
   readonly personId: string;
   readonly away: readonly AbsentHolder[];
+  /** Roles of which nobody is there today. */
+  readonly unstaffed: readonly StepRole[];
 }
 
 interface Person {
@@ -45,17 +49,15 @@ export class InboxPiles {
     // What nobody does is the business of whoever gives the work out, whatever his own roles.
     const isWhole =
       shown === 'agency' || (person === undefined && (!isOwn || (heads && shown === 'unattended')));
+    const attendance = await this.accounts.attendance();
     return {
       agencyId,
       roles: isWhole ? STEP_ROLES : whose.roles,
       view: shown,
       personId: whose.accountId,
-      away: absentHolders(agencyId, STEP_ROLES, await this.present()),
+      away: absentHolders(agencyId, STEP_ROLES, attendance),
+      unstaffed: STEP_ROLES.filter((role) => !isStaffed({ agencyId, role }, attendance)),
     };
-  }
-
-  private async present() {
-    return { day: this.accounts.today(), officers: await this.accounts.everybody() };
   }
 
   private async personOf(username: string, agencyId: string): Promise<Person> {

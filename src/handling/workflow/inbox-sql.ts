@@ -1,24 +1,30 @@
 /** Far after every due moment: what stands still comes last. */
 const NO_DUE = "'9999-12-31T00:00:00Z'::timestamptz";
 
+/** Of a step, by somebody's roles: the role itself, or its cover on a day when nobody of the role is there. */
+function rolesMet(roles: string): string {
+  return `(s.role = ANY (${roles}) OR (s.cover_role = ANY (${roles}) AND s.role = ANY ($9::text[])))`;
+}
+
 /**
  * $1 agency, $2 roles, $3 step or null; a holder who does not work there any more holds nothing. $6 to $8 are columns
- * of one table: who is away, for which role, and who stands in (null: nobody).
+ * of one table: who is away, in which role, and who stands in (null: nobody). $9 roles of which nobody is there.
  */
 const WAITING = `
   SELECT 'step' AS kind, s.id, s.dossier_id, s.step_key AS step, s.name_vi, s.name_en, s.opened_at AS since, s.due_at,
     a.id AS holder_id, a.username, a.full_name,
-    away.holder_id IS NOT NULL AS is_away, i.id AS stand_in_id, i.username AS stand_in, i.full_name AS stand_in_name
+    (away.holder_id IS NOT NULL AND away.stand_in_id IS NULL) OR (a.id IS NULL AND s.role = ANY ($9::text[])
+      AND (s.cover_role IS NULL OR s.cover_role = ANY ($9::text[]))) AS unattended, i.id AS stand_in_id, i.username AS stand_in, i.full_name AS stand_in_name
   FROM dossier_step s
-  LEFT JOIN account a ON a.id = s.assignee_id AND a.active AND a.agency_id = s.agency_id AND s.role = ANY (a.roles)
+  LEFT JOIN account a ON a.id = s.assignee_id AND a.active AND a.agency_id = s.agency_id AND ${rolesMet('a.roles')}
   LEFT JOIN unnest($6::bigint[], $7::text[], $8::bigint[]) AS away (holder_id, role, stand_in_id)
-    ON away.holder_id = a.id AND away.role = s.role
+    ON away.holder_id = a.id AND away.role = CASE WHEN s.role = ANY (a.roles) THEN s.role ELSE s.cover_role END
   LEFT JOIN account i ON i.id = away.stand_in_id
-  WHERE s.state = 'open' AND s.agency_id = $1::bigint AND s.role = ANY ($2::text[])
+  WHERE s.state = 'open' AND s.agency_id = $1::bigint AND ${rolesMet('$2::text[]')}
     AND ($3::text IS NULL OR s.step_key = $3::text)
   UNION ALL
   SELECT 'filing', c.id, c.dossier_id, NULL, 'Trả lời hồ sơ nộp trực tuyến, qua bưu chính', 'Answer a filing',
-    c.started_at, c.due_at, NULL, NULL, NULL, false, NULL, NULL, NULL
+    c.started_at, c.due_at, NULL, NULL, NULL, 'reception_officer' = ANY ($9::text[]), NULL, NULL, NULL
   FROM clock c
   WHERE c.kind = 'intake_response' AND c.stopped_at IS NULL AND c.owner_agency_id = $1::bigint
     AND 'reception_officer' = ANY ($2::text[]) AND $3::text IS NULL`;
@@ -28,27 +34,27 @@ const IN_VIEW = `CASE $4::text
   WHEN 'mine' THEN coalesce(holder_id = $5::bigint, false)
   WHEN 'unclaimed' THEN holder_id IS NULL
   WHEN 'standing_in' THEN coalesce(stand_in_id = $5::bigint, false)
-  WHEN 'unattended' THEN is_away AND stand_in_id IS NULL
+  WHEN 'unattended' THEN unattended
   ELSE true END`;
 
-/** $9 sort, $10 kind, $11 id of the last row before, $12 how many. */
+/** $10 sort, $11 kind, $12 id of the last row before, $13 how many. */
 export const INBOX_PAGE = `
   SELECT kind, id, dossier_id AS "dossierId", step, name_vi AS "nameVi", name_en AS "nameEn", since,
     due_at AS "dueAt", username, full_name AS "fullName", stand_in AS "standIn", stand_in_name AS "standInName", sort FROM (
       SELECT *, to_char(coalesce(due_at, ${NO_DUE}) AT TIME ZONE 'UTC', 'YYYYMMDDHH24MISSMS') AS sort
       FROM (${WAITING}) waiting WHERE ${IN_VIEW}) sorted
-  WHERE (sort, kind, id) > ($9::text, $10::text, $11::bigint)
-  ORDER BY sort, kind, id LIMIT $12::int`;
+  WHERE (sort, kind, id) > ($10::text, $11::text, $12::bigint)
+  ORDER BY sort, kind, id LIMIT $13::int`;
 
-/** $9 now, $10 the end of the local day. */
+/** $10 now, $11 the end of the local day. */
 export const INBOX_COUNTS = `
   SELECT count(*) FILTER (WHERE ${IN_VIEW})::int AS total,
-    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $9::timestamptz)::int AS "overdueInView",
+    count(*) FILTER (WHERE ${IN_VIEW} AND due_at < $10::timestamptz)::int AS "overdueInView",
     count(*) FILTER (WHERE holder_id = $5::bigint)::int AS mine,
     count(*) FILTER (WHERE holder_id IS NULL)::int AS unclaimed,
     count(*) FILTER (WHERE stand_in_id = $5::bigint)::int AS "standingIn",
-    count(*) FILTER (WHERE is_away AND stand_in_id IS NULL)::int AS unattended,
+    count(*) FILTER (WHERE unattended)::int AS unattended,
     count(*)::int AS "all",
-    count(*) FILTER (WHERE due_at < $9::timestamptz)::int AS overdue,
-    count(*) FILTER (WHERE due_at >= $9::timestamptz AND due_at < $10::timestamptz)::int AS "dueToday"
+    count(*) FILTER (WHERE due_at < $10::timestamptz)::int AS overdue,
+    count(*) FILTER (WHERE due_at >= $10::timestamptz AND due_at < $11::timestamptz)::int AS "dueToday"
   FROM (${WAITING}) waiting`;

@@ -88,13 +88,13 @@ export class InboxQuery {
 }
 
 function filterOf(pile: Pile, { step }: InboxRequest): readonly unknown[] {
-  const { agencyId, roles, view, personId, away } = pile;
+  const { agencyId, roles, view, personId, away, unstaffed } = pile;
   const columns = [
     away.map(({ holderId }) => holderId),
     away.map(({ role }) => role),
     away.map(({ standIn }) => standIn?.accountId ?? null),
   ];
-  return [agencyId, roles, step ?? null, view, personId, ...columns];
+  return [agencyId, roles, step ?? null, view, personId, ...columns, unstaffed];
 }
 
 function itemOf(row: WaitingRow, dossier: DossierSummary, now: Date): InboxItem {

@@ -22,7 +22,10 @@ export class InboxCounts {
   @Shows('integer', { description: 'What the person has in hand' }) mine: number;
   @Shows('integer', { description: 'What nobody has in hand' }) unclaimed: number;
   @Shows('integer', { description: 'What the person does for colleagues who are away' }) standingIn: number;
-  @Shows('integer', { description: 'What is in the hands of somebody who is away, and nobody stands in' })
+  @Shows('integer', {
+    description:
+      'What nobody does today: its holder is away and nobody stands in, or nobody of its role is there',
+  })
   unattended: number;
   @Shows('integer') all: number;
   @Shows('integer') overdue: number;

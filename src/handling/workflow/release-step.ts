@@ -21,7 +21,7 @@ export class ReleaseStep {
     return this.verbs.run({ ...target, action: 'release-step' }, async (before, context) => {
       const open = findOpenStep(before, step);
       const assigns = await this.access.assigns(actor, open);
-      if (!assigns) this.access.assertMayDo(actor, 'release-step', open);
+      if (!assigns) await this.access.assertMayDo(actor, 'release-step', open);
       return releaseStep(before, { step, officerId: actor.accountId, assigns, reason }, context);
     });
   }

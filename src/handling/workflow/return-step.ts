@@ -18,8 +18,8 @@ export class ReturnStep {
    *   consent-already-deemed, action-not-allowed */
   execute(target: VerbTarget, { step, toStep, reason }: ReturnStepRequest): Promise<DossierResponse> {
     const { actor } = target;
-    return this.verbs.run({ ...target, action: 'return-step' }, (before, context) => {
-      this.access.assertMayDo(actor, 'return-step', findOpenStep(before, step));
+    return this.verbs.run({ ...target, action: 'return-step' }, async (before, context) => {
+      await this.access.assertMayDo(actor, 'return-step', findOpenStep(before, step));
       return returnStep(before, { step, toStep, reason, officerId: actor.accountId }, context);
     });
   }

@@ -28,7 +28,7 @@ export class InboxRequest extends PageRequest {
   @OneOf(INBOX_VIEWS, {
     optional: true,
     description:
-      'In hand; of colleagues who are away and for whom one stands in; taken up by nobody; of somebody away for whom nobody stands in; all of the roles (unless told); all of the agency (approver, supervisor)',
+      'In hand; of colleagues who are away and for whom one stands in; taken up by nobody; what nobody does today, its holder or everybody of its role being away; all of the roles (unless told); all of the agency (approver, supervisor)',
   })
   view?: InboxView;
   @TextField({ max: 64, optional: true, description: 'A username there: what he has (approver, supervisor)' })

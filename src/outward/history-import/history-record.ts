@@ -132,6 +132,7 @@ function stepOf(
     outcome: null,
     note: null,
     finishedBy: null,
+    coverRole: null,
     assigneeId: null,
     assignedAt: null,
     visitingOn: null,

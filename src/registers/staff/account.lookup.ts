@@ -2,8 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { addDays, type LocalDay } from '../../domain/calendar/local-day.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import type { Absence } from '../../domain/dossier/officers.js';
-import { absenceOn, absentFor } from '../../domain/dossier/stand-ins.js';
+import {
+  absenceOn,
+  worksAt,
+  type Absence,
+  type Attendance,
+  type StepPlace,
+} from '../../domain/dossier/officers.js';
+import { absentFor } from '../../domain/dossier/stand-ins.js';
 import type { Actor, Role } from '../../platform/access/actor.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
@@ -44,23 +50,14 @@ export class AccountLookup {
     return this.snapshot();
   }
 
-  /** As they are at present, with whoever stands in for them; ids of nobody are left out. */
-  async officers(ids: readonly (string | null)[]): Promise<KnownAccounts> {
-    const known = await this.snapshot();
-    const officers = new Map<string, KnownAccount>();
-    const wanted = [...ids];
-    for (let id = wanted.pop(); id !== undefined; id = wanted.pop()) {
-      const account = id === null || officers.has(id) ? undefined : known.get(id);
-      if (!account) continue;
-      officers.set(account.accountId, account);
-      wanted.push(...account.absences.map(({ standInId }) => standInId));
-    }
-    return officers;
+  /** Who is there today. */
+  async attendance(): Promise<Attendance> {
+    return { officers: await this.snapshot(), day: this.today() };
   }
 
   /** Ids of those who are away today and for whom that person is there. */
   async absentFor(accountId: string): Promise<readonly string[]> {
-    return absentFor(accountId, this.today(), await this.snapshot());
+    return absentFor(accountId, await this.attendance());
   }
 
   async byUsername(username: string): Promise<KnownAccount | null> {
@@ -68,14 +65,12 @@ export class AccountLookup {
     return known.find((account) => account.username === username) ?? null;
   }
 
-  /** Names of those who work in that role at that agency at present; of those away only where nobody else does. */
-  async whoMay(agencyId: string, role: Role): Promise<readonly string[]> {
-    const known = [...(await this.snapshot()).values()];
-    const staff = known.filter(
-      (account) => account.active && account.agencyId === agencyId && account.roles.includes(role),
-    );
-    const present = staff.filter((account) => absenceOn(account, this.today()) === null);
-    return (present.length > 0 ? present : staff).map(({ fullName }) => fullName);
+  /** Names of those who do such steps at present; of those away only where nobody else does. */
+  async whoMay(place: StepPlace): Promise<readonly string[]> {
+    const attendance = await this.attendance();
+    const able = [...attendance.officers.values()].filter((each) => worksAt(each, place, attendance));
+    const present = able.filter((each) => absenceOn(each, attendance.day) === null);
+    return (present.length > 0 ? present : able).map(({ fullName }) => fullName);
   }
 
   today(): LocalDay {

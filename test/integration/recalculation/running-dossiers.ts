@@ -107,6 +107,7 @@ function stepOf(running: Running, dueAt: Date | null, { province }: Recalculatio
     leg: null,
     agencyId: province.departmentId,
     role: 'processing_officer' as const,
+    coverRole: null,
     state: 'open' as const,
     openedAt: running.startedAt,
     finishedAt: null,

@@ -33,7 +33,7 @@ beforeAll(async () => {
   house.clock.set(instant(AS_OF));
   await insertGolden(house.dataSource, GOLDEN);
   const { database, agencies, accounts, procedures, clock } = house;
-  const access = new DossierAccess(agencies);
+  const access = new DossierAccess(agencies, accounts);
   const select = new SelectDossiers(access, agencies, procedures);
   const names = new NameGroups(agencies, procedures);
   onTime = new OnTimeReport(database, select, names, clock);

@@ -28,7 +28,11 @@ beforeAll(async () => {
   house = await openHistoryHouse();
   house.clock.set(instant(AS_OF));
   await insertGolden(house.dataSource, GOLDEN);
-  const select = new SelectDossiers(new DossierAccess(house.agencies), house.agencies, house.procedures);
+  const select = new SelectDossiers(
+    new DossierAccess(house.agencies, house.accounts),
+    house.agencies,
+    house.procedures,
+  );
   const names = new NameGroups(house.agencies, house.procedures);
   onTime = new OnTimeReport(house.database, select, names, house.clock);
   online = new OnlineSubmissionReport(house.database, select, names, house.clock);
@@ -241,7 +245,7 @@ async function plansOfJanuary(): Promise<string[]> {
     field: null,
     procedure: null,
     channel: null,
-    scope: await new DossierAccess(house.agencies).scopeOf(await province()),
+    scope: await new DossierAccess(house.agencies, house.accounts).scopeOf(await province()),
   };
   return house.database.read(async (tx) => {
     const plans: string[] = [];

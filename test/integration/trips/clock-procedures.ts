@@ -99,6 +99,10 @@ const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
 /** One procedure for each rule of the clock. */
 const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
   plain: rulesOf(10),
+  /** An approver appraises on a day when no processing officer is there. */
+  covered: rulesOf(10, {
+    plan: { ...SIMPLE, steps: [{ ...appraise('sign'), absenceCover: 'approver' }, sign] },
+  }),
   sent: rulesOf(5, { clockStart: 'agency_received' }),
   paid: costing(rulesOf(2, { clockStart: 'fee_paid' })),
   'paid-or-closed': costing(

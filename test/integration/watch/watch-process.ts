@@ -70,7 +70,7 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const accounts = new AccountLookup(database, clock, cache);
   const procedures = new ProcedureLookup(database, cache);
   const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
-  const access = new DossierAccess(agencies);
+  const access = new DossierAccess(agencies, accounts);
   const views = new DossierView(agencies, procedures, access, accounts, clock);
   const moved = new MovedDossiersStore(outboxSignal, watchSignal);
   const cases = new PresentCases(

@@ -273,6 +273,40 @@ describe('somebody who is away', () => {
     });
   });
 
+  it('and all of one role: the cover that the plan names does the step on that day, and on no other', async () => {
+    const { code } = await office.log('covered');
+    const waiting = async () => (await inbox('approver', 'view=role&limit=200')).items;
+    const isShown = async () => (await waiting()).some(({ dossier }) => dossier.code === code);
+    const mayClaim = async () => (await see('approver', code)).availableActions.includes('claim-step');
+    expect([await isShown(), await mayClaim()]).toEqual([false, false]);
+    expect(refused(await act('approver', code, 'claim-step'))).toEqual([403, 'forbidden']);
+    const tuesday = { firstOn: '2026-10-06', lastOn: '2026-10-06' };
+    const ids: string[] = [];
+    for (const username of [LAN, MINH, HOA]) {
+      ids.push((await record('approver', { ...tuesday, username })).body.id);
+    }
+    office.at('10-06T08:00:00');
+    expect([await isShown(), await mayClaim()]).toEqual([true, true]);
+    const plain = await office.log('plain');
+    expect(refused(await act('approver', plain.code, 'claim-step'))).toEqual([403, 'forbidden']);
+    expect(
+      (await inbox('approver', 'view=unattended&limit=200')).items.map(({ dossier }) => dossier.code),
+    ).toContain(plain.code);
+    expect((await act('approver', code, 'claim-step')).body.currentSteps[0]?.assignee?.username).toBe(
+      'approver',
+    );
+    expect((await inbox('approver', 'view=mine')).items.map(({ dossier }) => dossier.code)).toEqual([code]);
+    office.at('10-07T00:00:00');
+    expect((await see('approver', code)).currentSteps[0]?.assignee).toBeNull();
+    expect(refused(await act('approver', code, 'finish-step', DONE))).toEqual([403, 'forbidden']);
+    office.at('10-06T08:30:00');
+    const names = (await see('approver', code)).whereabouts.at[0]?.officers;
+    expect(names).toHaveLength(1);
+    expect((await act('approver', code, 'finish-step', DONE)).status).toBe(200);
+    for (const id of ids) await cancel('approver', id);
+    office.at('10-05T08:00:00');
+  });
+
   it('page by page, each absence once', async () => {
     const made: string[] = [];
     for (const month of ['11', '12']) {

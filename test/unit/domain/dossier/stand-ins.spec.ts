@@ -132,10 +132,10 @@ describe('work for somebody who is away', () => {
 
   it('is told to whoever is there for him that day', () => {
     const { officers } = context;
-    expect(presentFor(LAN, '2026-03-04', officers)?.accountId).toBe('2');
-    expect(presentFor(LAN, '2026-03-06', officers)?.accountId).toBe('1');
-    expect(absentFor('2', '2026-03-04', officers)).toEqual(['1']);
-    expect(absentFor('2', '2026-03-06', officers)).toEqual([]);
+    expect(presentFor(LAN, { day: '2026-03-04', officers })?.accountId).toBe('2');
+    expect(presentFor(LAN, { day: '2026-03-06', officers })?.accountId).toBe('1');
+    expect(absentFor('2', { day: '2026-03-04', officers })).toEqual(['1']);
+    expect(absentFor('2', { day: '2026-03-06', officers })).toEqual([]);
   });
 });
 

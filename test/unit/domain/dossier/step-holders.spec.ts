@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseContext, DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { finishStep } from '../../../../src/domain/dossier/finish-step.js';
-import type { Officer } from '../../../../src/domain/dossier/officers.js';
+import { attendanceIn, type Officer } from '../../../../src/domain/dossier/officers.js';
 import { assignStep, claimStep, holderOf, releaseStep } from '../../../../src/domain/dossier/step-holder.js';
 import { requestSupplement } from '../../../../src/domain/dossier/supplement.js';
 import { contextAt, loggedAt, refusal } from './case-fixture.js';
@@ -117,7 +117,7 @@ describe('a step of the work', () => {
     ['who lost the role', { roles: ['approver'] }],
   ])('is held no longer by somebody %s: it is free for the others', (_who, change) => {
     const later = at({ ...LAN, ...change }, MINH);
-    expect(holderOf(claimed.steps[0]!, later.officers)).toBeNull();
+    expect(holderOf(claimed.steps[0]!, attendanceIn(later))).toBeNull();
     expect(assigneeOf(claimStep(claimed, { step: 'appraise', officerId: MINH.accountId }, later).after)).toBe(
       '2',
     );

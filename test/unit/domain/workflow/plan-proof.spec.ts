@@ -47,6 +47,22 @@ describe('proof of a workflow plan', () => {
       ['empty-outcome @ steps.a.outcomes.ok'],
     ],
     [
+      'an approval that somebody else signs in absence',
+      plan(['a'], [grant('a', { kind: 'approval', role: 'approver', absenceCover: 'processing_officer' })]),
+      ['cover-unfit @ steps.a.absenceCover'],
+    ],
+    [
+      'a role that covers itself',
+      plan(['a'], [grant('a', { absenceCover: 'processing_officer' })]),
+      ['cover-unfit @ steps.a.absenceCover'],
+    ],
+    [
+      'a cover that does not see the dossier',
+      plan(['a'], [grant('a', { absenceCover: 'reception_officer' })]),
+      ['cover-unfit @ steps.a.absenceCover'],
+    ],
+    ['a cover that can do it', plan(['a'], [grant('a', { absenceCover: 'approver' })]), []],
+    [
       'rework that may be asked for no time at all',
       plan(['a'], [step('a', 1, [ends('ok', 'granted'), { ...to('again', 'a'), most: 0 }])]),
       ['limit-not-positive @ steps.a.outcomes.again.most'],
