@@ -76,6 +76,8 @@ const PERMITTED: Readonly<Record<DossierVerb, readonly (keyof Standing)[]>> = {
   stop: ['desk', 'competent'],
   refile: ['desk', 'competent'],
   'approve-refiling': ['second'],
+  // … or whoever proposed it, which the proposal itself tells.
+  'reject-refiling': ['desk', 'competent', 'second'],
   'correct-fee': ['desk', 'signing'],
   'reissue-result': ['signing'],
   reopen: ['signing'],

@@ -44,6 +44,7 @@ export const DOSSIER_ACTIONS = [
   'correct-details',
   'refile',
   'approve-refiling',
+  'reject-refiling',
   'receive-result',
   'hand-over-result',
   'correct-result',
@@ -97,6 +98,7 @@ const asideIn = (state: DossierState): readonly LifecycleMove[] => [
 const refilingIn = (state: DossierState, ...to: DossierState[]): readonly LifecycleMove[] => [
   { action: 'refile', to: [state] },
   { action: 'approve-refiling', to: [state, ...to] },
+  { action: 'reject-refiling', to: [state] },
 ];
 
 /** Who does the work may be settled while the dossier waits, too. */

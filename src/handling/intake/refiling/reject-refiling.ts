@@ -3,7 +3,6 @@ import { DomainError } from '../../../domain/domain-error.js';
 import { DossierAccess } from '../../../dossiers/dossier-access.lookup.js';
 import type { DossierResponse } from '../../../dossiers/dossier-response.contract.js';
 import { DossierVerbs, type VerbTarget } from '../../../dossiers/dossier-verbs.store.js';
-import { hasRole } from '../../../platform/access/actor.js';
 import { RefilingsStore } from './refilings.store.js';
 
 /** The second person refuses a proposal, or the first one takes it back. The dossier stays as it was taken in. */
@@ -18,8 +17,7 @@ export class RejectRefiling {
   /** @throws DomainError not-found, forbidden, refiling-decided */
   execute(target: VerbTarget, no: number, reason: string): Promise<DossierResponse> {
     const { actor } = target;
-    const action = hasRole(actor, 'approver', 'supervisor') ? 'approve-refiling' : 'refile';
-    return this.verbs.run({ ...target, action }, async (before, context, dossier, tx) => {
+    return this.verbs.run({ ...target, action: 'reject-refiling' }, async (before, context, dossier, tx) => {
       const refiling = await this.refilings.pending(tx, dossier.id, no);
       const isOwn = refiling.proposedBy === actor.accountId;
       // Also of a dossier that has ended meanwhile: nothing waits for ever.

@@ -20,7 +20,7 @@ const ASIDE: readonly DossierAction[] = [
   'correct-fee',
   'correct-details',
 ];
-const REFILING: readonly DossierAction[] = ['refile', 'approve-refiling'];
+const REFILING: readonly DossierAction[] = ['refile', 'approve-refiling', 'reject-refiling'];
 const HOLDING: readonly DossierAction[] = ['claim-step', 'release-step', 'assign-step'];
 const MONEY_AFTER: readonly DossierAction[] = ['receive-payment', 'record-refund'];
 
