@@ -58,8 +58,8 @@ export function workDrafts(
       vi: `${came.vi}chờ xử lý: ${list.map((each) => each.vi).join('; ')}.`,
       en: `${came.en}waits for: ${list.map((each) => each.en).join('; ')}.`,
     });
-    const { agencyId, role, assigneeId: accountId } = first;
-    return { agencyId, role: role as Role, accountId, kind, text };
+    const { agencyId, role, assigneeId: accountId, assigneeRole } = first;
+    return { agencyId, role: assigneeRole ?? role, accountId, kind, text };
   });
 }
 
@@ -77,6 +77,18 @@ export function openedSteps({ data, steps }: EventFacts): readonly StepFacts[] {
 
 export function openSteps({ steps }: EventFacts): readonly StepFacts[] {
   return steps.filter((step) => step.isOpen);
+}
+
+/** What is told to a role of which nobody is there today is told to whoever does its steps meanwhile, too. */
+export function toCover(
+  draft: NotificationDraft,
+  { steps }: Pick<EventFacts, 'steps'>,
+): readonly NotificationDraft[] {
+  const isOfRole = ({ isOpen, agencyId, role }: EventFacts['steps'][number]) =>
+    isOpen && agencyId === draft.agencyId && role === draft.role;
+  if (draft.accountId) return [];
+  const roles = steps.filter(isOfRole).flatMap(({ coveredBy }) => coveredBy ?? []);
+  return [...new Set(roles)].map((role) => ({ ...draft, role }));
 }
 
 /** An agency hears of one event once for each role, and so does a person. */

@@ -105,7 +105,7 @@ const DESK_CLOCKS: readonly string[] = ['intake_response', 'hand_over', 'supplem
 /** Whose work the flag is about. */
 export function flagWorkerOf(flag: FlagFacts, step: StepFacts | null): Role {
   if (flag.kind === 'apology_due' || flag.kind === 'apology_late') return 'approver';
-  if (step !== null) return step.role as Role;
+  if (step !== null) return step.role;
   if (flag.kind === 'paper_missing') return 'reception_officer';
   return DESK_CLOCKS.includes(flag.detail.clockKind ?? '') ? 'reception_officer' : 'processing_officer';
 }

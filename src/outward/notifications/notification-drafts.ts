@@ -17,6 +17,7 @@ import {
   oncePerRole,
   openedSteps,
   openSteps,
+  toCover,
   toDesk,
   workDrafts,
 } from './draft-text.js';
@@ -86,7 +87,7 @@ const DRAFTS: Readonly<Record<ToldTopic, (facts: EventFacts) => readonly Notific
 export function draftsOf(facts: EventFacts): readonly NotificationDraft[] {
   if (facts.isHistory) return [];
   const draft = DRAFTS[facts.type as ToldTopic] as (typeof DRAFTS)[ToldTopic] | undefined;
-  return oncePerRole(draft?.(facts) ?? []);
+  return oncePerRole((draft?.(facts) ?? []).flatMap((each) => [each, ...toCover(each, facts)]));
 }
 
 /** A filing at the counter was answered by the officer who took it in. */

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { RungKey } from '../../domain/deadline/deadline-clock.js';
 import type { CaseFlag } from '../../domain/dossier/dossier-case.js';
+import { isStaffed, type Attendance } from '../../domain/dossier/officers.js';
+import { holderOf } from '../../domain/dossier/step-holder.js';
+import type { StepRole } from '../../domain/workflow/workflow-plan.js';
 import { named } from '../../platform/database/rows.js';
 import type { OutboxMessage } from '../../platform/outbox/outbox.store.js';
 
@@ -10,11 +13,15 @@ export interface StepFacts {
   readonly nameVi: string;
   readonly nameEn: string;
   readonly agencyId: string;
-  readonly role: string;
+  readonly role: StepRole;
+  /** Who does it today, when nobody of its role is there; null: nobody else. */
+  readonly coveredBy: StepRole | null;
   readonly dueAt: Date | null;
   /** Who has it in hand and still works there. */
   readonly assigneeId: string | null;
   readonly assignee: string | null;
+  /** The role by which he does it; null: nobody has it. */
+  readonly assigneeRole: StepRole | null;
 }
 
 /** What `dossier_flag` holds: every rung that is told, and what verbs found. */
@@ -73,12 +80,9 @@ const FACTS = `
     CASE WHEN e.type IN ('flag_raised', 'refiling_proposed')
       THEN (${supervisingAgency('d.receiving_agency_id')}) END AS "deskSupervisingAgencyId",
     (SELECT coalesce(json_agg(json_build_object('no', s.no, 'nameVi', s.name_vi, 'nameEn', s.name_en,
-        'agencyId', s.agency_id::text, 'role', s.role, 'dueAt', s.due_at, 'isOpen', s.state = 'open',
-        'assigneeId', a.id::text, 'assignee', a.username)
-        ORDER BY s.no), '[]')
-      FROM dossier_step s LEFT JOIN account a ON a.id = s.assignee_id AND a.active
-        AND a.agency_id = s.agency_id AND s.role = ANY (a.roles)
-      WHERE s.dossier_id = d.id) AS steps,
+        'agencyId', s.agency_id::text, 'role', s.role, 'coverRole', s.cover_role, 'dueAt', s.due_at,
+        'isOpen', s.state = 'open', 'assigneeId', s.assignee_id::text) ORDER BY s.no), '[]')
+      FROM dossier_step s WHERE s.dossier_id = d.id) AS steps,
     (SELECT json_build_object('kind', f.kind, 'agencyId', f.agency_id::text, 'momentAt', f.moment_at,
         'clearedAt', f.cleared_at, 'detail', f.detail,
         'isOvertaken', f.kind = 'due_soon' AND EXISTS (
@@ -98,18 +102,23 @@ type Told<T> = {
   [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K];
 };
 
+interface StepRow extends Omit<EventFacts['steps'][number], 'coveredBy' | 'assignee' | 'assigneeRole'> {
+  readonly coverRole: StepRole | null;
+}
+
 interface FactsRow extends Omit<EventFacts, 'steps' | 'flag'> {
-  readonly steps: readonly Told<StepFacts & { isOpen: boolean }>[];
+  readonly steps: readonly Told<StepRow>[];
   readonly flag: Told<FlagFacts> | null;
 }
 
 /**
- * What the messages are about, in one statement.
+ * What the messages are about, in one statement; who does the steps is told by who is there today.
  * @throws Error when a message points to an event that is not there
  */
 export async function readFacts(
   tx: EntityManager,
   messages: readonly OutboxMessage[],
+  attendance: Attendance,
 ): Promise<EventFacts[]> {
   const keys = [
     messages.map((message) => message.id),
@@ -124,13 +133,26 @@ export async function readFacts(
   }
   return rows.map((row) => ({
     ...row,
-    steps: row.steps.map((step) => ({ ...step, dueAt: dateOf(step.dueAt) })),
+    steps: row.steps.map((step) => stepFacts(step, attendance)),
     flag: row.flag && {
       ...row.flag,
       momentAt: new Date(row.flag.momentAt),
       clearedAt: dateOf(row.flag.clearedAt),
     },
   }));
+}
+
+function stepFacts(step: Told<StepRow>, attendance: Attendance): EventFacts['steps'][number] {
+  const { coverRole, ...shown } = step;
+  const holder = holderOf(step, attendance);
+  return {
+    ...shown,
+    dueAt: dateOf(step.dueAt),
+    assigneeId: holder?.accountId ?? null,
+    assignee: holder?.username ?? null,
+    assigneeRole: holder && (holder.roles.includes(step.role) ? step.role : coverRole),
+    coveredBy: isStaffed(step, attendance) ? null : coverRole,
+  };
 }
 
 function dateOf(text: string | null): Date | null {

@@ -1,4 +1,3 @@
-import type { Role } from '../../platform/access/actor.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
 import { about, instantOf, type NotificationDraft, openedSteps, toDesk, workDrafts } from './draft-text.js';
 import { untilText } from './due-time-text.js';
@@ -44,7 +43,7 @@ export function workTaken(facts: EventFacts, said: BilingualText): readonly Noti
   const text = about(facts, said);
   return facts.steps
     .filter(({ no }) => numbers.includes(no))
-    .map(({ agencyId, role, assigneeId: accountId }) => {
-      return { agencyId, role: role as Role, accountId, kind: 'step_cancelled', text };
+    .map(({ agencyId, role, assigneeRole, assigneeId: accountId }) => {
+      return { agencyId, role: assigneeRole ?? role, accountId, kind: 'step_cancelled', text };
     });
 }

@@ -85,7 +85,7 @@ export async function openWatchProcess({ databaseUrl, queue, clock }: WatchProce
   const watchJob = new WatchJob(fireRungs, actOnExpiry, database, failures, clock);
   const worker = new DeadlineWorker(queues, watchJob);
   const consumers = new OutboxConsumers();
-  consumers.register(new NotifyStaff(clock));
+  consumers.register(new NotifyStaff(accounts, clock));
   const relay = new OutboxRelay(database, queues, new OutboxStore(), heartbeats, clock);
   const delivery = new OutboxDelivery(database, queues, new OutboxStore(), consumers, clock);
   outboxSignal.listen(() => relay.poke());

@@ -285,8 +285,20 @@ describe('somebody who is away', () => {
     for (const username of [LAN, MINH, HOA]) {
       ids.push((await record('approver', { ...tuesday, username })).body.id);
     }
+    const toldOf = async (kind: string) => {
+      await office.told();
+      const { items } = (await (await office.as('approver')).get<Notices>('notifications?limit=200')).body;
+      return items.filter((each) => each.kind === kind).map(({ dossierCode }) => dossierCode);
+    };
+    await office.told();
     office.at('10-06T08:00:00');
     expect([await isShown(), await mayClaim()]).toEqual([true, true]);
+    const opened = await office.log('covered');
+    expect(await toldOf('step_opened')).toContain(opened.code);
+    expect(await toldOf('step_opened')).not.toContain(code);
+    await act('supervisor', opened.code, 'assign-step', { ...STEP, username: 'approver' });
+    expect(await toldOf('step_assigned')).toContain(opened.code);
+    await act('approver', opened.code, 'release-step');
     const plain = await office.log('plain');
     expect(refused(await act('approver', plain.code, 'claim-step'))).toEqual([403, 'forbidden']);
     expect(

@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { draftsOf } from '../../../../src/outward/notifications/notification-drafts.js';
 import type { EventFacts, FlagFacts } from '../../../../src/outward/notifications/notification-facts.js';
+import type { StepRole } from '../../../../src/domain/workflow/workflow-plan.js';
 
 const STEP = {
   no: 1,
   nameVi: 'Lấy ý kiến',
   nameEn: 'Consult',
   agencyId: '7',
-  role: 'processing_officer',
+  role: 'processing_officer' as StepRole,
   dueAt: new Date('2026-10-12T10:30:00Z'),
   isOpen: true,
   assigneeId: null,
+  assigneeRole: null,
+  coveredBy: null,
   assignee: null,
 };
 const DRAFTING = { ...STEP, no: 2, nameVi: 'Dự thảo kết quả', nameEn: 'Draft', agencyId: '6' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { draftsOf } from '../../../../src/outward/notifications/notification-drafts.js';
+import type { StepRole } from '../../../../src/domain/workflow/workflow-plan.js';
 import type { EventFacts } from '../../../../src/outward/notifications/notification-facts.js';
 
 const STEP = {
@@ -7,10 +8,12 @@ const STEP = {
   nameVi: 'Thẩm định hồ sơ',
   nameEn: 'Review',
   agencyId: '7',
-  role: 'processing_officer',
+  role: 'processing_officer' as StepRole,
   dueAt: new Date('2026-03-12T10:30:00Z'),
   isOpen: true,
   assigneeId: null,
+  assigneeRole: null,
+  coveredBy: null,
   assignee: null,
 };
 
@@ -60,9 +63,19 @@ describe('who is told what', () => {
   });
 
   it('one message for two steps of one agency and role, one more for another role', () => {
-    const steps = [STEP, { ...STEP, no: 2 }, { ...STEP, no: 3, role: 'approver' }];
+    const steps = [STEP, { ...STEP, no: 2 }, { ...STEP, no: 3, role: 'approver' as const }];
     const data = { opened: [{ stepNo: 1 }, { stepNo: 2 }, { stepNo: 3 }] };
     expect(toldOf({ steps, data })).toEqual(['7 processing_officer step_opened', '7 approver step_opened']);
+  });
+
+  it('whoever covers a role of which nobody is there, beside that role', () => {
+    const steps = [{ ...STEP, coveredBy: 'approver' as const }];
+    const told = ['7 processing_officer step_opened', '7 approver step_opened'];
+    expect(toldOf({ steps, data: { opened: [{ stepNo: 1 }] } })).toEqual(told);
+    const isHeld = steps.map((step) => ({ ...step, assigneeId: '3', assigneeRole: 'approver' as const }));
+    expect(toldOf({ steps: isHeld, data: { opened: [{ stepNo: 1 }] } })).toEqual(['7 approver step_opened']);
+    const flagged = toldOf({ type: 'flag_raised', flag: FLAG, steps });
+    expect(flagged).toEqual(['7 processing_officer overdue', '7 approver overdue', '1 supervisor overdue']);
   });
 
   it('nobody when a finished step opens none', () => {
@@ -83,7 +96,7 @@ describe('who is told what', () => {
 
   it('the role of the step whose clock it is, and the desk of the clocks of the desk', () => {
     const ofStep = { ...FLAG, detail: { ...FLAG.detail, clockKind: 'step', stepNo: 1 } };
-    const steps = [{ ...STEP, role: 'approver' }];
+    const steps = [{ ...STEP, role: 'approver' as const }];
     expect(toldOf({ type: 'flag_raised', flag: ofStep, steps })[0]).toBe('7 approver overdue');
     const ofDesk = { ...FLAG, detail: { ...FLAG.detail, clockKind: 'intake_response' } };
     expect(toldOf({ type: 'flag_raised', flag: ofDesk })[0]).toBe('7 reception_officer overdue');
