@@ -4,6 +4,7 @@ import { explainClock } from '../domain/deadline/clock-explanation.js';
 import type { Bilingual } from '../domain/deadline/explanation-words.js';
 import { calendarsOf } from '../domain/dossier/clock-calendars.js';
 import type { CaseContext, DossierCase } from '../domain/dossier/dossier-case.js';
+import { isLeftToCover } from '../domain/dossier/stand-ins.js';
 import { versionTermsOf } from '../domain/dossier/version-terms.js';
 import { holdingsOf, pauseOf, whereaboutsWords, type Holding } from '../domain/dossier/whereabouts.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
@@ -74,8 +75,9 @@ export class DossierStory {
   }: Holding): Promise<string[]> {
     if (agencyId === null || role === null) return [];
     const place = { agencyId, role, coverRole };
-    const { holder, standIn } = handsOf({ ...place, assigneeId }, await this.accounts.attendance());
-    if (holder !== null) return [(standIn ?? holder).fullName];
+    const attendance = await this.accounts.attendance();
+    const { holder, standIn } = handsOf({ ...place, assigneeId }, attendance);
+    if (holder && !isLeftToCover(holder, place, attendance)) return [(standIn ?? holder).fullName];
     return [...(await this.accounts.whoMay(place))];
   }
 }

@@ -116,10 +116,10 @@ export class DossierView {
     const { dossier, steps, fees, deliveries } = rows;
     const { owedDong } = feeResponseOf(fees, dossier, rules);
     const current = { dossier, steps, fees, deliveries, owedDong, clocks: rows.clocks.map(caseClockOf) };
-    const held = steps.map((step) => {
-      const { holder, standIn } = handsOf(step, attendance);
-      return { ...step, assigneeId: holder?.accountId ?? null, standInId: standIn?.accountId ?? null };
-    });
+    const held = steps.map((step) => ({
+      ...step,
+      assigneeId: holderOf(step, attendance)?.accountId ?? null,
+    }));
     const actions = await this.access.actionsFor(actor, { dossier, steps: held });
     return actions.filter((action) => isPossible(action, current, rules, this.clock.now()));
   }

@@ -1,5 +1,6 @@
 import type { DossierAction } from '../domain/dossier/dossier-lifecycle.js';
 import { worksAt, type Attendance, type StepPlace } from '../domain/dossier/officers.js';
+import { bridges } from '../domain/dossier/stand-ins.js';
 import type { StepKind } from '../domain/workflow/workflow-plan.js';
 import type { Actor } from '../platform/access/actor.js';
 import type { DossierEntity } from './dossier.entity.js';
@@ -7,9 +8,8 @@ import type { DossierEntity } from './dossier.entity.js';
 export interface SeenStep extends StepPlace {
   readonly kind: StepKind;
   readonly state: string;
+  /** Who has it in hand as of now. */
   readonly assigneeId: string | null;
-  /** Who does it for its holder, who is away. */
-  readonly standInId?: string | null;
 }
 
 /** The right to these is the right to one open step. */
@@ -126,8 +126,10 @@ export function isOpenTo(
   step: SeenStep,
   { supervised, attendance }: Surroundings,
 ): boolean {
-  const { assigneeId, standInId } = step;
-  const isOwn = assigneeId === actor.accountId || standInId === actor.accountId;
+  const { assigneeId } = step;
+  const holder = attendance.officers.get(assigneeId ?? '');
+  const isOwn =
+    assigneeId === actor.accountId || (!!holder && bridges(actor.accountId, holder, step, attendance));
   if (action === 'finish-step' || action === 'return-step')
     return mayDo(actor, step, attendance) && (assigneeId === null || isOwn);
   if (action === 'claim-step') return mayDo(actor, step, attendance) && assigneeId === null;

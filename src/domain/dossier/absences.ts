@@ -19,6 +19,11 @@ export function assertDays({ firstOn, lastOn }: Days, notBefore: LocalDay): void
   }
 }
 
+/** A day on which somebody may have stood in stays on record. @throws DomainError absence-begun */
+export function assertNotBegun({ firstOn }: Days, today: LocalDay): void {
+  if (firstOn < today) throw new DomainError('absence-begun', { firstOn });
+}
+
 /** Only somebody who does steps is missed. @throws DomainError absence-without-work */
 export function assertDoesSteps(person: Officer): void {
   if (person.active && person.agencyId !== null && stepRolesOf(person).length > 0) return;

@@ -62,6 +62,12 @@ export function worksAt(
   return !!coverRole && roles.includes(coverRole) && !isStaffed(place, attendance);
 }
 
+/** Whether those who cover the role do its work that day: nobody of the role itself is there, and one of them is. */
+export function isCovered(place: StepPlace, attendance: Attendance): boolean {
+  const { agencyId, coverRole } = place;
+  return !!coverRole && !isStaffed(place, attendance) && isStaffed({ agencyId, role: coverRole }, attendance);
+}
+
 /** Whether somebody of the role is there that day. */
 export function isStaffed({ agencyId, role }: StepPlace, { officers, day }: Attendance): boolean {
   for (const officer of officers.values()) {

@@ -1,6 +1,7 @@
 import type { StepRole } from '../workflow/workflow-plan.js';
 import {
   absenceOn,
+  isCovered,
   worksAt,
   type Absence,
   type Attendance,
@@ -32,6 +33,29 @@ export function standInOf(holder: Officer, place: StepPlace, attendance: Attenda
   return isAnother && worksAt(present, place, attendance) ? present : null;
 }
 
+/** Whether what he has in hand falls to the cover of its role: he is away, and nobody stands in who could do it. */
+export function isLeftToCover(holder: Officer, place: StepPlace, attendance: Attendance): boolean {
+  return (
+    absenceOn(holder, attendance.day) !== null &&
+    standInOf(holder, place, attendance) === null &&
+    isCovered(place, attendance)
+  );
+}
+
+/** Whether that officer does the step for its absent holder: he stands in, or covers the role where nobody does. */
+export function bridges(
+  officerId: string,
+  holder: Officer,
+  place: StepPlace,
+  attendance: Attendance,
+): boolean {
+  const standIn = standInOf(holder, place, attendance);
+  if (standIn !== null) return standIn.accountId === officerId;
+  const officer = attendance.officers.get(officerId);
+  const isCover = officer?.agencyId === place.agencyId && officer.roles.includes(place.coverRole ?? '');
+  return isCover && isLeftToCover(holder, place, attendance);
+}
+
 /** Ids of those who are away that day and for whom that person is there. */
 export function absentFor(accountId: string, attendance: Attendance): readonly string[] {
   return [...attendance.officers.values()]
@@ -39,14 +63,15 @@ export function absentFor(accountId: string, attendance: Attendance): readonly s
     .map((each) => each.accountId);
 }
 
-/** What somebody who is away has in hand in one of his roles, and who does it meanwhile. */
+/** What somebody who is away may have in hand, and who does it meanwhile. */
 export interface AbsentHolder {
   readonly holderId: string;
   readonly role: StepRole;
+  readonly coverRole: StepRole | null;
   readonly standIn: Officer | null;
 }
 
-/** Everybody of the agency who is away that day, once for each role of which he may have steps in hand. */
+/** Everybody of the agency who is away that day, once for each kind of step that he may have in hand. */
 export function absentHolders(
   agencyId: string,
   roles: readonly StepRole[],
@@ -56,13 +81,17 @@ export function absentHolders(
   const away = [...officers.values()].filter(
     (each) => each.agencyId === agencyId && each.active && absenceOn(each, day) !== null,
   );
+  const places = roles.flatMap((role) =>
+    [null, ...roles].map((coverRole) => ({ agencyId, role, coverRole })),
+  );
   return away.flatMap((holder) =>
-    roles
-      .filter((role) => holder.roles.includes(role))
-      .map((role) => ({
+    places
+      .filter((place) => worksAt(holder, place, attendance))
+      .map((place) => ({
         holderId: holder.accountId,
-        role,
-        standIn: standInOf(holder, { agencyId, role }, attendance),
+        role: place.role,
+        coverRole: place.coverRole,
+        standIn: standInOf(holder, place, attendance),
       })),
   );
 }

@@ -10,7 +10,7 @@ import {
   type StepPlace,
 } from './officers.js';
 import { openStepOf } from './open-step.js';
-import { presentFor, standInOf } from './stand-ins.js';
+import { bridges, presentFor } from './stand-ins.js';
 
 type HeldStep = StepPlace & Pick<CaseStep, 'assigneeId'>;
 
@@ -58,16 +58,15 @@ export function formerOfficerOf(
 
 /**
  * What somebody has in hand is his: colleagues do not do it behind his back, and while he is away only whoever stands
- * in for him does.
- * @returns for whom it is done by somebody who stands in; null: for nobody else
+ * in for him does, or whoever covers the role where nobody stands in.
+ * @returns for whom it is done; null: for nobody else
  * @throws DomainError step-held
  */
 export function actsFor(step: CaseStep, officerId: string, context: CaseContext): Officer | null {
   const attendance = attendanceIn(context);
   const holder = holderOf(step, attendance);
   if (holder === null || holder.accountId === officerId) return null;
-  const standIn = standInOf(holder, step, attendance);
-  if (standIn?.accountId !== officerId) throw heldBy(step, holder);
+  if (!bridges(officerId, holder, step, attendance)) throw heldBy(step, holder);
   return holder;
 }
 
@@ -107,9 +106,9 @@ export function releaseStep(
   const step = openStepOf(before, key);
   const holder = holderOf(step, attendanceIn(context));
   if (holder === null) throw new DomainError('step-not-held', { step: key }, 'step');
-  if (!assigns) actsFor(step, officerId, context);
+  const instead = assigns ? null : actsFor(step, officerId, context);
   refuseTaking(step, holder, officerId, reason);
-  const data = { ...placeOf(step), ...from(holder), reason };
+  const data = { ...placeOf(step), ...from(holder), ...insteadOf(instead), reason };
   return given(before, step, null, { type: 'step_released', data }, context);
 }
 

@@ -108,10 +108,14 @@ function agencyFaults(plan: WorkflowPlan, { resolvesAgency }: PlanProofContext):
   ];
 }
 
-/** What has to be signed waits for whoever may sign; and the desk sees only what it took in, so it covers nobody. */
+/**
+ * What has to be signed, or only an approver does, waits for whoever may sign; and the desk sees only what it took in,
+ * so it covers nobody.
+ */
 function coverFaults({ steps }: WorkflowPlan): PlanProblem[] {
   return steps.flatMap(({ key, kind, role, absenceCover }) => {
-    const isFit = kind !== 'approval' && absenceCover !== role && absenceCover !== 'reception_officer';
+    const isSigned = kind === 'approval' || role === 'approver';
+    const isFit = !isSigned && absenceCover !== role && absenceCover !== 'reception_officer';
     if (absenceCover === undefined || isFit) return [];
     return [planProblem('cover-unfit', `steps.${key}.absenceCover`, key, absenceCover)];
   });

@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access/actor.js';
 import { insertRows } from '../../platform/database/rows.js';
 import { OutboxEntity } from '../../platform/outbox/outbox.entity.js';
 import { OutboxSignal } from '../../platform/outbox/outbox-signal.js';
+import { Clock } from '../../platform/time/clock.js';
 import { AbsencesStore, type NewAbsence, type StoredAbsence } from '../../registers/staff/absences.store.js';
 
-/** Somebody begins to stand in for somebody else, or need not any more. */
-export const STAND_IN_CHANGED = 'stand_in_changed';
+/** Somebody is away, or not any more, and so somebody stands in or need not any more. */
+export const ABSENCE_CHANGED = 'absence_changed';
 
-/** Writes an absence together with the message to whoever stands in, or did so until now. */
+/**
+ * Writes an absence together with the message to whoever stands in, or did so until now, and to the absent one where
+ * somebody else wrote it.
+ */
 @Injectable()
 export class AbsenceChanges {
   constructor(
     private readonly absences: AbsencesStore,
     private readonly outbox: OutboxSignal,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError not-found */
@@ -27,31 +33,29 @@ export class AbsenceChanges {
   }
 
   async insert(tx: EntityManager, absence: NewAbsence): Promise<string> {
+    const { accountId, standInId, recordedBy } = absence;
     const id = await this.absences.insert(tx, absence);
-    await this.tell(tx, id, [absence.standInId], absence.recordedAt);
+    await this.tell(tx, id, [recordedBy === accountId ? null : accountId, standInId]);
     return id;
   }
 
   async update(
     tx: EntityManager,
-    { id, standInId: before }: StoredAbsence,
+    { id, accountId, standInId: before }: StoredAbsence,
     changed: Partial<StoredAbsence>,
-    now: Date,
+    actor: Actor,
   ): Promise<void> {
     await this.absences.update(tx, id, changed);
-    await this.tell(tx, id, [before, changed.standInId ?? null], now);
+    const absent = actor.accountId === accountId ? null : accountId;
+    await this.tell(tx, id, [absent, before, changed.standInId ?? null]);
   }
 
-  private async tell(
-    tx: EntityManager,
-    absenceId: string,
-    standInIds: readonly (string | null)[],
-    createdAt: Date,
-  ): Promise<void> {
-    const accountIds = [...new Set(standInIds.filter((id) => id !== null))];
+  private async tell(tx: EntityManager, absenceId: string, ids: readonly (string | null)[]): Promise<void> {
+    const accountIds = [...new Set(ids.filter((id) => id !== null))];
     if (accountIds.length === 0) return;
     const payload = { absenceId, accountIds };
-    await insertRows(tx, OutboxEntity, [{ topic: STAND_IN_CHANGED, dossierId: null, payload, createdAt }]);
+    const createdAt = this.clock.now();
+    await insertRows(tx, OutboxEntity, [{ topic: ABSENCE_CHANGED, dossierId: null, payload, createdAt }]);
     this.outbox.written(tx);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { absenceOn } from '../../domain/dossier/officers.js';
+import { absenceOn, isCovered, worksAt } from '../../domain/dossier/officers.js';
 import { standInOf } from '../../domain/dossier/stand-ins.js';
 import type { StepRole } from '../../domain/workflow/workflow-plan.js';
 import type { OfficerResponse } from '../../dossiers/dossier-response.contract.js';
@@ -14,7 +14,14 @@ import {
 import { AbsenceRights } from './absence-rights.js';
 import type { AbsenceResponse, AbsenceState } from './absence.responses.js';
 
-/** With how many open steps of each role the person has in hand. */
+/** Open steps of one kind that were given to somebody. */
+interface HeldSteps {
+  readonly role: StepRole;
+  readonly coverRole: StepRole | null;
+  readonly count: number;
+}
+
+/** With the open steps of the person, also those that he does not hold any more. */
 export type AbsenceRow = Pick<
   StoredAbsence,
   | 'id'
@@ -27,7 +34,7 @@ export type AbsenceRow = Pick<
   | 'recordedBy'
   | 'recordedAt'
   | 'cancelledAt'
-> & { readonly held: Readonly<Partial<Record<StepRole, number>>> };
+> & { readonly held: readonly HeldSteps[] };
 
 @Injectable()
 export class AbsenceView {
@@ -76,13 +83,16 @@ function stepsOf(
   { day, everybody }: { readonly day: string; readonly everybody: KnownAccounts },
 ): Pick<AbsenceResponse, 'inHand' | 'uncovered'> {
   const { agencyId } = person;
+  if (agencyId === null) return { inHand: 0, uncovered: 0 };
+  const attendance = { day, officers: everybody };
   const isAway = absenceOn(person, day) !== null;
   let [inHand, uncovered] = [0, 0];
-  for (const [role, count] of Object.entries(held) as [StepRole, number][]) {
-    const isCovered =
-      agencyId !== null && standInOf(person, { agencyId, role }, { day, officers: everybody }) !== null;
+  for (const { role, coverRole, count } of held) {
+    const place = { agencyId, role, coverRole };
+    if (!worksAt(person, place, attendance)) continue;
+    const isBridged = standInOf(person, place, attendance) !== null || isCovered(place, attendance);
     inHand += count;
-    if (isAway && !isCovered) uncovered += count;
+    if (isAway && !isBridged) uncovered += count;
   }
   return { inHand, uncovered };
 }

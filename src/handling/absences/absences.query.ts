@@ -15,13 +15,12 @@ import { AbsenceView, type AbsenceRow } from './absence-view.js';
 
 const ROWS = `SELECT x.id, x.account_id AS "accountId", x.first_on AS "firstOn", x.last_on AS "lastOn",
     x.stand_in_id AS "standInId", x.reason, x.earlier, x.recorded_by AS "recordedBy", x.recorded_at AS "recordedAt",
-    x.cancelled_at AS "cancelledAt", coalesce(held.by_role, '{}') AS held
+    x.cancelled_at AS "cancelledAt", coalesce(held.steps, '[]') AS held
   FROM account_absence x JOIN account a ON a.id = x.account_id
-  LEFT JOIN LATERAL (SELECT jsonb_object_agg(role, steps) AS by_role FROM (
-      SELECT s.role, count(*)::int AS steps FROM dossier_step s
+  LEFT JOIN LATERAL (SELECT jsonb_agg(kinds) AS steps FROM (
+      SELECT s.role, s.cover_role AS "coverRole", count(*)::int AS count FROM dossier_step s
       WHERE s.assignee_id = a.id AND s.state = 'open' AND a.active AND s.agency_id = a.agency_id
-        AND s.role = ANY (a.roles)
-      GROUP BY s.role) roles) held ON true`;
+      GROUP BY s.role, s.cover_role) kinds) held ON true`;
 
 /** $1 agencies or null, $2 person or null, $3 a day or null, $4 today, null: also what is over; then the page. */
 const PAGE = `${ROWS}

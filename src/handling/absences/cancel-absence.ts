@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addDays } from '../../domain/calendar/local-day.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { assertDays } from '../../domain/dossier/absences.js';
+import { assertNotBegun } from '../../domain/dossier/absences.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -10,7 +9,7 @@ import { AbsenceChanges } from './absence-changes.store.js';
 import { AbsenceRights } from './absence-rights.js';
 import { ChosenStandIn } from './chosen-stand-in.js';
 
-/** Somebody is not away after all; nobody stands in for him from now on. */
+/** Somebody is not away after all. Days that have passed cannot be taken back: what was done on them was done. */
 @Injectable()
 export class CancelAbsence {
   constructor(
@@ -21,7 +20,7 @@ export class CancelAbsence {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError not-found, forbidden, absence-cancelled, absence-over */
+  /** @throws DomainError not-found, forbidden, absence-cancelled, absence-begun */
   async execute(actor: Actor, id: string): Promise<void> {
     const known = await this.database.read((tx) => this.changes.byId(tx, id));
     await this.rights.personById(actor, known.accountId);
@@ -29,8 +28,8 @@ export class CancelAbsence {
     await this.database.write(async (tx) => {
       await this.chosen.lock(tx, [known.accountId]);
       const before = await this.changes.byIdUncancelled(tx, id);
-      assertDays(before, addDays(localDayOf(now, OFFICE_ZONE), -1));
-      await this.changes.update(tx, before, { cancelledBy: actor.accountId, cancelledAt: now }, now);
+      assertNotBegun(before, localDayOf(now, OFFICE_ZONE));
+      await this.changes.update(tx, before, { cancelledBy: actor.accountId, cancelledAt: now }, actor);
     });
   }
 }

@@ -55,16 +55,14 @@ export class ChangeAbsence {
     const yesterday = addDays(localDayOf(now, OFFICE_ZONE), -1);
     assertDays(before, yesterday);
     assertDays({ firstOn, lastOn }, yesterday);
+    const { lastOn: untilNow, standInId: until } = before;
+    const standInId = change.standIn === undefined ? until : (change.standIn?.accountId ?? null);
+    if (lastOn === untilNow && standInId === until) return;
     await this.chosen.assertNoOther(tx, person, { firstOn, lastOn }, before.id);
     await this.assertStandInPresent(tx, before, change);
-    const { lastOn: untilNow, standInId } = before;
     const changed = { changedBy: actor.accountId, changedAt: now.toISOString() };
-    const after = {
-      lastOn,
-      standInId: change.standIn === undefined ? standInId : (change.standIn?.accountId ?? null),
-      earlier: [...before.earlier, { lastOn: untilNow, standInId, ...changed }],
-    };
-    await this.changes.update(tx, before, after, now);
+    const earlier = [...before.earlier, { lastOn: untilNow, standInId: until, ...changed }];
+    await this.changes.update(tx, before, { lastOn, standInId, earlier }, actor);
   }
 
   /** On the days that are new to whoever stands in. */

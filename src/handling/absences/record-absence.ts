@@ -31,14 +31,16 @@ export class RecordAbsence {
     const now = this.clock.now();
     const person = await this.rights.personOf(actor, request.username ?? actor.username);
     assertDoesSteps(person);
-    assertDays({ firstOn, lastOn }, localDayOf(now, OFFICE_ZONE));
+    const today = localDayOf(now, OFFICE_ZONE);
+    assertDays({ firstOn, lastOn }, today);
     const standIn = await this.chosen.named(person, request.standIn ?? null);
     const standInId = standIn?.accountId ?? null;
     const { accountId } = person;
     return this.database.write(async (tx) => {
       await this.chosen.lock(tx, [accountId, standInId]);
       await this.chosen.assertNoOther(tx, person, { firstOn, lastOn });
-      await this.chosen.assertPresent(tx, standInId, { firstOn, lastOn });
+      const left = { firstOn: firstOn > today ? firstOn : today, lastOn };
+      await this.chosen.assertPresent(tx, standInId, left);
       const recorded = { recordedBy: actor.accountId, recordedAt: now };
       return this.changes.insert(tx, { accountId, firstOn, lastOn, standInId, reason, ...recorded });
     });

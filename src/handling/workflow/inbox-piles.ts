@@ -14,6 +14,8 @@ import type { InboxRequest, InboxView } from './workflow.requests.js';
 export interface Pile {
   readonly agencyId: string;
   readonly roles: readonly string[];
+  /** What nobody does is the business of whoever gives the work out, whatever his own roles. */
+  readonly seesUnattended: boolean;
   readonly view: InboxView;
   readonly personId: string;
   readonly away: readonly AbsentHolder[];
@@ -46,13 +48,12 @@ export class InboxPiles {
     if (looksAtOthers && !heads) throw new DomainError('forbidden');
     const whose = person === undefined ? actor : await this.personOf(person, agencyId);
     const shown = view ?? (person !== undefined ? 'mine' : isOwn ? 'role' : 'agency');
-    // What nobody does is the business of whoever gives the work out, whatever his own roles.
-    const isWhole =
-      shown === 'agency' || (person === undefined && (!isOwn || (heads && shown === 'unattended')));
+    const isWhole = shown === 'agency' || (person === undefined && !isOwn);
     const attendance = await this.accounts.attendance();
     return {
       agencyId,
       roles: isWhole ? STEP_ROLES : whose.roles,
+      seesUnattended: heads && person === undefined,
       view: shown,
       personId: whose.accountId,
       away: absentHolders(agencyId, STEP_ROLES, attendance),

@@ -88,13 +88,14 @@ export class InboxQuery {
 }
 
 function filterOf(pile: Pile, { step }: InboxRequest): readonly unknown[] {
-  const { agencyId, roles, view, personId, away, unstaffed } = pile;
+  const { agencyId, roles, view, personId, away, unstaffed, seesUnattended } = pile;
   const columns = [
     away.map(({ holderId }) => holderId),
     away.map(({ role }) => role),
+    away.map(({ coverRole }) => coverRole ?? ''),
     away.map(({ standIn }) => standIn?.accountId ?? null),
   ];
-  return [agencyId, roles, step ?? null, view, personId, ...columns, unstaffed];
+  return [agencyId, roles, step ?? null, view, personId, ...columns, unstaffed, seesUnattended];
 }
 
 function itemOf(row: WaitingRow, dossier: DossierSummary, now: Date): InboxItem {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { RungKey } from '../../domain/deadline/deadline-clock.js';
 import type { CaseFlag } from '../../domain/dossier/dossier-case.js';
-import { isStaffed, type Attendance } from '../../domain/dossier/officers.js';
+import { absenceOn, isStaffed, type Attendance } from '../../domain/dossier/officers.js';
+import { standInOf } from '../../domain/dossier/stand-ins.js';
 import { holderOf } from '../../domain/dossier/step-holder.js';
 import type { StepRole } from '../../domain/workflow/workflow-plan.js';
 import { named } from '../../platform/database/rows.js';
@@ -17,7 +18,7 @@ export interface StepFacts {
   /** Who does it today, when nobody of its role is there; null: nobody else. */
   readonly coveredBy: StepRole | null;
   readonly dueAt: Date | null;
-  /** Who has it in hand and still works there. */
+  /** Who has it in hand, still works there, and is there or has somebody who stands in. */
   readonly assigneeId: string | null;
   readonly assignee: string | null;
   /** The role by which he does it; null: nobody has it. */
@@ -145,12 +146,15 @@ export async function readFacts(
 function stepFacts(step: Told<StepRow>, attendance: Attendance): EventFacts['steps'][number] {
   const { coverRole, ...shown } = step;
   const holder = holderOf(step, attendance);
+  const isHeard =
+    holder && (absenceOn(holder, attendance.day) === null || standInOf(holder, step, attendance));
+  const told = isHeard ? holder : null;
   return {
     ...shown,
     dueAt: dateOf(step.dueAt),
-    assigneeId: holder?.accountId ?? null,
-    assignee: holder?.username ?? null,
-    assigneeRole: holder && (holder.roles.includes(step.role) ? step.role : coverRole),
+    assigneeId: told?.accountId ?? null,
+    assignee: told?.username ?? null,
+    assigneeRole: told && (told.roles.includes(step.role) ? step.role : coverRole),
     coveredBy: isStaffed(step, attendance) ? null : coverRole,
   };
 }

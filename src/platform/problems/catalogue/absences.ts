@@ -34,6 +34,14 @@ export const ABSENCE_PROBLEMS = {
       en: '{fullName} is already away from {firstOn} up to and including {lastOn}.',
     },
   },
+  'absence-begun': {
+    status: 409,
+    title: { vi: 'Lần vắng mặt đã bắt đầu', en: 'The absence has begun' },
+    detail: {
+      vi: 'Lần vắng mặt đã bắt đầu ngày {firstOn}, không hủy được nữa; nếu người đó đã trở lại, hãy đổi ngày cuối.',
+      en: 'The absence began on {firstOn} and cannot be cancelled any more; if the person is back, change its last day.',
+    },
+  },
   'absence-cancelled': {
     status: 409,
     title: { vi: 'Lần vắng mặt đã hủy', en: 'The absence was cancelled' },

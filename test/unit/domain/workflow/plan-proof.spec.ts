@@ -52,6 +52,11 @@ describe('proof of a workflow plan', () => {
       ['cover-unfit @ steps.a.absenceCover'],
     ],
     [
+      'a task of an approver that somebody else does in absence',
+      plan(['a'], [grant('a', { role: 'approver', absenceCover: 'processing_officer' })]),
+      ['cover-unfit @ steps.a.absenceCover'],
+    ],
+    [
       'a role that covers itself',
       plan(['a'], [grant('a', { absenceCover: 'processing_officer' })]),
       ['cover-unfit @ steps.a.absenceCover'],
