@@ -132,12 +132,12 @@ export class DossierView {
     dossier: DossierEntity,
     seesPersonalData: boolean,
   ): Promise<Omit<DossierSummary, 'code'>> {
-    const procedure = await this.procedures.byId(dossier.procedureId);
+    const { procedureCode, procedureName } = await this.procedures.versionById(dossier.versionId);
     return {
       externalReference: dossier.externalReference,
       status: dossier.state,
       portalStatus: portalStatusOf(dossier.state),
-      procedure: { code: procedure.code, name: procedure.name },
+      procedure: { code: procedureCode, name: procedureName },
       field: dossier.field,
       channel: dossier.channel,
       receivingAgency: await this.agencyName(dossier.receivingAgencyId),

@@ -122,9 +122,10 @@ async function loadProcedures(
   { defineProcedure, draftVersion, procedureStore, publishVersion }: SampleUseCases,
 ): Promise<void> {
   for (const { code, name, field, levels, effectiveFrom, rules } of PROCEDURES) {
-    const definition = { code, name, field, levels };
+    const told = { nameVi: name.vi, nameEn: name.en, field, levels };
     // The national catalogue may have been taken in before.
-    if (!(await procedureStore.describe(tx, definition))) await defineProcedure.execute(definition);
+    if (!(await procedureStore.describe(tx, code, told)))
+      await defineProcedure.execute({ code, name, field, levels });
     const draft = await draftVersion.execute({
       procedureCode: code,
       effectiveFrom,

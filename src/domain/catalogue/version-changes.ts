@@ -1,6 +1,8 @@
 import type { Bilingual } from '../deadline/explanation-words.js';
 import type { ProcedureRules } from '../procedure-rules.js';
 import { changesBetween } from './draft-changes.js';
+import { descriptionFacts } from './description-facts.js';
+import type { ProcedureDescription } from './procedure-description.js';
 import type { RuleFact } from './rule-fact.js';
 import { factsOf } from './version-facts.js';
 
@@ -24,6 +26,18 @@ export function changesOfRules(before: ProcedureRules, after: ProcedureRules): r
   const namesCases = before.variants.length > 1 || after.variants.length > 1;
   const had = byPlace(factsOf(before, namesCases, after));
   const has = byPlace(factsOf(after, namesCases, null));
+  return changesOf(had, has);
+}
+
+/** What the later version calls the procedure otherwise, and of whom else it says that it is for them. */
+export function changesOfDescription(
+  before: ProcedureDescription,
+  after: ProcedureDescription,
+): readonly RuleChange[] {
+  return changesOf(byPlace(descriptionFacts(before)), byPlace(descriptionFacts(after)));
+}
+
+function changesOf(had: Facts, has: Facts): readonly RuleChange[] {
   const isWholeChanged = (place: string | null) => place !== null && had.has(place) !== has.has(place);
   return placesInOrder(had, has).flatMap((place) => {
     const [was, is] = [had.get(place), has.get(place)];

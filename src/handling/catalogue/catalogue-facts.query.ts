@@ -7,10 +7,9 @@ import type {
 } from '../../domain/catalogue/catalogue-gaps.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 
-export interface ListedFacts extends CatalogueFacts {
+/** `levels` are those of the catalogue on the day that is asked for. */
+export interface KeptFacts extends Omit<CatalogueFacts, 'levels'> {
   readonly code: string;
-  readonly name: string;
-  readonly field: string;
 }
 
 /** What of a procedure is missing by law, as far as stored rules and records tell; `'part'` where the test is true. */
@@ -23,7 +22,7 @@ const OF_VERSION = missing({
   sequence: `v.rules @@ '$.plan.steps.size() == 0'`,
   way: `v.rules @? '$.variants[*] ? (@.terms.size() == 0)'`,
   components: `v.rules @? '$.variants[*] ? (@.components.size() == 0)'`,
-  subjects: `cardinality(p.audiences) = 0 AND coalesce(r.draft @@ '$.audiences.size() == 0', true)`,
+  subjects: `cardinality(v.audiences) = 0 AND coalesce(r.draft @@ '$.audiences.size() == 0', true)`,
   result: `v.rules @@ '$.results.size() == 0'`,
 });
 const OF_RECORD = missing({
@@ -36,7 +35,7 @@ const OF_RECORD = missing({
   result: `r.draft @@ '$.results.size() == 0'`,
 });
 
-const FACTS = `SELECT p.code, p.name_vi AS name, p.field, p.levels, r.no AS "recordNo", r.read_at AS "readAt",
+const FACTS = `SELECT p.code, r.no AS "recordNo", r.read_at AS "readAt",
     CASE WHEN r.id IS NOT NULL THEN ${OF_RECORD} END AS "recordMissing",
     coalesce(versions.all, '[]') AS versions
   FROM procedure p
@@ -45,10 +44,10 @@ const FACTS = `SELECT p.code, p.name_vi AS name, p.field, p.levels, r.no AS "rec
       'effectiveFrom', v.effective_from, 'effectiveTo', v.effective_to, 'recordNo', v.record_no,
       'publishedAt', v.published_at, 'draftedAt', v.drafted_at, 'missing', ${OF_VERSION}) ORDER BY v.no) AS all
     FROM procedure_version v WHERE v.procedure_id = p.id) versions ON true
-  WHERE NOT p.history_only AND ($1::text IS NULL OR p.field = $1) AND ($2::text IS NULL OR $2 = ANY (p.levels))
-  ORDER BY p.code`;
+  WHERE NOT p.history_only ORDER BY p.code`;
 
-interface Row extends Pick<ListedFacts, 'code' | 'name' | 'field' | 'levels'> {
+interface Row {
+  readonly code: string;
   readonly recordNo: number | null;
   readonly readAt: Date;
   readonly recordMissing: readonly MandatoryPart[];
@@ -61,13 +60,10 @@ type VersionRow = Omit<CatalogueVersion, 'publishedAt' | 'draftedOn'> & {
 };
 
 /** Every procedure with its latest record and all its versions, by code; those made by an import of history are not. */
-export async function catalogueFacts(
-  tx: EntityManager,
-  { field, level }: { readonly field: string | undefined; readonly level: string | undefined },
-): Promise<readonly ListedFacts[]> {
-  const rows = await tx.query<Row[]>(FACTS, [field ?? null, level ?? null]);
-  return rows.map(({ code, name, field: its, levels, recordNo, readAt, recordMissing, versions }) => ({
-    ...{ code, name, field: its, levels },
+export async function catalogueFacts(tx: EntityManager): Promise<readonly KeptFacts[]> {
+  const rows = await tx.query<Row[]>(FACTS);
+  return rows.map(({ code, recordNo, readAt, recordMissing, versions }) => ({
+    code,
     record:
       recordNo === null ? null : { no: recordNo, readAt, readOn: dayOf(readAt), missing: recordMissing },
     versions: versions.map(versionOf),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { describedAnew, toldByRecord } from '../../domain/catalogue/procedure-description.js';
 import { assertDraft, assertSeen, assertVersionDates } from '../../domain/catalogue/version-life.js';
 import { Database } from '../../platform/database/database.js';
-import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
+import { descriptionOfVersion, ProcedureStore } from '../../registers/procedures/procedure.store.js';
 import type { DraftCommand } from './draft-version.js';
 import { NationalRecords } from './national-records.store.js';
 import type { VersionResponse } from './version.responses.js';
@@ -15,7 +16,10 @@ export interface ChangeDraftCommand extends DraftCommand {
   readonly seen: number | null;
 }
 
-/** Writes a draft anew; one that was reviewed is a draft again. Without a record it keeps the one it came from. */
+/**
+ * Writes a draft anew; one that was reviewed is a draft again. Without a record it keeps the one it came from, and what
+ * it calls the procedure unless told otherwise.
+ */
 @Injectable()
 export class ChangeDraft {
   constructor(
@@ -35,14 +39,17 @@ export class ChangeDraft {
   }
 
   private async within(tx: EntityManager, command: ChangeDraftCommand): Promise<VersionResponse> {
-    const { procedureCode, no, seen, by, fromRecord = null, effectiveFrom, effectiveTo, rules } = command;
+    const { procedureCode, no, seen, by, fromRecord = null, told = {} } = command;
+    const { effectiveFrom, effectiveTo, rules } = command;
     const procedure = await this.procedures.lockByCode(tx, procedureCode);
     const draft = await this.procedures.versionByNo(tx, procedure.id, no);
     assertDraft(draft);
     assertSeen(draft, seen);
-    if (fromRecord) await this.records.assertSettled(tx, procedure, fromRecord);
+    const record = fromRecord && (await this.records.settled(tx, procedure, fromRecord));
+    const said = descriptionOfVersion(draft);
+    const description = describedAnew(record ? describedAnew(said, toldByRecord(record)) : said, told);
     await this.procedures.changeVersion(tx, draft, {
-      ...{ effectiveFrom, effectiveTo, rules },
+      ...{ effectiveFrom, effectiveTo, rules, description },
       state: 'draft',
       revision: draft.revision + 1,
       recordNo: fromRecord?.no ?? draft.recordNo,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { changesOfRules } from '../../domain/catalogue/version-changes.js';
+import { changesOfDescription, changesOfRules } from '../../domain/catalogue/version-changes.js';
 import { versionBefore } from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../platform/access/actor.js';
 import { Database } from '../../platform/database/database.js';
+import { descriptionOfVersion } from '../../registers/procedures/procedure.store.js';
 import type { VersionDiffResponse } from './version.responses.js';
 import { versionOfNo, VisibleVersions } from './visible-versions.js';
 
@@ -29,7 +30,10 @@ export class CompareVersions {
       const version = versionOfNo(visible, no);
       const other = against === undefined ? versionBefore(version, visible) : versionOfNo(visible, against);
       if (!other) throw new DomainError('no-version-before', { no }, 'against');
-      const changes = [...changesOfRules(other.rules, version.rules)];
+      const changes = [
+        ...changesOfDescription(descriptionOfVersion(other), descriptionOfVersion(version)),
+        ...changesOfRules(other.rules, version.rules),
+      ];
       return { procedureCode, no, against: other.no, changes };
     });
   }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import {
+  describedAnew,
+  type ToldDescription,
+  toldByRecord,
+} from '../../domain/catalogue/procedure-description.js';
 import { assertVersionDates } from '../../domain/catalogue/version-life.js';
 import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
@@ -8,9 +13,11 @@ import { NationalRecords, type SettledQuestions } from './national-records.store
 import type { VersionResponse } from './version.responses.js';
 import { VersionStory } from './version-story.js';
 
-export interface DraftCommand extends Omit<VersionDraft, 'recordNo'> {
+export interface DraftCommand extends Omit<VersionDraft, 'recordNo' | 'description'> {
   readonly procedureCode: string;
   readonly fromRecord?: SettledQuestions | null;
+  /** What it calls the procedure otherwise than its record, or than the version before it. */
+  readonly told?: ToldDescription;
   /** The account that writes it; null: nobody is signed in. */
   readonly by: string | null;
 }
@@ -32,11 +39,13 @@ export class DraftVersion {
 
   /** @throws DomainError `unknown-procedure`, `version-dates-inverted`, `unknown-record`, `questions-open` */
   async within(tx: EntityManager, command: DraftCommand): Promise<VersionResponse> {
-    const { procedureCode, fromRecord = null, effectiveFrom, effectiveTo, rules, by } = command;
+    const { procedureCode, fromRecord = null, told = {}, effectiveFrom, effectiveTo, rules, by } = command;
     assertVersionDates(command);
     const procedure = await this.procedures.lockByCode(tx, procedureCode);
-    if (fromRecord) await this.records.assertSettled(tx, procedure, fromRecord);
-    const draft = { effectiveFrom, effectiveTo, rules, recordNo: fromRecord?.no ?? null };
+    const record = fromRecord && (await this.records.settled(tx, procedure, fromRecord));
+    const before = await this.procedures.descriptionBefore(tx, procedure, effectiveFrom);
+    const description = describedAnew(record ? describedAnew(before, toldByRecord(record)) : before, told);
+    const draft = { effectiveFrom, effectiveTo, rules, description, recordNo: fromRecord?.no ?? null };
     const drafted = { draftedBy: by, draftedAt: this.clock.now() };
     const version = await this.procedures.insertDraft(tx, procedure.id, { ...draft, ...drafted });
     return this.story.of(tx, procedureCode, version);

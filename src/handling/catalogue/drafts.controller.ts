@@ -69,5 +69,7 @@ export class DraftsController {
 
 function draftOf(request: DraftVersionRequest): Omit<DraftCommand, 'procedureCode' | 'by'> {
   const { effectiveFrom, effectiveTo = null, rules, fromRecord = null } = request;
-  return { effectiveFrom, effectiveTo, rules: readRules(rules), fromRecord };
+  const { nameVi, nameEn, field, levels, audiences } = request;
+  const told = { nameVi, nameEn, field, levels, audiences };
+  return { effectiveFrom, effectiveTo, rules: readRules(rules), fromRecord, told };
 }

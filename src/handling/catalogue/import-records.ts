@@ -107,6 +107,11 @@ export class ImportRecords {
     const sorted = sortOut(read, known, importId);
     const added = sorted.fresh.filter(({ record }) => !known.has(record.code));
     const ids = await this.records.define(tx, added.map(definitionOf));
+    for (const { record, draft } of sorted.fresh) {
+      if (known.get(record.code)?.isPublished === false) {
+        await this.records.describe(tx, record.code, draft);
+      }
+    }
     const readAt = this.clock.now();
     const revisions = sorted.fresh.map((coming): NewRevision => {
       const { record, given, draft, questions, hash, line } = coming;

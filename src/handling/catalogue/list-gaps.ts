@@ -8,7 +8,8 @@ import { Clock } from '../../platform/time/clock.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { CalendarLookup } from '../../registers/calendars/calendar.lookup.js';
-import { catalogueFacts, type ListedFacts } from './catalogue-facts.query.js';
+import { type Procedure, ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
+import { catalogueFacts } from './catalogue-facts.query.js';
 import type { ListGapsRequest } from './gaps.requests.js';
 import type { CatalogueGapResponse, CatalogueGapsResponse } from './gaps.responses.js';
 
@@ -19,6 +20,7 @@ export class ListGaps {
     private readonly database: Database,
     private readonly agencies: AgencyLookup,
     private readonly calendars: CalendarLookup,
+    private readonly procedures: ProcedureLookup,
     private readonly clock: Clock,
   ) {}
 
@@ -26,9 +28,16 @@ export class ListGaps {
   async run({ kind, late, field, level, cursor, limit }: ListGapsRequest): Promise<CatalogueGapsResponse> {
     const on = localDayOf(this.clock.now(), OFFICE_ZONE);
     const calendar = await this.calendar();
-    const facts = await this.database.read((tx) => catalogueFacts(tx, { field, level }));
-    const all = facts
-      .flatMap((each) => gapsOf(each, on, calendar).map((gap) => told(each, gap)))
+    const facts = await this.database.read(catalogueFacts);
+    const known = new Map(facts.map((each) => [each.code, each]));
+    const all = (await this.procedures.list(on))
+      .filter(({ procedure }) => field === undefined || procedure.field === field)
+      .filter(({ procedure }) => level === undefined || procedure.levels.includes(level))
+      .flatMap(({ procedure }) => {
+        const its = known.get(procedure.code);
+        const gaps = its ? gapsOf({ ...its, levels: procedure.levels }, on, calendar) : [];
+        return gaps.map((gap) => told(procedure, gap));
+      })
       .filter((gap) => late === undefined || isLate(gap) === late);
     const meant = all.filter((gap) => kind === undefined || gap.kind === kind).sort(inOrder);
     const rest = cursor === undefined ? meant : meant.filter((gap) => inOrder(gap, placeOf(cursor)) > 0);
@@ -67,8 +76,8 @@ function isLate({ daysLate }: CatalogueGapResponse): boolean {
   return daysLate !== 0;
 }
 
-function told({ code, name, field, levels }: ListedFacts, gap: CatalogueGap): CatalogueGapResponse {
-  return { procedureCode: code, name, field, levels, ...gap };
+function told({ code, name, field, levels }: Procedure, gap: CatalogueGap): CatalogueGapResponse {
+  return { procedureCode: code, name: name.vi, field, levels, ...gap };
 }
 
 function countsOf(all: readonly CatalogueGapResponse[]): CatalogueGapsResponse['counts'] {

@@ -28,7 +28,8 @@ export class ListRecords {
   run(request: ListRecordsRequest): Promise<WorkList> {
     const limit = request.limit ?? DEFAULT_PAGE_ROWS;
     const { conditions, parameters } = filtersOf(request);
-    const latest = `SELECT p.code, r.draft ->> 'name' AS name, p.field, p.levels, r.no, ${STATE} AS state,
+    const latest = `SELECT p.code, r.draft ->> 'name' AS name, r.draft ->> 'field' AS field,
+        ARRAY(SELECT jsonb_array_elements_text(r.draft -> 'levels')) AS levels, r.no, ${STATE} AS state,
         jsonb_array_length(r.questions) AS "questionCount", r.kinds, jsonb_array_length(r.changes) AS "changeCount",
         r.read_at AS "readAt"
       FROM national_record r JOIN procedure p ON p.id = r.procedure_id WHERE r.is_latest`;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { questionKey } from '../../domain/catalogue/catalogue-question.js';
 import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
+import { toldByRecord } from '../../domain/catalogue/procedure-description.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { insertRows, named } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
@@ -17,6 +18,8 @@ export interface KnownRecord {
   readonly hash: string | null;
   readonly draft: RecordDraft | null;
   readonly importId: string | null;
+  /** A version says what the procedure is called. */
+  readonly isPublished: boolean;
 }
 
 /** A revision of a record, and the keys of its questions that the rules answer. */
@@ -27,7 +30,9 @@ export interface SettledQuestions {
 
 export type NewRevision = Omit<NationalRecordEntity, 'id' | 'isLatest'>;
 
-const KNOWN = `SELECT p.id AS "procedureId", p.code, r.no, r.hash, r.draft, r.import_id AS "importId"
+const KNOWN = `SELECT p.id AS "procedureId", p.code, r.no, r.hash, r.draft, r.import_id AS "importId",
+    EXISTS (SELECT FROM procedure_version v WHERE v.procedure_id = p.id AND v.state IN ('published', 'retired'))
+      AS "isPublished"
   FROM procedure p LEFT JOIN national_record r ON r.procedure_id = p.id AND r.is_latest
   WHERE p.code = ANY ($1::text[])`;
 /** One import at a time writes; a second waits for a batch of the first. */
@@ -50,18 +55,18 @@ export class NationalRecords {
   }
 
   /**
-   * Each question of the record is named by whoever answered it in the rules.
+   * What a record tells, each of whose questions is named by whoever answered it in the rules.
    * @throws DomainError `unknown-record` where no is not the latest revision, `questions-open`
    */
-  async assertSettled(
+  async settled(
     tx: EntityManager,
     { id, code }: { readonly id: string; readonly code: string },
     { no, settled }: SettledQuestions,
-  ): Promise<void> {
+  ): Promise<RecordDraft> {
     const row = await tx.findOneBy(NationalRecordEntity, { procedureId: id, no, isLatest: true });
     if (!row) throw new DomainError('unknown-record', { code, no }, 'fromRecord.no');
     const [first, ...others] = row.questions.filter((each) => !settled.includes(questionKey(each)));
-    if (!first) return;
+    if (!first) return row.draft;
     const details = { no, count: others.length + 1, first: questionKey(first) };
     throw new DomainError('questions-open', details, 'fromRecord.settled');
   }
@@ -72,6 +77,11 @@ export class NationalRecords {
     definitions: readonly ProcedureDefinition[],
   ): Promise<ReadonlyMap<string, string>> {
     return this.procedures.insertMany(tx, definitions);
+  }
+
+  /** What nobody has published yet is known as its latest record tells it. */
+  async describe(tx: EntityManager, code: string, draft: RecordDraft): Promise<void> {
+    await this.procedures.describe(tx, code, toldByRecord(draft));
   }
 
   async add(tx: EntityManager, revisions: readonly NewRevision[]): Promise<void> {

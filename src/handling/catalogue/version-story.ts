@@ -6,7 +6,11 @@ import { isOut, stateOn } from '../../domain/catalogue/version-life.js';
 import { peopleBehind, type Person } from '../../platform/register-codes/account-names.js';
 import { Clock } from '../../platform/time/clock.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
-import { ProcedureStore, type StoredVersion } from '../../registers/procedures/procedure.store.js';
+import {
+  descriptionOfVersion,
+  ProcedureStore,
+  type StoredVersion,
+} from '../../registers/procedures/procedure.store.js';
 import type { VersionActResponse, VersionResponse } from './version.responses.js';
 
 type People = ReadonlyMap<string, Person>;
@@ -49,6 +53,7 @@ export class VersionStory {
       no,
       version: revision,
       state: stateOn(version, all, localDayOf(this.clock.now(), OFFICE_ZONE)),
+      ...descriptionOfVersion(version),
       ...{ effectiveFrom, effectiveTo, recordNo, unreviewedReason, retiredReason },
       drafted: act(draftedAt, version.draftedBy),
       changedBy: version.changedBy.flatMap((id) => people.get(id)?.username ?? []),

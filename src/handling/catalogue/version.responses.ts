@@ -1,6 +1,11 @@
 import { VERSION_STATES } from '../../domain/catalogue/version-life.js';
 import { Shows } from '../../platform/openapi/shows.js';
 
+export class VersionNameResponse {
+  @Shows('text') vi: string;
+  @Shows('text') en: string;
+}
+
 /** Who did something to a version, and when; null where nobody was signed in, or where it was not kept. */
 export class VersionActResponse {
   @Shows('instant', { nullable: true }) at: string | null;
@@ -18,6 +23,12 @@ export class VersionResponse {
       'As of today, from its days: published up to its last day, then superseded where a later version was published, otherwise retired',
   })
   state: string;
+  @Shows(() => VersionNameResponse, { description: 'What the procedure is called from its first day on' })
+  name: VersionNameResponse;
+  @Shows('text', { description: 'lĩnh vực' }) field: string;
+  @Shows('text', { list: true, description: 'cấp thực hiện' }) levels: readonly string[];
+  @Shows('text', { list: true, description: 'đối tượng thực hiện; empty: not told' })
+  audiences: readonly string[];
   @Shows('day') effectiveFrom: string;
   @Shows('day', { nullable: true, description: 'The last day; null: open' }) effectiveTo: string | null;
   @Shows('integer', {

@@ -18,7 +18,7 @@ interface FlagRow {
   readonly clearedAt: Date | null;
   readonly detail: { readonly clockKind?: string; readonly deliveredLate?: boolean };
   readonly dossierCode: string;
-  readonly procedureId: string;
+  readonly versionId: string;
 }
 
 /** Flags of the dossiers that the reader may see, newest first. */
@@ -42,7 +42,7 @@ export class ListFlags {
     ];
     const text = `SELECT f.id, f.kind, f.subject, f.agency_id AS "agencyId", f.moment_at AS "momentAt",
         f.raised_at AS "raisedAt", f.cleared_at AS "clearedAt", f.detail, d.code AS "dossierCode",
-        d.procedure_id AS "procedureId"
+        d.version_id AS "versionId"
       FROM dossier_flag f JOIN dossier d ON d.id = f.dossier_id
       WHERE ${conditions.join(' AND ')} ORDER BY f.id DESC LIMIT ${limit + 1}`;
     const rows = await this.database.read<FlagRow[]>((tx) => tx.query(text, parameters));
@@ -70,7 +70,7 @@ export class ListFlags {
   }
 
   private async itemOf(row: FlagRow): Promise<FlagItem> {
-    const { code, name } = await this.procedures.byId(row.procedureId);
+    const { procedureCode: code, procedureName: name } = await this.procedures.versionById(row.versionId);
     return {
       kind: row.kind,
       subject: row.subject,

@@ -53,8 +53,8 @@ export class HandoverView {
     return this.views.agencyName(id);
   }
 
-  async procedure(id: string): Promise<NamedCode> {
-    const { code, name } = await this.procedures.byId(id);
+  async procedure(versionId: string): Promise<NamedCode> {
+    const { procedureCode: code, procedureName: name } = await this.procedures.versionById(versionId);
     return { code, name };
   }
 
@@ -86,7 +86,7 @@ export class HandoverView {
     const { no, code, applicantName, originals, copies, result, note, answeredBy, settledNote } = line;
     return {
       ...{ no, code, applicantName, originals, copies, result, note, answeredBy, settledNote },
-      procedure: await this.procedure(line.procedureId),
+      procedure: await this.procedure(line.versionId),
       dueAt: iso(line.dueAt),
       answeredAt: iso(line.answeredAt),
       settledAt: iso(line.settledAt),

@@ -11,7 +11,7 @@ export type Handover = HandoverEntity;
 /** An item with what its dossier says of itself. */
 export interface HandoverLine extends Omit<HandoverItemEntity, 'handoverId' | 'answeredName'> {
   readonly code: string;
-  readonly procedureId: string;
+  readonly versionId: string;
   readonly answeredBy: string | null;
 }
 
@@ -21,7 +21,7 @@ export interface HandoverScope {
   readonly received: readonly string[];
 }
 
-const LINES = `SELECT i.no, i.dossier_id AS "dossierId", d.code, d.procedure_id AS "procedureId",
+const LINES = `SELECT i.no, i.dossier_id AS "dossierId", d.code, d.version_id AS "versionId",
     i.applicant_name AS "applicantName", i.due_at AS "dueAt", i.originals, i.copies, i.result, i.note,
     i.answered_at AS "answeredAt", i.answered_name AS "answeredBy", i.settled_at AS "settledAt",
     i.settled_note AS "settledNote", i.freed_at AS "freedAt"

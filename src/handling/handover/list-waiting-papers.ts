@@ -53,7 +53,7 @@ export class ListWaitingPapers {
     return {
       code: paper.code,
       applicantName: paper.applicantName,
-      procedure: await this.views.procedure(paper.procedureId),
+      procedure: await this.views.procedure(paper.versionId),
       receivedAt: iso(paper.receivedAt),
       dueAt: iso(paper.dueAt),
       ...(await this.counts.countsOf(paper)),

@@ -11,7 +11,6 @@ import { named } from '../../platform/database/rows.js';
 export interface PlacedPaper extends PaperPlace {
   readonly dossierId: string;
   readonly code: string;
-  readonly procedureId: string;
   readonly versionId: string;
   readonly variant: string;
   readonly applicantName: string;
@@ -37,7 +36,7 @@ export const MOST_WAITING = 5_000;
 
 const PLACES = `
   SELECT d.id AS "dossierId", d.code, d.channel, d.state, d.receiving_agency_id AS "receivingAgencyId",
-    d.competent_agency_id AS "competentAgencyId", d.procedure_id AS "procedureId", d.version_id AS "versionId",
+    d.competent_agency_id AS "competentAgencyId", d.version_id AS "versionId",
     d.variant, d.applicant ->> 'fullName' AS "applicantName", d.components, d.received_at AS "receivedAt",
     d.due_at AS "dueAt",
     EXISTS (SELECT FROM clock c

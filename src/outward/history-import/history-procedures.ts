@@ -59,7 +59,10 @@ export class HistoryProcedures {
     definition: HistoryProcedure,
     now: Date,
   ): Promise<{ id: string; rules: ProcedureRules }> {
-    const draft = { effectiveFrom: EFFECTIVE_FROM, effectiveTo: null, rules: rulesOf(definition) };
+    const { name, field, levels } = definition;
+    const description = { name, field, levels, audiences: [] };
+    const rules = rulesOf(definition);
+    const draft = { effectiveFrom: EFFECTIVE_FROM, effectiveTo: null, rules, description };
     const version = await this.store.insertDraft(tx, procedureId, draft);
     await this.store.changeVersion(tx, version, { state: 'published', publishedAt: now });
     return version;

@@ -50,7 +50,7 @@ export class LookedUpView {
     const receiving = await this.agencies.byId(dossier.receivingAgencyId);
     return {
       code: dossier.code,
-      procedure: (await this.procedures.byId(dossier.procedureId)).name[language],
+      procedure: (await this.procedures.versionById(dossier.versionId)).procedureName[language],
       agency: nameOf(await this.holderOf(rows, standing), language),
       status: dossier.state,
       statusText: standingWords(standing)[language],

@@ -76,7 +76,7 @@ const supervisingAgency = (agency: string): string => `
 /** One row per message whose event exists, with the dossier's steps and the flag it tells of, as they are now. */
 const FACTS = `
   SELECT m.outbox_id AS "outboxId", e.type, e.data, e.actor_id AS "actorId", d.id AS "dossierId", d.code, d.history AS "isHistory",
-    p.name_vi AS "procedureVi", p.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
+    v.name_vi AS "procedureVi", v.name_en AS "procedureEn", d.receiving_agency_id AS "receivingAgencyId",
     d.competent_agency_id AS "competentAgencyId",
     CASE WHEN e.type IN ('flag_raised', 'refiling_proposed')
       THEN (${supervisingAgency('d.receiving_agency_id')}) END AS "deskSupervisingAgencyId",
@@ -96,7 +96,7 @@ const FACTS = `
   FROM unnest($1::bigint[], $2::bigint[], $3::integer[]) AS m (outbox_id, dossier_id, seq)
   JOIN timeline_event e ON e.dossier_id = m.dossier_id AND e.seq = m.seq
   JOIN dossier d ON d.id = m.dossier_id
-  JOIN procedure p ON p.id = d.procedure_id
+  JOIN procedure_version v ON v.id = d.version_id
   ORDER BY m.outbox_id`;
 
 type Told<T> = {

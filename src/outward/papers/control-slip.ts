@@ -81,8 +81,8 @@ export class ControlSlips {
     const entry = await tx.findOneBy(TrackingEntryEntity, { dossierId: dossier.id });
     const issuer = await this.agencies.of(receivingAgencyId);
     const competent = (await this.agencies.of(competentAgencyId)).name;
-    const procedureName = (await this.procedures.byId(dossier.procedureId)).name.vi;
-    const names = { receivingName: issuer.name, competentName: competent, procedureName };
+    const { procedureName: name } = await this.procedures.versionById(dossier.versionId);
+    const names = { receivingName: issuer.name, competentName: competent, procedureName: name.vi };
     const facts = {
       ...{ set, template, issuer, no: entry?.no ?? 0, issuedAt: now, zone: OFFICE_ZONE, atDesk: true },
       lookUp: lookUpText(this.config.publicUrl, code, null),

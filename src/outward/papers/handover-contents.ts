@@ -18,9 +18,9 @@ export class HandoverContents {
   async of(tx: EntityManager, handover: Handover): Promise<HandoverPaper> {
     const { number, no, receiverRole, givenAt, givenName: givenBy, acknowledgeBy } = handover;
     const lines = await this.handovers.linesOf(tx, handover);
-    const items = lines.map(async ({ procedureId, ...line }) => ({
+    const items = lines.map(async ({ versionId, ...line }) => ({
       ...line,
-      procedureName: (await this.procedures.byId(procedureId)).name.vi,
+      procedureName: (await this.procedures.versionById(versionId)).procedureName.vi,
     }));
     return handoverPaperOf({
       ...{ number, no, receiverRole, givenAt, givenBy, acknowledgeBy, zone: OFFICE_ZONE },

@@ -49,7 +49,7 @@ export interface IssueRow extends EventKey {
 /** In the order of the messages; an event that has its paper already is passed over. */
 const ROWS = `
   SELECT m.dossier_id AS "dossierId", e.seq, e.type, e.at, e.data, e.actor_id AS "actorId",
-    e.actor_name AS "actorName", e.agency_id AS "actingAgencyId", d.code, p.name_vi AS "procedureName",
+    e.actor_name AS "actorName", e.agency_id AS "actingAgencyId", d.code, v.name_vi AS "procedureName",
     d.version_id AS "versionId", d.variant, d.channel, d.receiving_agency_id AS "receivingAgencyId",
     d.competent_agency_id AS "competentAgencyId", d.applicant, d.representative, d.components,
     d.result_delivery AS "delivery", d.received_at AS "receivedAt",
@@ -64,7 +64,7 @@ const ROWS = `
   FROM unnest($1::bigint[], $2::integer[]) WITH ORDINALITY AS m (dossier_id, seq, place)
   JOIN timeline_event e ON e.dossier_id = m.dossier_id AND e.seq = m.seq
   JOIN dossier d ON d.id = m.dossier_id
-  JOIN procedure p ON p.id = d.procedure_id
+  JOIN procedure_version v ON v.id = d.version_id
   WHERE NOT EXISTS (SELECT FROM issued_paper i WHERE i.dossier_id = e.dossier_id AND i.event_seq = e.seq)
   ORDER BY m.place`;
 

@@ -46,7 +46,7 @@ export const BOOK_START: BookPlace = { enteredOn: '0001-01-01', no: 0 };
 
 // The lines first, then their dossiers: a page costs as much as it shows.
 const LINES = `
-  SELECT t.no, t.entered_on AS "enteredOn", d.code, p.code AS "procedureCode", p.name_vi AS "procedureName",
+  SELECT t.no, t.entered_on AS "enteredOn", d.code, p.code AS "procedureCode", v.name_vi AS "procedureName",
     d.applicant, d.competent_agency_id AS "competentAgencyId", d.state, d.received_at AS "receivedAt",
     d.due_at AS "dueAt", d.promised_due_at AS "promisedDueAt", d.returned_at AS "returnedAt",
     d.ended_at AS "endedAt", coalesce(
@@ -59,6 +59,7 @@ const LINES = `
     ORDER BY entered_on, no LIMIT $6::integer) t
   JOIN dossier d ON d.id = t.dossier_id
   JOIN procedure p ON p.id = d.procedure_id
+  JOIN procedure_version v ON v.id = d.version_id
   ORDER BY t.entered_on, t.no`;
 
 /** sổ theo dõi hồ sơ: one line for every dossier that a desk took in, as its dossier stands now. */

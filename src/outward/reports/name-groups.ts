@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { localDayOf } from '../../domain/calendar/zoned-time.js';
 import type { Channel } from '../../domain/procedure-rules.js';
 import type { BilingualText } from '../../platform/i18n/language.js';
+import { Clock } from '../../platform/time/clock.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { AgencyLookup } from '../../registers/agencies/agency.lookup.js';
 import { ProcedureLookup } from '../../registers/procedures/procedure.lookup.js';
 import type { Grouping } from './report-selection.js';
@@ -27,6 +30,7 @@ export class NameGroups {
   constructor(
     private readonly agencies: AgencyLookup,
     private readonly procedures: ProcedureLookup,
+    private readonly clock: Clock,
   ) {}
 
   /** `key` as the count has it: an id, a channel, a field, a month; null for the whole. */
@@ -38,7 +42,8 @@ export class NameGroups {
         return { isTotal: false, key: code, name: { vi: nameVi, en: nameEn } };
       }
       case 'procedure': {
-        const { code, name } = await this.procedures.byId(key);
+        const today = localDayOf(this.clock.now(), OFFICE_ZONE);
+        const { code, name } = await this.procedures.byId(key, today);
         return { isTotal: false, key: code, name };
       }
       case 'field':

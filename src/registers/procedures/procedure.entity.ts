@@ -3,6 +3,7 @@ import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { DecidedState } from '../../domain/catalogue/version-life.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
 
+/** Its description is what is known before the first day of its first version. */
 @Entity('procedure')
 @Index('procedure_code_key', ['code'], { unique: true })
 @Index('procedure_search_name_idx', { synchronize: false })
@@ -25,6 +26,7 @@ export class ProcedureEntity {
 
 @Entity('procedure_version')
 @Index('procedure_version_no_key', ['procedureId', 'no'], { unique: true })
+@Index('procedure_version_search_name_idx', { synchronize: false })
 export class ProcedureVersionEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('bigint') procedureId: string;
@@ -35,6 +37,13 @@ export class ProcedureVersionEntity {
   @Column('date') effectiveFrom: LocalDay;
   /** Last day on which a filing may use it; null = open. */
   @Column('date', { nullable: true }) effectiveTo: LocalDay | null;
+  /** What the procedure is called from the first day on, as in the row of the procedure. */
+  @Column('text') nameVi: string;
+  @Column('text') nameEn: string;
+  @Column('text') field: string;
+  @Column('text', { array: true }) levels: string[];
+  @Column('text', { array: true }) audiences: string[];
+  @Column('text') searchName: string;
   @Column('jsonb') rules: ProcedureRules;
   @Column('timestamp with time zone', { precision: 3, nullable: true }) publishedAt: Date | null;
   /** The revision of the national record that it was drafted from. */

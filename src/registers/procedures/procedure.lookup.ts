@@ -2,42 +2,44 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
+import type { ProcedureDescription } from '../../domain/catalogue/procedure-description.js';
 import type { Excludable, PublishedVersion } from '../../domain/procedure-rules.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { descriptionOf } from './described-row.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
 
 export const PROCEDURES = 'procedures';
 
 /** thủ tục hành chính, without its rules. */
-export interface Procedure {
+export interface Procedure extends ProcedureDescription {
   readonly id: string;
   readonly code: string;
-  readonly name: { readonly vi: string; readonly en: string };
-  readonly field: string;
-  readonly levels: readonly string[];
   /** Made by an import of history: never offered at the desk. */
   readonly historyOnly: boolean;
-  /** đối tượng thực hiện; empty: not told */
-  readonly audiences: readonly string[];
 }
 
 export interface ListedVersion {
+  /** As the version describes it. */
   readonly procedure: Procedure;
   readonly version: PublishedVersion;
 }
 
 export interface ListedProcedure {
+  /** As its version of that day describes it, or the last one before; before the first one, as it is known without. */
   readonly procedure: Procedure;
   /** null: known, but nobody can file under it on that day. */
   readonly version: PublishedVersion | null;
+  /** The version that describes it; null: none yet. */
+  readonly describedBy: string | null;
 }
 
 interface ProcedureSnapshot {
   readonly byId: ReadonlyMap<string, Procedure>;
   readonly byCode: ReadonlyMap<string, Procedure>;
   readonly versionsById: ReadonlyMap<string, PublishedVersion>;
-  readonly versionsOf: ReadonlyMap<string, readonly PublishedVersion[]>;
+  /** Of each procedure, the latest first. */
+  readonly versionsOf: ReadonlyMap<string, readonly ListedVersion[]>;
 }
 
 /** Published versions and those retired since, which running dossiers keep. Drafts are not here. */
@@ -60,7 +62,7 @@ export class ProcedureLookup {
     const snapshot = await this.snapshot();
     const procedure = snapshot.byCode.get(code);
     if (!procedure) throw new DomainError('unknown-procedure', { code }, 'procedureCode');
-    const version = inForceOn(snapshot, procedure, on);
+    const { version } = listedOn(snapshot, procedure, on);
     if (!version) throw new DomainError('no-version-in-force', { code, on }, 'procedureCode');
     return version;
   }
@@ -78,14 +80,15 @@ export class ProcedureLookup {
     return versions.filter(({ rules }) => rules.excluded?.includes(what)).map(({ id }) => id);
   }
 
-  /** @throws DomainError `unknown-procedure` */
-  async byId(id: string): Promise<Procedure> {
-    const procedure = (await this.snapshot()).byId.get(id);
+  /** As it is described on that day; a dossier shows what its own version says. @throws DomainError `unknown-procedure` */
+  async byId(id: string, on: LocalDay): Promise<Procedure> {
+    const snapshot = await this.snapshot();
+    const procedure = snapshot.byId.get(id);
     if (!procedure) throw new DomainError('unknown-procedure', { code: id });
-    return procedure;
+    return listedOn(snapshot, procedure, on).procedure;
   }
 
-  /** @throws DomainError `unknown-procedure` (field `procedureCode`) */
+  /** As it is known without its versions. @throws DomainError `unknown-procedure` (field `procedureCode`) */
   async byCode(code: string): Promise<Procedure> {
     const procedure = (await this.snapshot()).byCode.get(code);
     if (!procedure) throw new DomainError('unknown-procedure', { code }, 'procedureCode');
@@ -96,10 +99,7 @@ export class ProcedureLookup {
   async list(on: LocalDay): Promise<readonly ListedProcedure[]> {
     const snapshot = await this.snapshot();
     const known = [...snapshot.byCode.values()].filter(({ historyOnly }) => !historyOnly);
-    return known.map((procedure) => ({
-      procedure,
-      version: inForceOn(snapshot, procedure, on) ?? null,
-    }));
+    return known.map((procedure) => listedOn(snapshot, procedure, on));
   }
 
   /** What the desk may offer on that day, by code. */
@@ -121,17 +121,13 @@ export class ProcedureLookup {
   }
 }
 
-function inForceOn(
-  snapshot: ProcedureSnapshot,
-  procedure: Procedure,
-  on: LocalDay,
-): PublishedVersion | undefined {
-  if (procedure.historyOnly) return undefined;
-  return snapshot.versionsOf
-    .get(procedure.id)
-    ?.find(
-      ({ effectiveFrom, effectiveTo }) => effectiveFrom <= on && (effectiveTo === null || on <= effectiveTo),
-    );
+/** Published versions do not overlap: only the one that began last may be in force. */
+function listedOn({ versionsOf }: ProcedureSnapshot, known: Procedure, on: LocalDay): ListedProcedure {
+  const begun = versionsOf.get(known.id)?.find(({ version }) => version.effectiveFrom <= on);
+  if (!begun || known.historyOnly) return { procedure: known, version: null, describedBy: null };
+  const { procedure, version } = begun;
+  const isOver = version.effectiveTo !== null && version.effectiveTo < on;
+  return { procedure, version: isOver ? null : version, describedBy: version.id };
 }
 
 function snapshotOf(
@@ -139,34 +135,45 @@ function snapshotOf(
   versions: readonly ProcedureVersionEntity[],
 ): ProcedureSnapshot {
   const byId = new Map(procedures.map((procedure) => [procedure.id, procedure]));
-  const published = versions.flatMap((row) => {
-    const procedure = byId.get(row.procedureId);
-    return procedure ? [toPublished(procedure, row)] : [];
+  const listed = versions.flatMap((row): ListedVersion[] => {
+    const known = byId.get(row.procedureId);
+    if (!known) return [];
+    const procedure = { ...known, ...descriptionOf(row) };
+    return [{ procedure, version: toPublished(procedure, row) }];
   });
+  const latestFirst = listed.toSorted((one, other) =>
+    one.version.effectiveFrom > other.version.effectiveFrom ? -1 : 1,
+  );
+  const versionsOf = new Map<string, ListedVersion[]>();
+  for (const each of latestFirst) {
+    const { id } = each.procedure;
+    const known = versionsOf.get(id);
+    if (known) known.push(each);
+    else versionsOf.set(id, [each]);
+  }
   return {
     byId,
     byCode: new Map(procedures.map((procedure) => [procedure.code, procedure])),
-    versionsById: new Map(published.map((version) => [version.id, version])),
-    versionsOf: new Map(
-      procedures.map(({ id }) => [id, published.filter(({ procedureId }) => procedureId === id)]),
-    ),
+    versionsById: new Map(listed.map(({ version }) => [version.id, version])),
+    versionsOf,
   };
 }
 
 function toProcedure(row: ProcedureEntity): Procedure {
-  const { id, code, nameVi, nameEn, field, levels, historyOnly, audiences } = row;
-  return { id, code, name: { vi: nameVi, en: nameEn }, field, levels, historyOnly, audiences };
+  const { id, code, historyOnly } = row;
+  return { id, code, historyOnly, ...descriptionOf(row) };
 }
 
 function toPublished(procedure: Procedure, row: ProcedureVersionEntity): PublishedVersion {
+  const { id, effectiveFrom, effectiveTo, rules } = row;
   return {
-    id: row.id,
+    id,
     procedureId: procedure.id,
     procedureCode: procedure.code,
     procedureName: procedure.name,
     field: procedure.field,
-    effectiveFrom: row.effectiveFrom,
-    effectiveTo: row.effectiveTo,
-    rules: row.rules,
+    effectiveFrom,
+    effectiveTo,
+    rules,
   };
 }

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isOut } from '../../domain/catalogue/version-life.js';
+import {
+  describedAnew,
+  type ProcedureDescription,
+  type ToldDescription,
+} from '../../domain/catalogue/procedure-description.js';
+import { isOut, versionBefore } from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
-import { foldText } from '../../domain/fold-text.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
 import { insertRows } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
+import { columnsOf, descriptionOf } from './described-row.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
 import { PROCEDURES } from './procedure.lookup.js';
 
@@ -18,15 +23,13 @@ export interface VersionDates {
 
 export interface VersionDraft extends VersionDates {
   readonly rules: ProcedureRules;
+  readonly description: ProcedureDescription;
   /** The revision of the national record that it was drafted from; null: from none. */
   readonly recordNo?: number | null;
 }
 
-export interface ProcedureDefinition {
+export interface ProcedureDefinition extends Omit<ProcedureDescription, 'audiences'> {
   readonly code: string;
-  readonly name: { readonly vi: string; readonly en: string };
-  readonly field: string;
-  readonly levels: readonly string[];
   /** Made by an import of history: reported on, never offered at the desk. */
   readonly historyOnly?: boolean;
   /** đối tượng thực hiện; empty unless told */
@@ -41,8 +44,14 @@ export interface DraftedBy {
 /** A version as it is kept. */
 export type StoredVersion = ProcedureVersionEntity;
 
+export function descriptionOfVersion(version: StoredVersion): ProcedureDescription {
+  return descriptionOf(version);
+}
+
 /** Everything of a version but what it is of. */
-export type VersionChange = Partial<Omit<ProcedureVersionEntity, 'id' | 'procedureId' | 'no'>>;
+export type VersionChange = Partial<Omit<ProcedureVersionEntity, 'id' | 'procedureId' | 'no'>> & {
+  readonly description?: ProcedureDescription;
+};
 
 /** Of an integer column. */
 const LARGEST_NO = 2_147_483_647;
@@ -68,12 +77,12 @@ export class ProcedureStore {
     return row.id;
   }
 
-  /** Gives a known procedure the names, field and levels told; false: there is none of that code. */
-  async describe(tx: EntityManager, definition: ProcedureDefinition): Promise<boolean> {
-    const { nameVi, nameEn, searchName, field, levels } = valuesOf(definition);
-    const told = { nameVi, nameEn, searchName, field, levels };
-    const { affected } = await tx.update(ProcedureEntity, { code: definition.code }, told);
-    if (!affected) return false;
+  /** Gives a known procedure what is told; its versions keep what they say. false: there is none of that code. */
+  async describe(tx: EntityManager, code: string, told: ToldDescription): Promise<boolean> {
+    const procedure = await this.findByCode(tx, code);
+    if (!procedure) return false;
+    const columns = columnsOf(describedAnew(descriptionOf(procedure), told));
+    await tx.update(ProcedureEntity, { id: procedure.id }, columns);
     await this.cache.changed(tx, PROCEDURES);
     return true;
   }
@@ -112,6 +121,17 @@ export class ProcedureStore {
     return tx.find(ProcedureVersionEntity, { where: { procedureId }, order: { no: 'ASC' } });
   }
 
+  /** What a version of that first day says unless told otherwise: as the one before it, or as the procedure itself. */
+  async descriptionBefore(
+    tx: EntityManager,
+    procedure: ProcedureEntity,
+    effectiveFrom: LocalDay,
+  ): Promise<ProcedureDescription> {
+    const versions = await this.versionsOf(tx, procedure.id);
+    const next = { no: LARGEST_NO, state: 'draft', effectiveFrom, effectiveTo: null } as const;
+    return descriptionOf(versionBefore(next, versions) ?? procedure);
+  }
+
   /** @throws DomainError `unknown-procedure-version` */
   async versionByNo(tx: EntityManager, procedureId: string, no: number): Promise<ProcedureVersionEntity> {
     const version =
@@ -124,7 +144,7 @@ export class ProcedureStore {
   async insertDraft(
     tx: EntityManager,
     procedureId: string,
-    { draftedBy = null, draftedAt = null, ...draft }: VersionDraft & Partial<DraftedBy>,
+    { draftedBy = null, draftedAt = null, description, ...draft }: VersionDraft & Partial<DraftedBy>,
   ): Promise<ProcedureVersionEntity> {
     const row = tx.create(ProcedureVersionEntity, {
       procedureId,
@@ -136,6 +156,7 @@ export class ProcedureStore {
       draftedBy,
       draftedAt,
       changedBy: [],
+      ...columnsOf(description),
       ...draft,
     });
     await tx.insert(ProcedureVersionEntity, row);
@@ -146,9 +167,10 @@ export class ProcedureStore {
   async changeVersion(
     tx: EntityManager,
     version: ProcedureVersionEntity,
-    changed: VersionChange,
+    { description, ...told }: VersionChange,
   ): Promise<void> {
     const wasOut = isOut(version);
+    const changed = { ...told, ...(description && columnsOf(description)) };
     await tx.update(ProcedureVersionEntity, { id: version.id }, changed);
     Object.assign(version, changed);
     if (wasOut || isOut(version)) await this.cache.changed(tx, PROCEDURES);
@@ -166,15 +188,6 @@ export class ProcedureStore {
 }
 
 function valuesOf(definition: ProcedureDefinition): Omit<ProcedureEntity, 'id' | 'lastVersionNo'> {
-  const { code, name, field, levels, historyOnly = false, audiences = [] } = definition;
-  return {
-    code,
-    nameVi: name.vi,
-    nameEn: name.en,
-    searchName: foldText(name.vi === name.en ? name.vi : `${name.vi} ${name.en}`),
-    field,
-    levels: [...levels],
-    historyOnly,
-    audiences: [...audiences],
-  };
+  const { code, historyOnly = false, audiences = [], ...description } = definition;
+  return { code, historyOnly, ...columnsOf({ audiences, ...description }) };
 }

@@ -26,18 +26,30 @@ export interface FoundProcedures {
   readonly total: number;
 }
 
-const LIKENESS = `round(max(strict_word_similarity(phrase, p.search_name))::numeric, 1)::float8 AS likeness`;
-const LIKEST_FIRST = `GROUP BY p.id ORDER BY likeness DESC, length(p.name_vi), p.code`;
+/** Names are those of procedures and of their published versions; which one counts on a day, the catalogue tells. */
+const NAMES = `(SELECT id AS procedure_id, NULL::bigint AS version_id, search_name FROM procedure
+  UNION ALL SELECT procedure_id, id, search_name FROM procedure_version WHERE state IN ('published', 'retired')) n`;
+const LIKENESS = `round(max(strict_word_similarity(phrase, n.search_name))::numeric, 1)::float8 AS likeness`;
+const LIKEST_FIRST = `GROUP BY n.procedure_id, n.version_id, n.search_name
+  ORDER BY likeness DESC, length(n.search_name), n.procedure_id`;
+const RANKED = `SELECT n.procedure_id AS "procedureId", n.version_id AS "versionId", ${LIKENESS}`;
 /** Names that hold all words of a phrase, the last one perhaps only begun. */
-const HOLDING = `SELECT p.id, ${LIKENESS} FROM unnest($1::text[]) phrase
-  JOIN procedure p ON to_tsvector('simple', p.search_name) @@ to_tsquery('simple', replace(phrase, ' ', ' & ') || ':*')
+const HOLDING = `${RANKED} FROM unnest($1::text[]) phrase
+  JOIN ${NAMES} ON to_tsvector('simple', n.search_name) @@ to_tsquery('simple', replace(phrase, ' ', ' & ') || ':*')
   ${LIKEST_FIRST}`;
 /** Names alike in their trigrams: half of the words, or words with slips. It reads every name, so it comes second. */
-const ALIKE = `SELECT p.id, ${LIKENESS} FROM unnest($1::text[]) phrase JOIN procedure p ON p.search_name %>> phrase
+const ALIKE = `${RANKED} FROM unnest($1::text[]) phrase JOIN ${NAMES} ON n.search_name %>> phrase
   ${LIKEST_FIRST}`;
-interface RankedProcedure {
-  readonly id: string;
+interface RankedName {
+  readonly procedureId: string;
+  /** null: the procedure's without its versions. */
+  readonly versionId: string | null;
   /** 0 to 1 */
+  readonly likeness: number;
+}
+
+interface FoundProcedure {
+  readonly listed: ListedProcedure;
   readonly likeness: number;
 }
 
@@ -54,8 +66,9 @@ export class SearchProcedures {
   /** @throws DomainError unknown-agency */
   async run({ on, q = '', limit, agency, ...filters }: ProcedureQuery): Promise<FoundProcedures> {
     const selection = { agency: await this.dutiesOf(agency), ...filters };
-    const all = (await this.procedures.list(on)).filter((listed) => isSelected(listed, selection));
-    const found = q.trim() === '' ? all : await this.matching(all, q.trim());
+    const all = await this.procedures.list(on);
+    const matching = q.trim() === '' ? all : await this.matching(all, q.trim());
+    const found = matching.filter((listed) => isSelected(listed, selection));
     return { items: found.slice(0, limit), total: found.length };
   }
 
@@ -71,21 +84,28 @@ export class SearchProcedures {
     }
     const phrases = searchPhrases(q);
     if (phrases.length === 0) return [];
-    const byId = new Map(all.map((listed) => [listed.procedure.id, listed]));
-    const found = (await this.ranked(phrases)).flatMap(({ id, likeness }) => {
-      const listed = byId.get(id);
-      return listed ? [{ listed, likeness }] : [];
-    });
+    const found = await this.ranked(all, phrases);
     // Of names that are as like, what the desk takes in comes first.
-    const isOffered = ({ listed }: (typeof found)[number]): number => (listed.version === null ? 0 : 1);
+    const isOffered = ({ listed }: FoundProcedure): number => (listed.version === null ? 0 : 1);
     found.sort((a, b) => b.likeness - a.likeness || isOffered(b) - isOffered(a));
     return found.map(({ listed }) => listed);
   }
 
-  private ranked(phrases: readonly string[]): Promise<readonly RankedProcedure[]> {
+  /** Under the names of the day. */
+  private async ranked(
+    all: readonly ListedProcedure[],
+    phrases: readonly string[],
+  ): Promise<FoundProcedure[]> {
+    const byId = new Map(all.map((listed) => [listed.procedure.id, listed]));
+    const current = (names: readonly RankedName[]) =>
+      names.flatMap(({ procedureId, versionId, likeness }) => {
+        const listed = byId.get(procedureId);
+        return listed && listed.describedBy === versionId ? [{ listed, likeness }] : [];
+      });
     return this.database.statement(async (tx) => {
-      const holding = await named<RankedProcedure>(tx, 'procedures-holding', HOLDING, [phrases]);
-      return holding.length > 0 ? holding : named<RankedProcedure>(tx, 'procedures-alike', ALIKE, [phrases]);
+      const holding = current(await named<RankedName>(tx, 'procedures-holding', HOLDING, [phrases]));
+      if (holding.length > 0) return holding;
+      return current(await named<RankedName>(tx, 'procedures-alike', ALIKE, [phrases]));
     });
   }
 }

@@ -14,10 +14,13 @@ export async function insertDossier(
   await dataSource.query(
     `WITH procedure AS (
        INSERT INTO procedure (code, name_vi, name_en, field, levels, search_name)
-       VALUES ('matrix', 'Thủ tục thử', 'A procedure', 'thử', '{department}', 'thu tuc thu') RETURNING id
+       VALUES ('matrix', 'Thủ tục thử', 'A procedure', 'thử', '{department}', 'thu tuc thu')
+       RETURNING id, name_vi, name_en, field, levels, audiences, search_name
      ), version AS (
-       INSERT INTO procedure_version (procedure_id, no, state, effective_from, rules)
-       SELECT id, 1, 'published', '2024-01-01', $4 FROM procedure RETURNING id, procedure_id
+       INSERT INTO procedure_version (procedure_id, no, state, effective_from, rules, name_vi, name_en, field, levels,
+         audiences, search_name)
+       SELECT id, 1, 'published', '2024-01-01', $4, name_vi, name_en, field, levels, audiences, search_name
+       FROM procedure RETURNING id, procedure_id
      )
      INSERT INTO dossier (code, procedure_id, version_id, variant, field, channel, state, receiving_agency_id,
                           competent_agency_id, applicant, search_text, received_at, received_on, marking)

@@ -159,7 +159,10 @@ describe('what of the catalogue is not public or not whole', () => {
       (await gaps('&kind=incomplete')).items
         .filter(({ procedureCode }) => procedureCode === code)
         .flatMap((gap) => gap.missing);
-    await product.sql.query(`UPDATE procedure SET audiences = '{}' WHERE code = $1`, [FIRST]);
+    await product.sql.query(
+      `UPDATE procedure_version v SET audiences = '{}' FROM procedure p WHERE p.id = v.procedure_id AND p.code = $1`,
+      [FIRST],
+    );
     await at('2026-06-20');
     expect(await missing(FIRST)).toEqual([]);
     await take(recordOf(FIRST, { YEUCAU: 'Có mặt', TENTTHC: 'Tên mới', DOITUONGTHUCHIEN: [] }));

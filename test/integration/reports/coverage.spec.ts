@@ -9,6 +9,7 @@ import { Database } from '../../../src/platform/database/database.js';
 import { insertRows } from '../../../src/platform/database/rows.js';
 import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
 import { AGENCIES_SNAPSHOT } from '../../../src/registers/agencies/agency.lookup.js';
+import { columnsOf } from '../../../src/registers/procedures/described-row.js';
 import { ProcedureVersionEntity } from '../../../src/registers/procedures/procedure.entity.js';
 import { PROCEDURES as PROCEDURES_SNAPSHOT } from '../../../src/registers/procedures/procedure.lookup.js';
 import { ProcedureStore } from '../../../src/registers/procedures/procedure.store.js';
@@ -64,6 +65,10 @@ function rulesOf({ online, stepAt }: MadeUp): ProcedureRules {
   };
 }
 
+function nameOf(code: string) {
+  return { vi: `Thủ tục ${code}`, en: `Procedure ${code}` };
+}
+
 describe('how much of the catalogue the desks take in', () => {
   let app: HttpTestApp;
   let token: string;
@@ -86,11 +91,11 @@ describe('how much of the catalogue the desks take in', () => {
     await app.app.get(Database, { strict: false }).write(async (tx) => {
       const definitions = procedures.map(({ code, field, levels }) => ({
         ...{ code, field, levels },
-        name: { vi: `Thủ tục ${code}`, en: `Procedure ${code}` },
+        name: nameOf(code),
       }));
       const ids = await store.insertMany(tx, definitions);
       const versions = procedures.flatMap((procedure) => {
-        const { code, from } = procedure;
+        const { code, field, levels, from } = procedure;
         const rules = rulesOf(procedure);
         return from === null
           ? []
@@ -101,6 +106,7 @@ describe('how much of the catalogue the desks take in', () => {
                 state: 'published' as const,
                 effectiveFrom: from,
                 rules,
+                ...columnsOf({ name: nameOf(code), field, levels, audiences: [] }),
               },
             ];
       });

@@ -1,9 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { DossierState } from '../../../src/domain/dossier/dossier-lifecycle.js';
+import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
 import { localDayOf } from '../../../src/domain/calendar/zoned-time.js';
 import { DossierEntity } from '../../../src/dossiers/dossier.entity.js';
 import { AgencyEntity } from '../../../src/registers/agencies/agency.entity.js';
-import { ProcedureEntity } from '../../../src/registers/procedures/procedure.entity.js';
+import {
+  ProcedureEntity,
+  ProcedureVersionEntity,
+} from '../../../src/registers/procedures/procedure.entity.js';
 import { OFFICE_ZONE } from '../../../src/platform/time/office-zone.js';
 
 const LOCAL = '+07:00';
@@ -208,7 +212,7 @@ export const GOLDEN: readonly GoldenDossier[] = [
 
 export const instant = (local: string): Date => new Date(local + LOCAL);
 
-/** The procedures HT (Hộ tịch) and DD (Đất đai), and these dossiers. */
+/** The procedures HT (Hộ tịch) and DD (Đất đai), each with a version, and these dossiers. */
 export async function insertGolden(
   dataSource: DataSource,
   dossiers: readonly GoldenDossier[],
@@ -232,12 +236,19 @@ export async function insertGolden(
       levels: ['commune'],
     },
   ]);
+  const versions = await dataSource.getRepository(ProcedureVersionEntity).save(
+    procedures.map(({ id, nameVi, nameEn, searchName, field, levels }) => ({
+      ...{ nameVi, nameEn, searchName, field, levels, audiences: [], procedureId: id },
+      ...{ no: 1, state: 'published' as const, effectiveFrom: '2024-01-01', rules: {} as ProcedureRules },
+    })),
+  );
   const agencyId = (code: string) => agencies.find((agency) => agency.code === code)?.id as string;
   const rows = dossiers.map((golden) => {
     const procedure = procedures.find(({ code }) => code === golden.procedure) as ProcedureEntity;
     return {
       ...rowOf(golden),
       procedureId: procedure.id,
+      versionId: versions.find(({ procedureId }) => procedureId === procedure.id)?.id as string,
       field: procedure.field,
       receivingAgencyId: agencyId(golden.receiving),
       competentAgencyId: agencyId(golden.competent ?? golden.receiving),
@@ -252,7 +263,6 @@ function rowOf(golden: GoldenDossier): Partial<DossierEntity> {
   const resolvedAt = at(golden.resolved);
   return {
     code: golden.code,
-    versionId: '1',
     variant: 'only',
     channel: golden.channel,
     state: golden.state,

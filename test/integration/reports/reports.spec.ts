@@ -33,7 +33,7 @@ beforeAll(async () => {
     house.agencies,
     house.procedures,
   );
-  const names = new NameGroups(house.agencies, house.procedures);
+  const names = new NameGroups(house.agencies, house.procedures, house.clock);
   onTime = new OnTimeReport(house.database, select, names, house.clock);
   online = new OnlineSubmissionReport(house.database, select, names, house.clock);
 });

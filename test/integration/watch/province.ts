@@ -51,8 +51,10 @@ export async function insertSmallProvince(dataSource: DataSource): Promise<Small
      VALUES ('1.001193', 'Đăng ký khai sinh', 'Birth registration', 'civil status', '{commune}', 'dang ky khai sinh')`,
   );
   const versionId = await id(
-    `INSERT INTO procedure_version (procedure_id, no, state, effective_from, rules)
-     VALUES ($1, 1, 'published', '2024-01-01', '{}')`,
+    `INSERT INTO procedure_version (procedure_id, no, state, effective_from, rules, name_vi, name_en, field, levels,
+       audiences, search_name)
+     SELECT id, 1, 'published', '2024-01-01', '{}', name_vi, name_en, field, levels, audiences, search_name
+       FROM procedure WHERE id = $1`,
     [procedureId],
   );
   const calendar = compileCalendar(definitionOf(await readCalendarRows(dataSource.manager), calendarId));
