@@ -1,12 +1,19 @@
-import { isLocalDay, type LocalDay } from '../calendar/local-day.js';
+import { addDays, isLocalDay, type LocalDay } from '../calendar/local-day.js';
 import { DomainError } from '../domain-error.js';
 
 /** What somebody decided about a version; the days say the rest. */
-export const DECIDED_STATES = ['draft', 'reviewed', 'published', 'retired'] as const;
+export const DECIDED_STATES = ['draft', 'reviewed', 'published', 'retired', 'withdrawn'] as const;
 export type DecidedState = (typeof DECIDED_STATES)[number];
 
-/** dự thảo, đã rà soát, đã công bố, bị thay thế, bãi bỏ */
-export const VERSION_STATES = ['draft', 'reviewed', 'published', 'superseded', 'retired'] as const;
+/** dự thảo, đã rà soát, đã công bố, bị thay thế, bãi bỏ, thu hồi */
+export const VERSION_STATES = [
+  'draft',
+  'reviewed',
+  'published',
+  'superseded',
+  'retired',
+  'withdrawn',
+] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 
 /** What is known of a version when its state is told. */
@@ -32,13 +39,18 @@ export interface DraftAuthors {
  */
 export function stateOn(version: VersionFacts, all: readonly VersionFacts[], on: LocalDay): VersionState {
   const { state, effectiveFrom, effectiveTo } = version;
-  if (state === 'draft' || state === 'reviewed') return state;
+  if (state === 'draft' || state === 'reviewed' || state === 'withdrawn') return state;
   if (effectiveTo === null || on <= effectiveTo) return 'published';
   if (state === 'retired') return 'retired';
   return all.some((each) => isOut(each) && each.effectiveFrom > effectiveFrom) ? 'superseded' : 'retired';
 }
 
-/** Published once, whatever became of it: dossiers may live under it. */
+/** Nobody has published it yet. */
+export function isDraft({ state }: Pick<VersionFacts, 'state'>): boolean {
+  return state === 'draft' || state === 'reviewed';
+}
+
+/** Published, whatever became of it since: dossiers may live under it. */
 export function isOut({ state }: Pick<VersionFacts, 'state'>): boolean {
   return state === 'published' || state === 'retired';
 }
@@ -65,7 +77,7 @@ export function assertVersionDates({
 
 /** @throws DomainError `version-not-draft` once a version was published */
 export function assertDraft({ no, state }: Pick<VersionFacts, 'no' | 'state'>): void {
-  if (isOut({ state })) throw new DomainError('version-not-draft', { no, state }, 'no');
+  if (!isDraft({ state })) throw new DomainError('version-not-draft', { no, state }, 'no');
 }
 
 /**
@@ -131,4 +143,41 @@ export function assertNoneBehind(lastDay: LocalDay, lastReceivedOn: LocalDay | n
   if (lastReceivedOn !== null && lastReceivedOn > lastDay) {
     throw new DomainError('dossiers-behind-last-day', { lastDay, lastReceivedOn }, field);
   }
+}
+
+/** What is known of a version that somebody wants to take back. */
+interface Withdrawal {
+  readonly by: string;
+  /** The local day of today. */
+  readonly on: LocalDay;
+  readonly hasDossiers: boolean;
+}
+
+/**
+ * A version is taken back before anybody could file under it, by somebody who did not publish it.
+ * @throws DomainError `version-not-published`, `version-has-begun`, `withdraw-by-publisher`, `version-has-dossiers`
+ */
+export function assertWithdrawable(
+  version: VersionFacts & { readonly publishedBy: string | null },
+  { by, on, hasDossiers }: Withdrawal,
+): void {
+  const { no, state, effectiveFrom, publishedBy } = version;
+  if (!isOut(version)) throw new DomainError('version-not-published', { no, state }, 'no');
+  if (on >= effectiveFrom) throw new DomainError('version-has-begun', { no, effectiveFrom }, 'no');
+  if (publishedBy === by) throw new DomainError('withdraw-by-publisher');
+  if (hasDossiers) throw new DomainError('version-has-dossiers', { no }, 'no');
+}
+
+/**
+ * The last day of a published version among the others: the one that was told for it, or the day before the next one
+ * begins, whichever comes first; null: open.
+ */
+export function lastDayAmong(
+  { effectiveFrom, toldTo }: VersionFacts & { readonly toldTo: LocalDay | null },
+  all: readonly VersionFacts[],
+): LocalDay | null {
+  const later = all.filter((each) => isOut(each) && each.effectiveFrom > effectiveFrom);
+  const ends = later.map((next) => addDays(next.effectiveFrom, -1));
+  const [first = null] = [...ends, ...(toldTo === null ? [] : [toldTo])].sort();
+  return first;
 }

@@ -19,10 +19,12 @@ import { PlanSchemaController } from './plan-schema.controller.js';
 import { PublishVersion } from './publish-version.js';
 import { RetireVersion } from './retire-version.js';
 import { ReviewVersion } from './review-version.js';
+import { VersionEndsController } from './version-ends.controller.js';
 import { VersionProof } from './version-proof.js';
 import { VersionStory } from './version-story.js';
 import { VersionsController } from './versions.controller.js';
 import { VisibleVersions } from './visible-versions.js';
+import { WithdrawVersion } from './withdraw-version.js';
 
 @Module({
   imports: [AgenciesModule, CalendarsModule, DossiersModule, ProceduresModule],
@@ -31,6 +33,7 @@ import { VisibleVersions } from './visible-versions.js';
     GapsController,
     NationalRecordsController,
     PlanSchemaController,
+    VersionEndsController,
     VersionsController,
   ],
   providers: [
@@ -49,6 +52,7 @@ import { VisibleVersions } from './visible-versions.js';
     VersionProof,
     VersionStory,
     VisibleVersions,
+    WithdrawVersion,
   ],
 })
 export class CatalogueModule {}

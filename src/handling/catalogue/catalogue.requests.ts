@@ -84,6 +84,11 @@ export class RetireVersionRequest {
   reason: string;
 }
 
+export class WithdrawVersionRequest {
+  @TextField({ max: 1_000, example: 'Quyết định công bố bị đình chỉ' })
+  reason: string;
+}
+
 export class CompareVersionsRequest {
   @IntField({
     min: 1,

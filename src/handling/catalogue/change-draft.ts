@@ -49,7 +49,7 @@ export class ChangeDraft {
     const said = descriptionOfVersion(draft);
     const description = describedAnew(record ? describedAnew(said, toldByRecord(record)) : said, told);
     await this.procedures.changeVersion(tx, draft, {
-      ...{ effectiveFrom, effectiveTo, rules, description },
+      ...{ effectiveFrom, effectiveTo, toldTo: effectiveTo, rules, description },
       state: 'draft',
       revision: draft.revision + 1,
       recordNo: fromRecord?.no ?? draft.recordNo,

@@ -16,7 +16,7 @@ import {
 type Row = Omit<WorkListItem, 'readAt'> & { readonly readAt: Date };
 
 const STATE = `CASE WHEN EXISTS (SELECT FROM procedure_version v
-    WHERE v.procedure_id = r.procedure_id AND v.record_no = r.no) THEN 'drafted'
+    WHERE v.procedure_id = r.procedure_id AND v.record_no = r.no AND v.state <> 'withdrawn') THEN 'drafted'
   WHEN cardinality(r.kinds) > 0 THEN 'open' ELSE 'ready' END`;
 
 /** What of the national catalogue waits for a person, and one record whole. */

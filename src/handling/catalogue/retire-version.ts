@@ -38,6 +38,7 @@ export class RetireVersion {
       await this.procedures.changeVersion(tx, version, {
         state: 'retired',
         effectiveTo: lastDay,
+        toldTo: lastDay,
         retiredBy: by,
         retiredAt: this.clock.now(),
         retiredReason: reason,

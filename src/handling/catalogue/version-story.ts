@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isoInZone } from '../../domain/calendar/iso-instant.js';
 import { localDayOf } from '../../domain/calendar/zoned-time.js';
-import { isOut, stateOn } from '../../domain/catalogue/version-life.js';
+import { isDraft, stateOn } from '../../domain/catalogue/version-life.js';
 import { peopleBehind, type Person } from '../../platform/register-codes/account-names.js';
 import { Clock } from '../../platform/time/clock.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
@@ -46,7 +46,7 @@ export class VersionStory {
     people: People,
   ): VersionResponse {
     const { no, revision, effectiveFrom, effectiveTo, recordNo, reviewedAt, retiredAt } = version;
-    const { draftedAt, publishedAt, unreviewedReason, retiredReason } = version;
+    const { draftedAt, publishedAt, unreviewedReason, retiredReason, withdrawnAt, withdrawnReason } = version;
     const act = (at: Date | null, by: string | null) => actOf(at, by === null ? undefined : people.get(by));
     return {
       procedureCode,
@@ -54,20 +54,21 @@ export class VersionStory {
       version: revision,
       state: stateOn(version, all, localDayOf(this.clock.now(), OFFICE_ZONE)),
       ...descriptionOfVersion(version),
-      ...{ effectiveFrom, effectiveTo, recordNo, unreviewedReason, retiredReason },
+      ...{ effectiveFrom, effectiveTo, recordNo, unreviewedReason, retiredReason, withdrawnReason },
       drafted: act(draftedAt, version.draftedBy),
       changedBy: version.changedBy.flatMap((id) => people.get(id)?.username ?? []),
       reviewed: reviewedAt && act(reviewedAt, version.reviewedBy),
-      published: isOut(version) ? act(publishedAt, version.publishedBy) : null,
+      published: isDraft(version) ? null : act(publishedAt, version.publishedBy),
       retired: retiredAt && act(retiredAt, version.retiredBy),
+      withdrawn: withdrawnAt && act(withdrawnAt, version.withdrawnBy),
     };
   }
 }
 
 function peopleOf(tx: EntityManager, versions: readonly StoredVersion[]): Promise<People> {
-  const ids = versions.flatMap(({ draftedBy, changedBy, reviewedBy, publishedBy, retiredBy }) => [
-    ...[draftedBy, reviewedBy, publishedBy, retiredBy],
-    ...changedBy,
+  const ids = versions.flatMap((each) => [
+    ...[each.draftedBy, each.reviewedBy, each.publishedBy, each.retiredBy, each.withdrawnBy],
+    ...each.changedBy,
   ]);
   return peopleBehind(tx, ids);
 }

@@ -44,6 +44,9 @@ export class VersionResponse {
   unreviewedReason: string | null;
   @Shows(() => VersionActResponse, { nullable: true }) retired: VersionActResponse | null;
   @Shows('text', { nullable: true }) retiredReason: string | null;
+  @Shows(() => VersionActResponse, { nullable: true, description: 'Taken back before its first day' })
+  withdrawn: VersionActResponse | null;
+  @Shows('text', { nullable: true }) withdrawnReason: string | null;
 }
 
 export class VersionsResponse {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../platform/access/actor.js';
 import { Allow } from '../../platform/access/allow.js';
@@ -6,11 +6,10 @@ import { CurrentActor } from '../../platform/access/current-actor.js';
 import { IfMatch, NeededIfMatch, Versioned } from '../../platform/http/if-match.js';
 import { Idempotent } from '../../platform/idempotency/idempotent.js';
 import { Answers } from '../../platform/openapi/answers.js';
-import { CompareVersionsRequest, RetireVersionRequest } from './catalogue.requests.js';
+import { CompareVersionsRequest } from './catalogue.requests.js';
 import { CompareVersions } from './compare-versions.js';
 import { ListVersions } from './list-versions.js';
 import { PublishVersion } from './publish-version.js';
-import { RetireVersion } from './retire-version.js';
 import { ReviewVersion } from './review-version.js';
 import {
   VersionDiffResponse,
@@ -27,7 +26,6 @@ export class VersionsController {
     private readonly compareVersions: CompareVersions,
     private readonly reviewVersion: ReviewVersion,
     private readonly publishVersion: PublishVersion,
-    private readonly retireVersion: RetireVersion,
   ) {}
 
   @Get()
@@ -105,23 +103,5 @@ export class VersionsController {
     @IfMatch() seen: number | null,
   ): Promise<VersionResponse> {
     return this.publishVersion.execute({ procedureCode, no, seen, by: accountId });
-  }
-
-  @Post(':no/retire')
-  @Allow('administrator')
-  @Idempotent()
-  @Versioned()
-  @ApiOperation({
-    summary: 'Bãi bỏ phiên bản từ sau một ngày · Retire a version after a last day',
-    description: 'Nothing takes its place; dossiers that were received under it keep it to their end.',
-  })
-  @Answers(200, VersionResponse)
-  retire(
-    @CurrentActor() { accountId }: Actor,
-    @Param('code') procedureCode: string,
-    @Param('no', ParseIntPipe) no: number,
-    @Body() { lastDay, reason }: RetireVersionRequest,
-  ): Promise<VersionResponse> {
-    return this.retireVersion.execute({ procedureCode, no, lastDay, reason, by: accountId });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isOut } from '../../domain/catalogue/version-life.js';
+import { isDraft } from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { type Actor, hasRole } from '../../platform/access/actor.js';
 import { ProcedureStore, type StoredVersion } from '../../registers/procedures/procedure.store.js';
@@ -15,7 +15,7 @@ export class VisibleVersions {
     const procedure = await this.procedures.findByCode(tx, procedureCode);
     if (!procedure) throw new DomainError('not-found');
     const all = await this.procedures.versionsOf(tx, procedure.id);
-    return hasRole(actor, 'administrator', 'supervisor') ? all : all.filter(isOut);
+    return hasRole(actor, 'administrator', 'supervisor') ? all : all.filter((version) => !isDraft(version));
   }
 }
 

@@ -37,6 +37,8 @@ export class ProcedureVersionEntity {
   @Column('date') effectiveFrom: LocalDay;
   /** Last day on which a filing may use it; null = open. */
   @Column('date', { nullable: true }) effectiveTo: LocalDay | null;
+  /** The last day that its draft or retirement names; null = open. A version after it may end it earlier. */
+  @Column('date', { nullable: true }) toldTo: LocalDay | null;
   /** What the procedure is called from the first day on, as in the row of the procedure. */
   @Column('text') nameVi: string;
   @Column('text') nameEn: string;
@@ -61,4 +63,7 @@ export class ProcedureVersionEntity {
   @Column('bigint', { nullable: true }) retiredBy: string | null;
   @Column('timestamp with time zone', { precision: 3, nullable: true }) retiredAt: Date | null;
   @Column('text', { nullable: true }) retiredReason: string | null;
+  @Column('bigint', { nullable: true }) withdrawnBy: string | null;
+  @Column('timestamp with time zone', { precision: 3, nullable: true }) withdrawnAt: Date | null;
+  @Column('text', { nullable: true }) withdrawnReason: string | null;
 }

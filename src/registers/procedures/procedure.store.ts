@@ -158,6 +158,7 @@ export class ProcedureStore {
       changedBy: [],
       ...columnsOf(description),
       ...draft,
+      toldTo: draft.effectiveTo,
     });
     await tx.insert(ProcedureVersionEntity, row);
     return row;

@@ -66,6 +66,7 @@ const BODIES: Readonly<Record<string, object | null>> = {
   'DELETE /api/v1/procedures/{code}/versions/{no}': null,
   'POST /api/v1/procedures/{code}/versions/{no}/review': null,
   'POST /api/v1/procedures/{code}/versions/{no}/publish': null,
+  'POST /api/v1/procedures/{code}/versions/{no}/withdraw': REASON,
   'POST /api/v1/procedures/{code}/versions/{no}/retire': { ...REASON, lastDay: '2026-12-31' },
   'POST /api/v1/notifications/{id}/read': null,
   'POST /api/v1/deadlines/preview': { ...FILING, receivedAt: '2026-11-23T08:00:00+07:00' },

@@ -83,6 +83,30 @@ export const VERSION_PROBLEMS = {
     title: { vi: 'Phiên bản không đang được công bố', en: 'The version is not published' },
     detail: { vi: 'Phiên bản số {no} đang ở trạng thái “{state}”.', en: 'Version {no} is "{state}".' },
   },
+  'version-has-begun': {
+    status: 409,
+    title: { vi: 'Phiên bản đã có hiệu lực', en: 'The version is in force' },
+    detail: {
+      vi: 'Phiên bản số {no} có hiệu lực từ {effectiveFrom}; chỉ thu hồi được trước ngày đó. Sau đó chỉ có thể bãi bỏ.',
+      en: 'Version {no} is in force from {effectiveFrom}; it can be taken back before that day only, and retired since.',
+    },
+  },
+  'withdraw-by-publisher': {
+    status: 409,
+    title: { vi: 'Người công bố không được tự thu hồi', en: 'The publisher cannot withdraw' },
+    detail: {
+      vi: 'Phiên bản phải do một người không phải người công bố thu hồi.',
+      en: 'A version is taken back by somebody other than who published it.',
+    },
+  },
+  'version-has-dossiers': {
+    status: 409,
+    title: { vi: 'Đã có hồ sơ theo phiên bản này', en: 'Dossiers have this version' },
+    detail: {
+      vi: 'Đã có hồ sơ được tiếp nhận theo phiên bản số {no}, nên không thể thu hồi.',
+      en: 'Dossiers came in under version {no}, so it cannot be taken back.',
+    },
+  },
   'last-day-before-start': {
     status: 422,
     title: { vi: 'Ngày cuối trước ngày có hiệu lực', en: 'The last day is before the first' },

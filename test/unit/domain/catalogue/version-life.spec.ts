@@ -5,6 +5,8 @@ import {
   assertPublisher,
   assertRetirable,
   assertReviewer,
+  assertWithdrawable,
+  lastDayAmong,
   stateOn,
   type VersionFacts,
 } from '../../../../src/domain/catalogue/version-life.js';
@@ -32,6 +34,7 @@ describe('the state of a version', () => {
   it.each([
     ['a draft stays one', version({ state: 'draft' }), '2026-03-01', 'draft'],
     ['a reviewed draft stays one', version({ state: 'reviewed' }), '2026-03-01', 'reviewed'],
+    ['withdrawn stays withdrawn', version({ state: 'withdrawn' }), '2026-03-01', 'withdrawn'],
     ['published before its first day', version(), '2025-12-31', 'published'],
     ['published on its last day', version({ effectiveTo: '2026-06-30' }), '2026-06-30', 'published'],
     ['superseded the day after', version({ effectiveTo: '2026-06-30' }), '2026-07-01', 'superseded'],
@@ -104,5 +107,34 @@ describe('a retirement', () => {
     ['on the first day', version(), '2026-01-01', null, null],
   ] as const)('%s', (_rule, one, lastDay, lastReceivedOn, code) => {
     expect(thrown(() => assertRetirable(one, lastDay, lastReceivedOn))).toBe(code);
+  });
+});
+
+describe('a version is taken back', () => {
+  const taken = (parts: object, on = '2025-12-31', hasDossiers = false) =>
+    thrown(() =>
+      assertWithdrawable({ ...version(), publishedBy: '1', ...parts }, { by: '2', on, hasDossiers }),
+    );
+
+  it.each([
+    ['up to the day before its first one', {}, '2025-12-31', false, null],
+    ['not from its first day on', {}, '2026-01-01', false, 'version-has-begun'],
+    ['not by whoever published it', { publishedBy: '2' }, '2025-12-31', false, 'withdraw-by-publisher'],
+    ['by anybody where nobody signed in to publish it', { publishedBy: null }, '2025-12-31', false, null],
+    ['not once a dossier has it', {}, '2025-12-31', true, 'version-has-dossiers'],
+    ['not as a draft', { state: 'draft' }, '2025-12-31', false, 'version-not-published'],
+    ['not twice', { state: 'withdrawn' }, '2025-12-31', false, 'version-not-published'],
+  ] as const)('%s', (_name, parts, on, hasDossiers, code) => {
+    expect(taken(parts, on, hasDossiers)).toBe(code);
+  });
+
+  it('and the one before it ends as told, or before the next one that stays', () => {
+    const first = { ...version(), toldTo: null };
+    const next = version({ no: 3, effectiveFrom: '2026-09-01' });
+    const withdrawn = version({ no: 2, effectiveFrom: '2026-07-01', state: 'withdrawn' });
+    expect(lastDayAmong(first, [first, withdrawn])).toBeNull();
+    expect(lastDayAmong(first, [first, withdrawn, next])).toBe('2026-08-31');
+    expect(lastDayAmong({ ...first, toldTo: '2026-08-01' }, [first, next])).toBe('2026-08-01');
+    expect(lastDayAmong({ ...first, toldTo: '2026-12-31' }, [first, next])).toBe('2026-08-31');
   });
 });
