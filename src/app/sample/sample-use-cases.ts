@@ -52,7 +52,7 @@ export function useCasesWithin(tx: EntityManager, clock: Clock): SampleUseCases 
   const accounts = new AccountLookup(database, clock, cache);
   const contexts = new CaseContextLookup(agencies, calendars, procedures, accounts, clock);
   const proof = new VersionProof(agencies, calendars, contexts);
-  const records = new NationalRecords(procedureStore, cache);
+  const records = new NationalRecords(cache);
   const story = new VersionStory(procedureStore, clock);
   return {
     createCalendar: new CreateCalendar(database, calendarStore, cache),

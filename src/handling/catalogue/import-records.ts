@@ -4,11 +4,13 @@ import type { EntityManager } from 'typeorm';
 import { changesBetween } from '../../domain/catalogue/draft-changes.js';
 import { draftOfRecord, type ReadRecord } from '../../domain/catalogue/draft-of-record.js';
 import { readNationalRecord, type NationalRecord } from '../../domain/catalogue/national-record.js';
+import { toldByRecord } from '../../domain/catalogue/procedure-description.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { Database } from '../../platform/database/database.js';
 import { refuseDeepJson } from '../../platform/http/json-depth.js';
 import { canonicalJson } from '../../platform/idempotency/canonical-json.js';
 import { Clock } from '../../platform/time/clock.js';
+import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
 import { ImportTally } from './import-tally.js';
 import type { RecordsImportSummary } from './import-summary.js';
 import { NationalImportEntity } from './national-record.entity.js';
@@ -40,6 +42,7 @@ export class ImportRecords {
   constructor(
     private readonly database: Database,
     private readonly records: NationalRecords,
+    private readonly procedures: ProcedureStore,
     private readonly clock: Clock,
   ) {}
 
@@ -106,10 +109,10 @@ export class ImportRecords {
     );
     const sorted = sortOut(read, known, importId);
     const added = sorted.fresh.filter(({ record }) => !known.has(record.code));
-    const ids = await this.records.define(tx, added.map(definitionOf));
+    const ids = await this.procedures.insertMany(tx, added.map(definitionOf));
     for (const { record, draft } of sorted.fresh) {
       if (known.get(record.code)?.isPublished === false) {
-        await this.records.describe(tx, record.code, draft);
+        await this.procedures.describe(tx, record.code, toldByRecord(draft));
       }
     }
     const readAt = this.clock.now();

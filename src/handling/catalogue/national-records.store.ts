@@ -2,12 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { questionKey } from '../../domain/catalogue/catalogue-question.js';
 import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
-import { toldByRecord } from '../../domain/catalogue/procedure-description.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { insertRows, named } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { PROCEDURES } from '../../registers/procedures/procedure.lookup.js';
-import { ProcedureStore, type ProcedureDefinition } from '../../registers/procedures/procedure.store.js';
 import { NationalRecordEntity } from './national-record.entity.js';
 
 /** The latest revision of a procedure's record; null parts where none has come yet. */
@@ -40,10 +38,7 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('national-records', 
 
 @Injectable()
 export class NationalRecords {
-  constructor(
-    private readonly procedures: ProcedureStore,
-    private readonly cache: RegisterCache,
-  ) {}
+  constructor(private readonly cache: RegisterCache) {}
 
   async lock(tx: EntityManager): Promise<void> {
     await tx.query(LOCK);
@@ -69,19 +64,6 @@ export class NationalRecords {
     if (!first) return row.draft;
     const details = { no, count: others.length + 1, first: questionKey(first) };
     throw new DomainError('questions-open', details, 'fromRecord.settled');
-  }
-
-  /** @returns the ids by code */
-  async define(
-    tx: EntityManager,
-    definitions: readonly ProcedureDefinition[],
-  ): Promise<ReadonlyMap<string, string>> {
-    return this.procedures.insertMany(tx, definitions);
-  }
-
-  /** What nobody has published yet is known as its latest record tells it. */
-  async describe(tx: EntityManager, code: string, draft: RecordDraft): Promise<void> {
-    await this.procedures.describe(tx, code, toldByRecord(draft));
   }
 
   async add(tx: EntityManager, revisions: readonly NewRevision[]): Promise<void> {
