@@ -31,14 +31,37 @@ export interface DecidedTerm {
   readonly decidedBy: string;
 }
 
-export interface ChannelTerm {
+/** đối tượng nộp: who files and is treated otherwise than everybody. They do not combine: a filing is of one at most. */
+export interface ApplicantClass {
+  readonly key: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  /** What the desk looks at, which vouches for it; absent: not told. */
+  readonly evidence?: string;
+}
+
+/** For whom and when a row holds within its version, by the local day of receipt. */
+export interface RowScope {
+  /** Absent: everybody whom no row of his own class is for. */
+  readonly applicantClass?: string;
+  /** Absent: from the version's first day. */
+  readonly from?: LocalDay;
+  /** The last day, which counts. Absent: to the version's last. */
+  readonly to?: LocalDay;
+}
+
+export interface ChannelTerm extends RowScope {
   readonly channel: Channel;
   readonly printedTerm: PrintedTerm;
   readonly decidedTerm: DecidedTerm;
 }
 
 /** phí, lệ phí: whole đồng; null where the amount depends on a rule told in `note`. */
-export interface Fee {
+export interface Fee extends RowScope {
+  /**
+   * Lines of one key are one fee, told for different people or days: one of them counts. Lines of different keys add
+   * up, and one without a key counts beside them all.
+   */
+  readonly key?: string;
   readonly channel: Channel | null;
   readonly amountDong: number | null;
   readonly per: string | null;
@@ -110,6 +133,8 @@ export interface ProcedureRules {
   readonly variants: readonly ProcedureVariant[];
   /** The variant taken when a filing names none. */
   readonly defaultVariant: string;
+  /** Whom its terms and fees know; absent: nobody in particular. */
+  readonly applicantClasses?: readonly ApplicantClass[];
   /** cơ quan có thẩm quyền: who decides, seen from the agency that takes it in; absent = that agency itself. */
   readonly competent?: AgencySelector;
   readonly cutOff: CutOff;

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { clocksInPlace, type CountingHours } from '../domain/dossier/clock-places.js';
-import type { AgencyTime, CaseContext } from '../domain/dossier/dossier-case.js';
-import { variantOf } from '../domain/dossier/dossier-case.js';
+import {
+  variantOf,
+  type AgencyTime,
+  type CaseContext,
+  type FiledAs,
+} from '../domain/dossier/dossier-case.js';
 import type { ProcedureRules, PublishedVersion } from '../domain/procedure-rules.js';
 import type { AgencySelector } from '../domain/workflow/workflow-plan.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
@@ -17,7 +21,7 @@ export interface ContextRequest {
   /** The moment of the verb; every rule of one request sees the same. */
   readonly now: Date;
   readonly version: PublishedVersion;
-  readonly variant: string | null;
+  readonly filed: FiledAs;
   readonly receiving: Agency;
   readonly competent: Agency;
 }
@@ -53,7 +57,7 @@ export class CaseContextLookup {
     const receiving = await this.agencies.byId(rows.dossier.receivingAgencyId);
     const competent = await this.agencies.byId(rows.dossier.competentAgencyId);
     const now = this.notBefore(rows);
-    const request = { now, version, variant: rows.dossier.variant, receiving, competent };
+    const request = { now, version, filed: rows.dossier, receiving, competent };
     const context = await this.of(request);
     const calendars = new Map(context.calendars);
     const hours = await this.hoursOf(receiving);
@@ -89,10 +93,10 @@ export class CaseContextLookup {
     return new Date(Math.max(this.clock.now().getTime(), ...begun));
   }
 
-  /** @throws DomainError unknown-variant, agency-not-resolvable */
+  /** @throws DomainError unknown-variant, unknown-applicant-class, agency-not-resolvable */
   async of(request: ContextRequest): Promise<CaseContext> {
     const { now, version, receiving, competent } = request;
-    const variant = variantOf(version.rules, request.variant);
+    const variant = variantOf(version.rules, request.filed);
     const plan = variant.plan ?? version.rules.plan;
     const between = { receiving, competent };
     const resolve = async (selector: AgencySelector) =>

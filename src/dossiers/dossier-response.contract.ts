@@ -1,6 +1,7 @@
 import { PAYMENT_METHODS } from '../domain/dossier/fees.js';
 import { DELIVERY_WAYS } from '../domain/dossier/delivery-ways.js';
-import { CLOCK_STARTS } from '../domain/procedure-rules.js';
+import { feesOn, type CaseVariant } from '../domain/circumstances.js';
+import { CLOCK_STARTS, type Channel } from '../domain/procedure-rules.js';
 import { Shows } from '../platform/openapi/shows.js';
 import { DOSSIER_SOURCES } from './dossier.entity.js';
 
@@ -106,7 +107,25 @@ export class FeeEntryResponse {
   @Shows('instant') at: string;
 }
 
+/** One line of what the version asks. */
+export class FeeLineResponse {
+  @Shows('text', { optional: true, description: 'Lines of one key are one fee, of which one counts' })
+  key?: string;
+  @Shows('integer', { nullable: true, description: 'null: see the note' }) amountDong: number | null;
+  @Shows('text', { nullable: true }) per: string | null;
+  @Shows('text') note: string;
+  @Shows('text', { optional: true, description: 'The class that it is for' }) applicantClass?: string;
+  @Shows('day', { optional: true, description: 'By the day of receipt' }) from?: string;
+  @Shows('day', { optional: true, description: 'The last day, which counts' }) to?: string;
+
+  static of({ fees }: CaseVariant, channel: Channel): FeeLineResponse[] {
+    return feesOn(fees, channel).map(({ channel: _channel, ...line }) => line);
+  }
+}
+
 export class FeeResponse {
+  @Shows(() => FeeLineResponse, { list: true, description: 'What the version asks of this filing' })
+  lines: FeeLineResponse[];
   @Shows('integer', { nullable: true, description: 'null: a rule or a notice decides it' })
   dueDong: number | null;
   @Shows('integer') paidDong: number;
@@ -157,6 +176,11 @@ export class DossierSummary {
 
 export class DossierResponse extends DossierSummary {
   @Shows('text') variant: string;
+  @Shows(() => NamedCode, {
+    nullable: true,
+    description: 'đối tượng nộp; null: of none, or where personal data may not be seen',
+  })
+  applicantClass: NamedCode | null;
   @Shows('text', { oneOf: DOSSIER_SOURCES, description: 'How it reached us, whatever its channel' })
   source: string;
   @Shows(() => ApplicantResponse, { nullable: true }) applicant: ApplicantResponse | null;

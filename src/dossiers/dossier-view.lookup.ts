@@ -35,7 +35,7 @@ import type {
   SupplementResponse,
 } from './dossier-response.contract.js';
 import type { DossierEntity } from './dossier.entity.js';
-import { deliveryResponsesOf, feeResponseOf } from './money-and-results.js';
+import { applicantClassOf, deliveryResponsesOf, feeResponseOf } from './money-and-results.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';
 
 export function iso(instant: Date): string;
@@ -78,6 +78,7 @@ export class DossierView {
       code: dossier.code,
       ...(await this.line(dossier, seesPersonalData)),
       variant: dossier.variant,
+      applicantClass: seesPersonalData ? applicantClassOf(dossier, version.rules) : null,
       source: dossier.source,
       applicant: seesPersonalData ? dossier.applicant : null,
       representative: seesPersonalData ? dossier.representative : null,

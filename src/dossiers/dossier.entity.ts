@@ -75,6 +75,8 @@ export class DossierEntity {
   @Column('bigint') procedureId: string;
   @Column('bigint') versionId: string;
   @Column('text') variant: string;
+  /** đối tượng nộp, one that its version knows; null: of none. */
+  @Column('text', { nullable: true }) applicantClass: string | null;
   @Column('text') field: string;
   @Column('text') channel: Channel;
   @Column('text') state: DossierState;

@@ -1,14 +1,15 @@
 import type { Fee } from '../procedure-rules.js';
 import { changesBetween } from './draft-changes.js';
+import { feeKeyOf } from './scope-words.js';
 
 export interface NumberedFee {
   readonly fee: Fee;
-  /** Among those of its channel. */
+  /** Among those of its channel, key, class and days. */
   readonly no: number;
 }
 
 /**
- * Fees have no keys. One that stands in the later version too has its number there, wherever it stood; the others are
+ * Fees need no keys. One that stands in the later version too has its number there, wherever it stood; the others are
  * compared in the order of those that are left.
  * @param later null: these are the later ones
  */
@@ -34,10 +35,10 @@ function firstFree(fee: Fee, used: ReadonlySet<string>): number {
   return no;
 }
 
-function placeOf({ channel }: Fee, no: number): string {
-  return `${channel ?? 'all'}[${no}]`;
+function placeOf(fee: Fee, no: number): string {
+  return `${feeKeyOf(fee)}[${no}]`;
 }
 
 function isSame(one: Fee, other: Fee): boolean {
-  return one.channel === other.channel && changesBetween(one, other).length === 0;
+  return changesBetween(one, other).length === 0;
 }

@@ -1,9 +1,10 @@
 import { limitText, type Bilingual } from '../deadline/explanation-words.js';
-import type { ChannelTerm, Component, Fee, ProcedureVariant } from '../procedure-rules.js';
+import type { ApplicantClass, ChannelTerm, Component, Fee, ProcedureVariant } from '../procedure-rules.js';
 import { numberedFees, type NumberedFee } from './fee-numbers.js';
 import { planFacts } from './plan-facts.js';
 import { factAt, partsOf, type RuleFact } from './rule-fact.js';
 import { asWritten, CHANNEL_WORDS, dongText, joined, yesNo } from './rule-words.js';
+import { feeKeyOf, scopeWords, termKeyOf } from './scope-words.js';
 
 /**
  * What a case says: its terms, fees, papers and, where it has one, its own plan.
@@ -13,6 +14,7 @@ export function variantFacts(
   variant: ProcedureVariant,
   namesCase: boolean,
   later: ProcedureVariant | null,
+  classes: readonly ApplicantClass[],
 ): readonly RuleFact[] {
   const { key, name, terms, fees, components, plan } = variant;
   const place = `variants.${key}`;
@@ -21,8 +23,12 @@ export function variantFacts(
   return [
     ...factAt(place, name, label, (each) => each),
     ...partsOf(place, [
-      ...terms.flatMap((term) => termFacts(term, `${place}.terms.${term.channel}`, ofCase)),
-      ...feeFacts(numberedFees(fees, later && later.fees), `${place}.fees`, ofCase),
+      ...terms.flatMap((term) =>
+        termFacts(term, `${place}.terms.${termKeyOf(term)}`, [...scopeWords(term, classes), ofCase]),
+      ),
+      ...numberedFees(fees, later && later.fees).flatMap((numbered) =>
+        feeFacts(numbered, `${place}.fees`, [...scopeWords(numbered.fee, classes), ofCase]),
+      ),
       ...components.flatMap((each) => componentFacts(each, `${place}.components.${each.key}`, ofCase)),
       ...(plan ? ownPlanFacts(plan, `${place}.plan`, ofCase) : []),
     ]),
@@ -32,9 +38,9 @@ export function variantFacts(
 function termFacts(
   { channel, printedTerm, decidedTerm }: ChannelTerm,
   place: string,
-  ofCase: Bilingual | null,
+  whose: readonly (Bilingual | null)[],
 ): readonly RuleFact[] {
-  const of = (vi: string, en: string) => labelled(vi, en, [CHANNEL_WORDS[channel], ofCase]);
+  const of = (vi: string, en: string) => labelled(vi, en, [CHANNEL_WORDS[channel], ...whose]);
   const { limit, ...decided } = decidedTerm;
   return [
     ...factAt(place, limit, of('Thời hạn', 'Time limit'), limitText),
@@ -53,20 +59,18 @@ function termFacts(
 }
 
 function feeFacts(
-  fees: readonly NumberedFee[],
+  { fee, no }: NumberedFee,
   place: string,
-  ofCase: Bilingual | null,
+  whose: readonly (Bilingual | null)[],
 ): readonly RuleFact[] {
-  return fees.flatMap(({ fee, no }) => {
-    const own = `${place}.${fee.channel ?? 'all'}[${no}]`;
-    const channel = fee.channel === null ? null : CHANNEL_WORDS[fee.channel];
-    const of = (vi: string, en: string) => labelled(vi, en, [channel, ofCase]);
-    const { amountDong, per, note } = fee;
-    return [
-      ...factAt(own, { amountDong, per }, of('Phí, lệ phí', 'Fee'), () => feeText(fee)),
-      ...partsOf(own, factAt(`${own}.note`, note, of('Ghi chú phí', 'Note on the fee'), asWritten)),
-    ];
-  });
+  const own = `${place}.${feeKeyOf(fee)}[${no}]`;
+  const channel = fee.channel === null ? null : CHANNEL_WORDS[fee.channel];
+  const of = (vi: string, en: string) => labelled(vi, en, [channel, ...whose]);
+  const { amountDong, per, note } = fee;
+  return [
+    ...factAt(own, { amountDong, per }, of('Phí, lệ phí', 'Fee'), () => feeText(fee)),
+    ...partsOf(own, factAt(`${own}.note`, note, of('Ghi chú phí', 'Note on the fee'), asWritten)),
+  ];
 }
 
 function feeText({ amountDong, per, note }: Fee): Bilingual {

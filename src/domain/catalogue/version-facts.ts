@@ -2,9 +2,9 @@ import { CLOCK_NAMES } from '../deadline/clock-words.js';
 import type { ClockKind } from '../deadline/clock-facts.js';
 import { limitText, type Bilingual } from '../deadline/explanation-words.js';
 import type { TimeLimit } from '../deadline/time-limit.js';
-import type { ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
+import type { ApplicantClass, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
 import { planFacts } from './plan-facts.js';
-import { factAt, type RuleFact } from './rule-fact.js';
+import { factAt, partsOf, type RuleFact } from './rule-fact.js';
 import {
   asWritten,
   CLOCK_START_WORDS,
@@ -32,8 +32,12 @@ export function factsOf(
 ): readonly RuleFact[] {
   const laterOf = ({ key }: ProcedureVariant) => later?.variants.find((each) => each.key === key) ?? null;
   const ofVersion = { vi: '', en: '' };
+  const { applicantClasses = [] } = rules;
   return [
-    ...rules.variants.flatMap((variant) => variantFacts(variant, namesCases, laterOf(variant))),
+    ...applicantClasses.flatMap(classFacts),
+    ...rules.variants.flatMap((variant) =>
+      variantFacts(variant, namesCases, laterOf(variant), applicantClasses),
+    ),
     ...filingFacts(rules),
     ...supplementFacts(rules),
     ...clockFacts(rules),
@@ -48,6 +52,22 @@ export function factsOf(
         result,
         label('Kết quả', 'Result'),
         ({ name }) => name,
+      ),
+    ),
+  ];
+}
+
+function classFacts({ key, name, evidence }: ApplicantClass): readonly RuleFact[] {
+  const place = `applicantClasses.${key}`;
+  return [
+    ...factAt(place, name, label(`Đối tượng nộp “${key}”`, `Class of applicants "${key}"`), (each) => each),
+    ...partsOf(
+      place,
+      factAt(
+        `${place}.evidence`,
+        evidence,
+        label(`Giấy tờ chứng minh đối tượng “${key}”`, `Evidence of the class "${key}"`),
+        asWritten,
       ),
     ),
   ];

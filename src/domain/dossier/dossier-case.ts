@@ -5,7 +5,8 @@ import type { CaseFee } from './fees.js';
 import type { DossierState } from './dossier-lifecycle.js';
 import type { Officers } from './officers.js';
 import type { LocalDay } from '../calendar/local-day.js';
-import type { Channel, ChannelTerm, ProcedureRules, ProcedureVariant } from '../procedure-rules.js';
+import { assertKnownClass, variantIn, type CaseVariant, type Circumstances } from '../circumstances.js';
+import type { Channel, ChannelTerm, ProcedureRules } from '../procedure-rules.js';
 import type { CaseDelivery } from './delivery-ways.js';
 import type { TimePiece } from './time-split.js';
 import type { Timeliness } from '../rates/timeliness.js';
@@ -221,7 +222,8 @@ export interface CaseContext {
   readonly now: Date;
   readonly zone: string;
   readonly rules: ProcedureRules;
-  readonly variant: ProcedureVariant;
+  /** With the terms and fees that are for this filing alone. */
+  readonly variant: CaseVariant;
   readonly plan: WorkflowPlan;
   readonly receiving: AgencyTime;
   readonly competent: AgencyTime;
@@ -234,25 +236,33 @@ export interface CaseContext {
   readonly officers: Officers;
 }
 
+/** The variant that a filing asks for, by its circumstances. */
+export interface FiledAs extends Circumstances {
+  /** null: the version's default. */
+  readonly variant: string | null;
+}
+
 /**
- * The variant a filing asked for, or the version's default.
- * @throws DomainError unknown-variant
+ * The variant of a filing with the terms and fees that are for it.
+ * @throws DomainError unknown-variant, unknown-applicant-class
  */
-export function variantOf(rules: ProcedureRules, key: string | null): ProcedureVariant {
-  const wanted = key ?? rules.defaultVariant;
+export function variantOf(rules: ProcedureRules, filed: FiledAs): CaseVariant {
+  const wanted = filed.variant ?? rules.defaultVariant;
   const variant = rules.variants.find((candidate) => candidate.key === wanted);
   if (!variant) {
     const known = rules.variants.map((candidate) => candidate.key);
     throw new DomainError('unknown-variant', { variant: wanted, known }, 'variant');
   }
-  return variant;
+  const { applicantClass, receivedOn } = filed;
+  assertKnownClass(rules, applicantClass);
+  return variantIn(variant, { applicantClass, receivedOn });
 }
 
 /**
  * The legal term of a variant on a channel.
  * @throws DomainError channel-not-offered
  */
-export function termOf(variant: ProcedureVariant, channel: Channel): ChannelTerm {
+export function termOf(variant: CaseVariant, channel: Channel): ChannelTerm {
   const term = variant.terms.find((candidate) => candidate.channel === channel);
   if (!term) {
     const offered = variant.terms.map((candidate) => candidate.channel);

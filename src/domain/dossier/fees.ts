@@ -1,3 +1,4 @@
+import { feesOn } from '../circumstances.js';
 import { DomainError } from '../domain-error.js';
 import type { Channel, ProcedureVariant } from '../procedure-rules.js';
 
@@ -36,9 +37,12 @@ export interface FeeBalance {
   readonly owedDong: number | null;
 }
 
-/** What the version asks of whoever files this way; null where a rule or a count decides the amount. */
+/**
+ * What the version asks of whoever files this way, on the day of receipt and for the class that the variant was
+ * narrowed to; null where a rule or a count decides the amount.
+ */
 export function feeByRule(variant: Pick<ProcedureVariant, 'fees'>, channel: Channel): number | null {
-  const fees = variant.fees.filter((fee) => fee.channel === null || fee.channel === channel);
+  const fees = feesOn(variant.fees, channel);
   const isKnown = fees.length > 0 && fees.every(({ amountDong, per }) => amountDong !== null && per === null);
   return isKnown ? fees.reduce((sum, { amountDong }) => sum + (amountDong ?? 0), 0) : null;
 }

@@ -1,3 +1,4 @@
+import { feesOn } from '../circumstances.js';
 import { reprojectClock, type ClockCalendars, type DeadlineClock } from '../deadline/deadline-clock.js';
 import type { Channel, ClockStart } from '../procedure-rules.js';
 import { changeClocks, isKind, legalClockOf, startedClock, type NewClock } from './case-clocks.js';
@@ -26,7 +27,7 @@ export function hasBegun(current: DossierCase): boolean {
 
 /** Whether the version asks nothing of whoever files this way. */
 export function isFree(channel: Channel, { variant }: CaseContext): boolean {
-  const fees = variant.fees.filter((fee) => fee.channel === null || fee.channel === channel);
+  const fees = feesOn(variant.fees, channel);
   return fees.length > 0 && fees.every(({ amountDong }) => amountDong === 0);
 }
 

@@ -41,7 +41,7 @@ const WAITING: readonly DossierState[] = ['awaiting_correction', 'awaiting_suppl
  * receipt, and the term of the right procedure counted from where the wrong one began. The agencies' mistake costs the
  * applicant no day, even where the right term would have waited for another agency's receipt. The work begins anew, at
  * the first steps of the right plan; what was done stays on record, and so does every request for papers. An
- * extension goes with the rule that gave it, and there is no second one. Nothing is withdrawn: neither the applicant
+ * extension goes with the term that it extended, and there is no second one. Nothing is withdrawn: neither the applicant
  * nor a portal reads of an end.
  * @throws DomainError action-not-allowed, nothing-to-correct, refiling-while-waiting, channel-not-offered
  */
@@ -53,11 +53,22 @@ export function refile(before: DossierCase, command: RefileCommand, context: Cas
   if (place === null) return told(before, { after: before, opened: [] }, command, context);
   if (WAITING.includes(state)) throw new DomainError('refiling-while-waiting', { state });
   termOf(place.variant, channel);
-  const decision = told(before, moved(before, context, place), command, place);
+  const done = isOtherWork(command.changes)
+    ? moved(before, context, place)
+    : recounted(before, context, place);
+  const decision = told(before, done, command, place);
   // Another desk does not answer for the time that the first one took.
   const isAnswered =
     decision.after.clocks.length > before.clocks.length && before.dossier.acceptedAt === null;
   return isAnswered ? { ...decision, flags: [...decision.flags, ...lateAnswer(before, context)] } : decision;
+}
+
+/** What is another procedure, variant or agency is other work; whoever applies, the work is the same. */
+const OTHER_WORK: readonly string[] = ['procedureCode', 'variant', 'receivingAgency', 'competentAgency'];
+
+/** Whether the work begins anew, by another list of papers. */
+export function isOtherWork(changes: readonly FilingChange[]): boolean {
+  return changes.some(({ field }) => OTHER_WORK.includes(field));
 }
 
 interface Moved {
@@ -69,6 +80,25 @@ function moved(before: DossierCase, context: CaseContext, place: CaseContext): M
   if (before.dossier.acceptedAt === null)
     return { after: answeredElsewhere(before, context, place), opened: [] };
   return legalClockOf(before) ? workAnew(before, place) : beginAnew(before, place);
+}
+
+/**
+ * Another class of applicants has another term and another fee, and its work goes on where it is. A term that the
+ * version gives after a supplement is nobody's in particular.
+ */
+function recounted(before: DossierCase, context: CaseContext, place: CaseContext): Moved {
+  const legal = legalClockOf(before);
+  const { channel } = before.dossier;
+  const [former, right] = [context, place].map(({ variant }) => termOf(variant, channel).decidedTerm);
+  const isOwn = !legal?.terms.limit || isSame(legal.terms.limit, former?.limit);
+  if (!legal || !isOwn || isSame(former, right)) return { after: before, opened: [] };
+  const idle = stopClocks(before, isKind('apology'), place);
+  const after = withOtherTerms(idle, processingClock(channel, legal.startedAt, place), place);
+  return { after: withApologyAnew(after, legal.startedAt, place), opened: [] };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The desk that has to answer an online filing gets the law's time for it from when it has the filing. */
@@ -103,12 +133,14 @@ function workAnew(before: DossierCase, place: CaseContext): Moved {
   const startedAt = legalClockOf(idle)?.startedAt ?? before.dossier.receivedAt;
   const counted = withOtherTerms(idle, processingClock(before.dossier.channel, startedAt, place), place);
   const returning = startReturnLimit(counted, place.now, place);
+  return applyMove(withApologyAnew(returning, startedAt, place), startPlan(place.plan), place.now, place);
+}
+
+/** There is one apology, and it was not sent yet. */
+function withApologyAnew(counted: DossierCase, startedAt: Date, place: CaseContext): DossierCase {
+  if (counted.dossier.promisedDueAt !== null) return counted;
   const { apology } = statutoryTermsOn(localDayOf(startedAt, place.zone));
-  const clocked =
-    before.dossier.promisedDueAt === null
-      ? withApologyClock(returning, apology.legalBasis, place)
-      : returning;
-  return applyMove(clocked, startPlan(place.plan), place.now, place);
+  return withApologyClock(counted, apology.legalBasis, place);
 }
 
 /** No step is open, and nothing but the legal clock runs any more. */

@@ -42,9 +42,18 @@ export function registerDossier(filing: Filing, context: CaseContext): Decision 
   const taken = filed(account.after, filing, context);
   return {
     after: taken.after,
-    events: [...taken.events, ...account.events],
+    events: [...tellingClass(taken.events, context), ...account.events],
     flags: [...account.flags, ...taken.flags],
   };
+}
+
+/** The event of the filing says as whom it was filed, since its term and its fee follow from that. */
+function tellingClass(events: Decision['events'], { variant }: CaseContext): Decision['events'] {
+  const { applicantClass } = variant.circumstances;
+  if (applicantClass === null) return events;
+  return events.map((event, index) =>
+    index === 0 ? { ...event, data: { ...event.data, applicantClass } } : event,
+  );
 }
 
 /** What is charged and paid in the act of filing. */

@@ -1,3 +1,4 @@
+import { isLocalDay } from '../../domain/calendar/local-day.js';
 import { DomainError } from '../../domain/domain-error.js';
 
 /** One shape of untrusted JSON: how it is checked, and how JSON Schema (2020-12) says the same. */
@@ -30,6 +31,13 @@ export const flag: Shape = {
     if (typeof value !== 'boolean') refuse(place, 'boolean');
   },
   schema: { type: 'boolean' },
+};
+/** A local day that exists. */
+export const day: Shape = {
+  check: (value, place) => {
+    if (!isLocalDay(value)) refuse(place, 'YYYY-MM-DD');
+  },
+  schema: { type: 'string', format: 'date' },
 };
 
 export function nullable({ check, schema }: Shape): Shape {

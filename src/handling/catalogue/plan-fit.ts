@@ -1,3 +1,4 @@
+import { termKeyOf } from '../../domain/catalogue/scope-words.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
 import { criticalPathMinutes, planFitsTerm, type PlanMisfit } from '../../domain/workflow/plan-term.js';
@@ -179,10 +180,11 @@ function withoutExcluded(plan: WorkflowPlan, excluded: ProcedureRules['excluded'
 
 function casesOf({ variants, plan, excluded }: ProcedureRules): readonly Case[] {
   return variants.flatMap((variant) =>
-    variant.terms.map(({ channel, decidedTerm }) => ({
+    // Every row, whomever it is for: the plan has to fit the shortest.
+    variant.terms.map((term) => ({
       plan: withoutExcluded(variant.plan ?? plan, excluded),
-      limit: decidedTerm.limit,
-      place: `variants.${variant.key}.terms.${channel}`,
+      limit: term.decidedTerm.limit,
+      place: `variants.${variant.key}.terms.${termKeyOf(term)}`,
     })),
   );
 }

@@ -63,7 +63,7 @@ export class PublishVersion {
     if (!isReviewed && !withoutReview) throw new DomainError('version-not-reviewed', { no }, 'no');
     assertPublisher(draft, by);
     // Agencies and days off may have changed since the review.
-    assertPublishable(await this.proof.problems(draft.rules, draft.levels));
+    assertPublishable(await this.proof.problems(draft, draft.levels));
     await this.supersede(tx, draft);
     await this.procedures.changeVersion(tx, draft, {
       state: 'published',

@@ -44,7 +44,7 @@ export class ReviewVersion {
     assertDraft(draft);
     assertSeen(draft, seen);
     assertReviewer(draft, by);
-    assertPublishable(await this.proof.problems(draft.rules, draft.levels));
+    assertPublishable(await this.proof.problems(draft, draft.levels));
     const reviewedAt = this.clock.now();
     await this.procedures.changeVersion(tx, draft, { state: 'reviewed', reviewedBy: by, reviewedAt });
     return this.story.of(tx, procedureCode, draft);

@@ -1,3 +1,4 @@
+import { termKeyOf } from '../../domain/catalogue/scope-words.js';
 import type {
   ChannelTerm,
   Component,
@@ -36,10 +37,8 @@ function variantProblems({ key, terms, fees, components }: ProcedureVariant): Ve
   const place = `variants.${key}`;
   return [
     ...(terms.length > 0 ? [] : [noTerm(place)]),
-    ...repeatedKeys(terms.map(({ channel }) => channel)).map((channel) =>
-      duplicate(`${place}.terms`, channel),
-    ),
-    ...terms.flatMap((term) => termProblems(term, `${place}.terms.${term.channel}`)),
+    ...repeatedKeys(terms.map(termKeyOf)).map((term) => duplicate(`${place}.terms`, term)),
+    ...terms.flatMap((term) => termProblems(term, `${place}.terms.${termKeyOf(term)}`)),
     ...fees.flatMap((fee, index) => feeProblems(fee, `${place}.fees[${index}]`)),
     ...repeatedKeys(components.map((component) => component.key)).map((component) =>
       duplicate(`${place}.components`, component),

@@ -8,6 +8,7 @@ import {
 } from '../../domain/procedure-rules.js';
 import {
   byKind,
+  day,
   flag,
   listOf,
   nullable,
@@ -20,12 +21,16 @@ import {
 } from './json-shape.js';
 import { limit, name, plan, selector, unit } from './plan-shape.js';
 
+const scope = { applicantClass: optional(text), from: optional(day), to: optional(day) };
 const term = object({
+  ...scope,
   channel: oneOf(CHANNELS),
   printedTerm: object({ text, amount: nullable(number), unit: nullable(unit) }),
   decidedTerm: object({ limit, basis: text, decidedBy: text }),
 });
 const fee = object({
+  ...scope,
+  key: optional(text),
   channel: nullable(oneOf(CHANNELS)),
   amountDong: nullable(number),
   per: nullable(text),
@@ -84,6 +89,7 @@ const ladders = object({
 const rules = object({
   variants: listOf(variant),
   defaultVariant: text,
+  applicantClasses: optional(listOf(object({ key: text, name, evidence: optional(text) }))),
   competent: optional(selector),
   cutOff: object({
     at: byKind({ none: {}, time_of_day: { minuteOfDay: number }, last_minutes: { minutes: number } }),

@@ -11,6 +11,7 @@ import { deemedConsentProblems } from './deemed-consent-problems.js';
 import { limitProblems } from './limit-problems.js';
 import { FitTrial, type PublishedYears } from './plan-fit.js';
 import { ruleProblems } from './rule-problems.js';
+import { scopeProblems, type ProvedVersion } from './scope-problems.js';
 import { versionProblem, type VersionProblem } from './version-problem.js';
 
 /** Days off are entered from this year on. */
@@ -33,9 +34,10 @@ export class VersionProof {
   ) {}
 
   /** Empty = proved. Faults of the rules are told first: plans are not followed on rules that are broken. */
-  async problems(rules: ProcedureRules, levels: readonly string[]): Promise<readonly VersionProblem[]> {
+  async problems(version: ProvedVersion, levels: readonly string[]): Promise<readonly VersionProblem[]> {
+    const { rules } = version;
     const plans = plansOf(rules);
-    const faults = [...ruleProblems(rules), ...plans.flatMap(planFaults)];
+    const faults = [...ruleProblems(rules), ...scopeProblems(version), ...plans.flatMap(planFaults)];
     if (faults.length > 0) return faults;
     const places = await this.filingPlaces(rules, levels);
     if (places.length === 0) return [nobodyCompetent(levels)];

@@ -23,6 +23,7 @@ export function filingFacts(
     procedureId: place.version.procedureId,
     versionId: place.version.id,
     variant: place.context.variant.key,
+    applicantClass: place.context.variant.circumstances.applicantClass,
     field: place.version.field,
     ...agencies,
     applicant: { ...applicant },

@@ -13,6 +13,8 @@ export interface FilingQuestion {
   readonly now: Date;
   readonly procedureCode: string;
   readonly variant: string | null;
+  /** null: of none that the version knows. */
+  readonly applicantClass: string | null;
   readonly receivedAt: Date;
   /** The desk that takes it in; null = the addressed agency's own desk (a portal's filing, a preview). */
   readonly deskAgencyId: string | null;
@@ -39,7 +41,7 @@ export class FilingPlaceLookup {
     return this.contexts.now();
   }
 
-  /** @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, unknown-agency, agency-closed, agency-not-resolvable */
+  /** @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, unknown-applicant-class, unknown-agency, agency-closed, agency-not-resolvable */
   async of(question: FilingQuestion): Promise<FilingPlace> {
     const day = localDayOf(question.receivedAt, OFFICE_ZONE);
     const version = await this.procedures.inForce(question.procedureCode, day);
@@ -49,7 +51,9 @@ export class FilingPlaceLookup {
       ? await this.agencies.byId(question.deskAgencyId)
       : await this.agencies.deskOf(addressed);
     const competent = await this.contexts.competentFor(version.rules, addressed);
-    const request = { now: question.now, version, variant: question.variant, receiving, competent };
+    const { now, variant, applicantClass } = question;
+    const filed = { variant, applicantClass, receivedOn: day };
+    const request = { now, version, filed, receiving, competent };
     return { version, receiving, competent, context: await this.contexts.of(request) };
   }
 

@@ -71,9 +71,12 @@ export class ResultDeliveryRequest {
   @TextField({ max: 500, optional: true }) address?: string;
 }
 
+const APPLICANT_CLASS = 'đối tượng nộp: a key of the version’s applicantClasses; of none unless told';
+
 export class LogDossierRequest {
   @TextField({ max: 100, example: '1.001193' }) procedureCode: string;
   @TextField({ max: 100, optional: true }) variant?: string;
+  @TextField({ max: 100, optional: true, description: APPLICANT_CLASS }) applicantClass?: string;
   @OneOf(CHANNELS) channel: Channel;
   @TextField({ max: 100, optional: true, description: 'The agency addressed; yours when left out' })
   agencyCode?: string;
@@ -109,6 +112,7 @@ export class LogDossierRequest {
 export class PreviewDeadlineRequest {
   @TextField({ max: 100, example: '1.004222' }) procedureCode: string;
   @TextField({ max: 100, optional: true }) variant?: string;
+  @TextField({ max: 100, optional: true, description: APPLICANT_CLASS }) applicantClass?: string;
   @OneOf(CHANNELS) channel: Channel;
   @TextField({ max: 100, optional: true }) agencyCode?: string;
   @InstantField({ example: '2026-02-13T09:00:00+07:00' }) receivedAt: Date;

@@ -31,7 +31,7 @@ export class LogDossier {
   }
 
   /**
-   * @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, channel-not-offered,
+   * @throws DomainError unknown-procedure, no-version-in-force, unknown-variant, unknown-applicant-class, channel-not-offered,
    *   unknown-agency, agency-required, agency-not-resolvable, unknown-component, received-at-…,
    *   duplicate-external-reference, code-taken, fee-reason-missing
    */
@@ -64,6 +64,7 @@ export class LogDossier {
       now,
       procedureCode: request.procedureCode,
       variant: request.variant ?? null,
+      applicantClass: request.applicantClass ?? null,
       receivedAt,
       deskAgencyId: actor.roles.includes('portal') ? null : actor.agencyId,
       agencyCode: request.agencyCode ?? null,

@@ -8,15 +8,23 @@ import { legalClockOf } from '../../domain/dossier/case-clocks.js';
 import { calendarsOf } from '../../domain/dossier/clock-calendars.js';
 import { termOf, type CaseClock, type CaseContext } from '../../domain/dossier/dossier-case.js';
 import { registerDossier } from '../../domain/dossier/register.js';
+import { feeByRule } from '../../domain/dossier/fees.js';
 import { versionTermsOf } from '../../domain/dossier/version-terms.js';
 import { CLOCK_STARTS, type Channel } from '../../domain/procedure-rules.js';
 import { ClockResponse, clockResponseOf } from '../../dossiers/clock-response.contract.js';
-import { BilingualText } from '../../dossiers/dossier-response.contract.js';
+import { BilingualText, FeeLineResponse } from '../../dossiers/dossier-response.contract.js';
 import { DossierView } from '../../dossiers/dossier-view.lookup.js';
 import { ExplainedDay } from '../../dossiers/explained-day.contract.js';
 import { FilingPlaceLookup } from './filing-place.js';
 import type { PreviewDeadlineRequest } from './intake.requests.js';
 import { startNoteOf } from './start-note.js';
+
+/** phí, lệ phí, as a filing in those circumstances would owe it */
+export class PreviewedFee {
+  @Shows('integer', { nullable: true, description: 'Whole đồng; null: a rule or a count decides it' })
+  amountDong: number | null;
+  @Shows(() => FeeLineResponse, { list: true }) lines: FeeLineResponse[];
+}
 
 export class DeadlinePreview {
   @Shows('instant') dueAt: string;
@@ -32,6 +40,7 @@ export class DeadlinePreview {
   @Shows(() => ExplainedDay, { list: true }) explanation: readonly ExplainedDay[];
   @Shows('text') legalBasis: string;
   @Shows('object') term: object;
+  @Shows(() => PreviewedFee) fee: PreviewedFee;
   @Shows('text') agencyCode: string;
   @Shows('text') variant: string;
   @Shows(() => ClockResponse, {
@@ -59,6 +68,7 @@ export class PreviewDeadline {
       now: receivedAt,
       procedureCode: request.procedureCode,
       variant: request.variant ?? null,
+      applicantClass: request.applicantClass ?? null,
       receivedAt,
       deskAgencyId: null,
       agencyCode: request.agencyCode ?? null,
@@ -76,6 +86,10 @@ export class PreviewDeadline {
       startNote: startNoteOf(channel, startsWhen(channel, context)),
       explanation: legal.explanation,
       legalBasis: decidedTerm.basis,
+      fee: {
+        amountDong: feeByRule(context.variant, channel),
+        lines: FeeLineResponse.of(context.variant, channel),
+      },
       term: { printed: printedTerm.text, ...decidedTerm.limit, decidedBy: decidedTerm.decidedBy },
       agencyCode: competent.code,
       variant: context.variant.key,

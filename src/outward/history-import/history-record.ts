@@ -76,6 +76,7 @@ function dossierOf(
 /** What an event log says nothing about. */
 const NOT_TOLD = {
   source: 'import',
+  applicantClass: null,
   resultIssue: 1,
   lateBefore: false,
   applicantIdentity: null,

@@ -89,9 +89,9 @@ export class LookedUpView {
   }
 
   private async askedFacts({ dossier, supplements, clocks, fees }: DossierRows) {
-    const { state, versionId, variant, channel, applicant, representative } = dossier;
+    const { state, versionId, channel, applicant, representative } = dossier;
     const { rules } = await this.procedures.versionById(versionId);
-    const { owedDong } = feeBalance(fees, feeByRule(variantOf(rules, variant), channel));
+    const { owedDong } = feeBalance(fees, feeByRule(variantOf(rules, dossier), channel));
     const people = representative === null ? [applicant] : [applicant, representative];
     return { state, supplements, fees, owedDong, waits: clocks, people };
   }

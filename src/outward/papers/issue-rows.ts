@@ -1,3 +1,4 @@
+import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { EntityManager } from 'typeorm';
 import type { StepRole } from '../../domain/workflow/workflow-plan.js';
 import type { Channel } from '../../domain/procedure-rules.js';
@@ -32,6 +33,8 @@ export interface IssueRow extends EventKey {
   readonly procedureName: string;
   readonly versionId: string;
   readonly variant: string;
+  readonly applicantClass: string | null;
+  readonly receivedOn: LocalDay;
   readonly channel: Channel;
   readonly receivingAgencyId: string;
   readonly competentAgencyId: string;
@@ -50,7 +53,8 @@ export interface IssueRow extends EventKey {
 const ROWS = `
   SELECT m.dossier_id AS "dossierId", e.seq, e.type, e.at, e.data, e.actor_id AS "actorId",
     e.actor_name AS "actorName", e.agency_id AS "actingAgencyId", d.code, v.name_vi AS "procedureName",
-    d.version_id AS "versionId", d.variant, d.channel, d.receiving_agency_id AS "receivingAgencyId",
+    d.version_id AS "versionId", d.variant, d.applicant_class AS "applicantClass",
+    d.received_on AS "receivedOn", d.channel, d.receiving_agency_id AS "receivingAgencyId",
     d.competent_agency_id AS "competentAgencyId", d.applicant, d.representative, d.components,
     d.result_delivery AS "delivery", d.received_at AS "receivedAt",
     (SELECT json_build_object('stepKey', s.step_key, 'name', s.name_vi, 'role', s.role, 'outcome', s.outcome,

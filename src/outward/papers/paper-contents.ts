@@ -98,7 +98,7 @@ export class PaperContents {
 
   private async receipt(facts: PaperFacts, { row, entry }: NumberedIssue): Promise<PaperContent> {
     const { data, receivedAt, receivingAgencyId } = row;
-    const variant = variantOf(await this.rulesOf(row), row.variant);
+    const variant = variantOf(await this.rulesOf(row), row);
     if (entry === null) throw new Error(`Dossier ${row.code} is not in the tracking book`);
     return receiptOf({
       components: handedIn(variant, row.components),
@@ -119,7 +119,7 @@ export class PaperContents {
       return refusalSlipOf({ ...facts, isResult: false, reason: reasonWords(row.data) });
     }
     const rules = await this.rulesOf(row);
-    const plan = variantOf(rules, row.variant).plan ?? rules.plan;
+    const plan = variantOf(rules, row).plan ?? rules.plan;
     // Whoever did the last step of the plan is not always who decided.
     const officerName = row.lastStep?.role === 'approver' ? facts.officerName : null;
     return refusalSlipOf({

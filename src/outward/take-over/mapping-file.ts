@@ -54,6 +54,8 @@ export class OpenMappingFile extends SourceFile {
   @NestedField(() => ChoiceFile) procedure: ChoiceFile;
   /** Needed where a version has several. */
   @NestedField(() => ChoiceFile, { optional: true }) variant?: ChoiceFile;
+  /** A key of the version's applicant classes; left out or empty: of none. */
+  @NestedField(() => ChoiceFile, { optional: true }) applicantClass?: ChoiceFile;
   @NestedField(() => ChoiceFile) channel: ChoiceFile;
   /** Received it. */
   @NestedField(() => ChoiceFile) agency: ChoiceFile;

@@ -25,6 +25,8 @@ export interface OpenDossier {
   readonly procedureCode: string;
   /** null: not told. */
   readonly variant: string | null;
+  /** null: of none. */
+  readonly applicantClass: string | null;
   readonly agencyCode: string;
   readonly competentAgencyCode: string | null;
   readonly receivedOn: LocalDay;

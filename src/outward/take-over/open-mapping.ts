@@ -50,6 +50,7 @@ export interface EventMapping {
 export interface OpenMapping extends Source {
   readonly procedure: Choice;
   readonly variant: Choice | null;
+  readonly applicantClass: Choice | null;
   readonly channel: Choice;
   readonly agency: Choice;
   readonly competentAgency: Choice | null;
@@ -75,7 +76,7 @@ export async function readOpenMapping(path: string): Promise<OpenMapping> {
 export function columnsOf(mapping: OpenMapping): readonly string[] {
   const { applicant, event } = mapping;
   const dossier = [mapping.procedure, mapping.variant, mapping.channel, mapping.agency].map(columnOf);
-  const more = [mapping.competentAgency, mapping.state, applicant.kind].map(columnOf);
+  const more = [mapping.applicantClass, mapping.competentAgency, mapping.state, applicant.kind].map(columnOf);
   const ofEvents = [event.kind, event.outcome, event.agency, event.unit].map(columnOf);
   const columns = [
     ...[mapping.reference, mapping.receivedAt, mapping.acceptedAt, mapping.dueAt, mapping.finishedAt],
@@ -125,6 +126,7 @@ function mappingOf(file: OpenMappingFile): OpenMapping | MappingFault[] {
     ...sourceOf(file),
     procedure: choiceOf(file.procedure),
     variant: choice(file.variant),
+    applicantClass: choice(file.applicantClass),
     channel: choiceOf(file.channel),
     agency: choiceOf(file.agency),
     competentAgency: choice(file.competentAgency),
@@ -178,6 +180,7 @@ function faultsOf(file: OpenMappingFile): MappingFault[] {
   const choices: Readonly<Record<string, ChoiceFile | undefined>> = {
     procedure: file.procedure,
     variant: file.variant,
+    applicantClass: file.applicantClass,
     channel: file.channel,
     agency: file.agency,
     competentAgency: file.competentAgency,

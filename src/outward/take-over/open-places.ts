@@ -75,13 +75,15 @@ export class OpenPlaces {
     if (!receiving || !version || faults.length > 0) return faults;
     try {
       const decides = competent ?? (await this.contexts.competentFor(version.rules, receiving));
-      const request = { now, version, variant: variantOf(dossier, version), receiving, competent: decides };
+      const { applicantClass, receivedOn } = dossier;
+      const filed = { variant: variantOf(dossier, version), applicantClass, receivedOn };
+      const request = { now, version, filed, receiving, competent: decides };
       const context = await this.contexts.of(request);
       const taken = await this.takenNumber(reference);
       return { version, receiving, competent: decides, context, happenings, taken };
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      refuse(error.code === 'unknown-variant' ? mapping.variant : null, refusalFault(error));
+      refuse(choiceRefused(error, mapping), refusalFault(error));
       return faults;
     }
   }
@@ -153,6 +155,11 @@ export class OpenPlaces {
 /** Of several one has to be told: the default is for filings at the desk. */
 function variantOf({ variant }: OpenDossier, { rules }: PublishedVersion): string | null {
   return variant ?? rules.variants[0]?.key ?? null;
+}
+
+function choiceRefused({ code }: DomainError, { variant, applicantClass }: OpenMapping): Choice | null {
+  if (code === 'unknown-variant') return variant;
+  return code === 'unknown-applicant-class' ? applicantClass : null;
 }
 
 /** A rule says no; a database that is away is no matter of the row. */

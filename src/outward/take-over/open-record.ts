@@ -59,6 +59,7 @@ function factsOf(
     procedureId: version.procedureId,
     versionId: version.id,
     variant: context.variant.key,
+    applicantClass: context.variant.circumstances.applicantClass,
     field: version.field,
     ...agencies,
     applicant,

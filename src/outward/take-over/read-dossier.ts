@@ -52,6 +52,7 @@ function dossierOf(
     line: reader.firstLine,
     procedureCode,
     variant: reader.optionalChoice(mapping.variant),
+    applicantClass: reader.optionalChoice(mapping.applicantClass),
     agencyCode,
     competentAgencyCode: reader.optionalChoice(mapping.competentAgency),
     receivedOn: localDayOf(receivedAt, OFFICE_ZONE),

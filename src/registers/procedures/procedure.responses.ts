@@ -43,13 +43,32 @@ export class ListedProceduresResponse {
   @Shows('integer', { description: 'How many were found, shown or not' }) total: number;
 }
 
-export class TermResponse {
+/** For whom and when a row holds. */
+class ScopedResponse {
+  @Shows('text', { optional: true, description: 'Key of the class that it is for; absent: everybody else' })
+  applicantClass?: string;
+  @Shows('day', { optional: true, description: 'By the day of receipt; absent: the version’s first' })
+  from?: string;
+  @Shows('day', { optional: true, description: 'The last day, which counts; absent: the version’s last' })
+  to?: string;
+}
+
+/** đối tượng nộp */
+export class ApplicantClassResponse {
+  @Shows('text') key: string;
+  @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
+  @Shows('text', { optional: true, description: 'What the desk looks at' }) evidence?: string;
+}
+
+export class TermResponse extends ScopedResponse {
   @Shows('text', { oneOf: CHANNELS }) channel: string;
   @Shows('object', { description: 'As the source prints it: text, amount, unit' }) printedTerm: object;
   @Shows('object', { description: 'What counts: limit, basis, who decided' }) decidedTerm: object;
 }
 
-export class FeeResponse {
+export class ProcedureFeeResponse extends ScopedResponse {
+  @Shows('text', { optional: true, description: 'Lines of one key are one fee, of which one counts' })
+  key?: string;
   @Shows('text', { nullable: true, description: 'null: every channel' }) channel: string | null;
   @Shows('integer', { nullable: true, description: 'null: see the note' }) amountDong: number | null;
   @Shows('text', { nullable: true }) per: string | null;
@@ -70,7 +89,7 @@ export class VariantResponse {
   @Shows('text') key: string;
   @Shows(() => ProcedureNameResponse) name: ProcedureNameResponse;
   @Shows(() => TermResponse, { list: true }) terms: readonly TermResponse[];
-  @Shows(() => FeeResponse, { list: true }) fees: readonly FeeResponse[];
+  @Shows(() => ProcedureFeeResponse, { list: true }) fees: readonly ProcedureFeeResponse[];
   @Shows(() => ComponentResponse, { list: true }) components: readonly ComponentResponse[];
 
   static of({ key, name, terms, fees, components }: ProcedureVariant): VariantResponse {
@@ -112,6 +131,8 @@ export class ProcedureResponse {
   @Shows('day') effectiveFrom: string;
   @Shows('day', { nullable: true }) effectiveTo: string | null;
   @Shows('text') defaultVariant: string;
+  @Shows(() => ApplicantClassResponse, { list: true, description: 'Whom terms and fees know' })
+  applicantClasses: readonly ApplicantClassResponse[];
   @Shows('text', { oneOf: STATED_LEVELS, description: 'How far one can go online' }) onlineLevel: string;
   @Shows('text', { nullable: true, description: 'Why it is online in part only' })
   onlineReason: string | null;
@@ -138,6 +159,7 @@ export class ProcedureResponse {
     return {
       ...{ code, name, field, levels, effectiveFrom, effectiveTo },
       ...{ defaultVariant, immediate, cutOff, supplementPolicy, supplementWait, legalBasis, results },
+      applicantClasses: rules.applicantClasses ?? [],
       onlineLevel: onlineLevelOf(listed) ?? 'unstated',
       onlineReason: rules.online?.reason ?? null,
       supplementWaitBasis: rules.supplementWaitBasis ?? null,

@@ -117,7 +117,8 @@ describe('the plans of the sample', () => {
         const receiving = await agencies.byCode(desk);
         const competent = await contexts.competentFor(version.rules, receiving);
         for (const { key } of version.rules.variants) {
-          const context = await contexts.of({ now: NOW, version, variant: key, receiving, competent });
+          const filed = { variant: key, applicantClass: null, receivedOn: TODAY };
+          const context = await contexts.of({ now: NOW, version, filed, receiving, competent });
           expect(context.stepAgencies.size).toBe(context.plan.steps.length);
         }
       }

@@ -1,4 +1,4 @@
-import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
+import type { ProcedureRules, RowScope } from '../../../src/domain/procedure-rules.js';
 import type { TimeLimit } from '../../../src/domain/deadline/time-limit.js';
 import type { PlanStep, WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
 import { publishersOf, publishReviewed } from '../../support/publish-version.js';
@@ -96,6 +96,40 @@ export const LAW = 'Luật Xây dựng 50/2014/QH13, Điều 102';
 const TWELVE_DAYS: TimeLimit = { amount: 12, unit: 'day' };
 const THREE_WORKING_DAYS: TimeLimit = { amount: 3, unit: 'working_day' };
 
+const JULY: RowScope = { from: '2026-07-01', to: '2026-07-31' };
+const FILING = { key: 'filing', channel: null, per: null, note: 'Lệ phí' };
+
+/** Ten days and 20,000 for everybody, in July half of both; poor households five days and nothing, companies more. */
+function classed(): ProcedureRules {
+  const days = (amount: number, scope: RowScope) =>
+    rulesOf(amount).variants.flatMap(({ terms }) => terms.map((term) => ({ ...term, ...scope })));
+  const [usual] = rulesOf(10).variants;
+  const others: readonly RowScope[] = [{ to: '2026-06-30' }, { from: '2026-08-01' }];
+  return rulesOf(10, {
+    applicantClasses: [
+      { key: 'poor', name: { vi: 'Hộ nghèo', en: 'Poor household' }, evidence: 'Giấy chứng nhận hộ nghèo' },
+      { key: 'company', name: { vi: 'Doanh nghiệp', en: 'Company' } },
+    ],
+    variants: [
+      {
+        ...(usual as ProcedureRules['variants'][number]),
+        terms: [
+          ...others.flatMap((scope) => days(10, scope)),
+          ...days(5, JULY),
+          ...days(3, { applicantClass: 'poor' }),
+        ],
+        fees: [
+          ...others.map((scope) => ({ ...FILING, amountDong: 20_000, ...scope })),
+          { ...FILING, amountDong: 10_000, ...JULY },
+          { ...FILING, amountDong: 0, applicantClass: 'poor' },
+          { ...FILING, amountDong: 50_000, applicantClass: 'company' },
+          { ...FILING, key: 'copy', amountDong: 3_000 },
+        ],
+      },
+    ],
+  });
+}
+
 /** One procedure for each rule of the clock. */
 const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
   plain: rulesOf(10),
@@ -111,6 +145,7 @@ const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
       paymentWait: { limit: { amount: 30, unit: 'day' }, legalBasis: 'Luật Phí và lệ phí', closes: true },
     }),
   ),
+  classed: classed(),
   extendable: rulesOf(10, {
     extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A, Điều 7' },
   }),

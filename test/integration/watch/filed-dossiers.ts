@@ -79,6 +79,7 @@ export function dossierOf(filed: Filed, province: SmallProvince): NewDossierReco
     procedureId: province.procedureId,
     versionId: province.versionId,
     variant: 'default',
+    applicantClass: null,
     field: 'civil status',
     channel: 'counter',
     state: filed.resolvedAt ? 'resolved' : 'in_progress',

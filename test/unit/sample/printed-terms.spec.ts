@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS, type Channel } from '../../../src/domain/procedure-rules.js';
+import { variantOf } from '../../../src/domain/dossier/dossier-case.js';
+import { feeByRule } from '../../../src/domain/dossier/fees.js';
 import { PROCEDURES } from '../../../src/app/sample/data/procedures/all-procedures.js';
 
 type Printed = string | Readonly<Partial<Record<Channel, string>>>;
@@ -142,9 +144,20 @@ describe('the sample catalogue', () => {
 
   it('asks other fees online than at the counter for permanent residence', () => {
     const fees = byCode.get('1.004222')?.rules.variants[0]?.fees ?? [];
-    expect(fees.map(({ channel, amountDong }) => [channel, amountDong])).toEqual([
+    const everybodys = fees.filter(({ applicantClass }) => applicantClass === undefined);
+    expect(everybodys.map(({ channel, amountDong }) => [channel, amountDong])).toEqual([
       ['online', 10_000],
       ['counter', 20_000],
+    ]);
+  });
+
+  it('exempts poor households from the fee for permanent residence, and marks it as the sample’s words', () => {
+    const { rules } = byCode.get('1.004222') as (typeof PROCEDURES)[number];
+    const filed = { variant: null, applicantClass: 'poor_household', receivedOn: '2026-11-24' };
+    const variant = variantOf(rules, filed);
+    expect([feeByRule(variant, 'counter'), feeByRule(variant, 'online')]).toEqual([0, 0]);
+    expect(variant.fees.map(({ note }) => note)).toEqual([
+      ...Array.from({ length: 3 }, () => expect.stringContaining('dữ liệu mẫu')),
     ]);
   });
 

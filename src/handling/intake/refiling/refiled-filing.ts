@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertListed } from '../../../domain/dossier/brought-papers.js';
 import type { CaseContext, DossierCase } from '../../../domain/dossier/dossier-case.js';
-import type { FilingChange } from '../../../domain/dossier/refile.js';
+import { isOtherWork, type FilingChange } from '../../../domain/dossier/refile.js';
 import { searchTextOf } from '../../../domain/finding/search-text.js';
 import type { PublishedVersion } from '../../../domain/procedure-rules.js';
 import { CaseContextLookup } from '../../../dossiers/case-context.lookup.js';
@@ -25,6 +25,7 @@ export interface RefiledFiling {
 interface Home {
   readonly version: PublishedVersion;
   readonly variant: string;
+  readonly applicantClass: string | null;
   readonly receiving: Agency;
   readonly competent: Agency;
 }
@@ -55,11 +56,12 @@ export class RefiledFilings {
     const changes = [...placeChanges(before, place), ...applicantChanges(dossier.applicant, applicant)];
     if (filing.components) assertListed(filing.components, place.context.variant);
     const isMoved = placeChanges(before, place).length > 0;
+    const papers = papersOf(filing, isOtherWork(changes));
     const calendars = new Map([...present.calendars, ...place.context.calendars]);
     return {
       changes,
       place: isMoved ? { ...place.context, calendars, officers: present.officers } : null,
-      details: { ...detailsOf(dossier, place, applicant, visited), ...papersOf(filing, isMoved) },
+      details: { ...detailsOf(dossier, place, applicant, visited), ...papers },
     };
   }
 
@@ -67,6 +69,7 @@ export class RefiledFilings {
     return {
       version: await this.procedures.versionById(dossier.versionId),
       variant: variant.key,
+      applicantClass: variant.circumstances.applicantClass,
       receiving: await this.agencies.byId(dossier.receivingAgencyId),
       competent: await this.agencies.byId(dossier.competentAgencyId),
     };
@@ -81,6 +84,7 @@ export class RefiledFilings {
   ): Promise<FilingPlace> {
     const { procedureCode = before.version.procedureCode, agencyCode } = filing;
     const isOther = procedureCode !== before.version.procedureCode;
+    const { applicantClass = isOther ? null : before.applicantClass } = filing;
     if (isOther || agencyCode) {
       // A portal's filing may have come to the wrong desk; what lies on a desk came there.
       const isPortals = dossier.externalSource !== null && dossier.acceptedAt === null;
@@ -88,14 +92,16 @@ export class RefiledFilings {
         now,
         procedureCode,
         variant: filing.variant ?? (isOther ? null : before.variant),
+        applicantClass,
         receivedAt: dossier.receivedAt,
         deskAgencyId: isPortals && agencyCode ? null : dossier.receivingAgencyId,
         agencyCode: agencyCode ?? null,
       });
     }
     const { version, receiving, competent } = before;
-    const variant = filing.variant ?? before.variant;
-    const context = await this.contexts.of({ now, version, variant, receiving, competent });
+    const { receivedOn } = dossier;
+    const filed = { variant: filing.variant ?? before.variant, applicantClass, receivedOn };
+    const context = await this.contexts.of({ now, version, filed, receiving, competent });
     return { version, receiving, competent, context };
   }
 }
@@ -104,6 +110,11 @@ function placeChanges(before: Home, { version, receiving, competent, context }: 
   return [
     { field: 'procedureCode', from: before.version.procedureCode, to: version.procedureCode },
     { field: 'variant', from: before.variant, to: context.variant.key },
+    {
+      field: 'applicantClass',
+      from: before.applicantClass,
+      to: context.variant.circumstances.applicantClass,
+    },
     { field: 'receivingAgency', from: before.receiving.code, to: receiving.code },
     { field: 'competentAgency', from: before.competent.code, to: competent.code },
   ].filter(({ from, to }) => from !== to);
@@ -132,6 +143,7 @@ function detailsOf(
     procedureId: version.procedureId,
     versionId: version.id,
     variant: context.variant.key,
+    applicantClass: context.variant.circumstances.applicantClass,
     field: version.field,
     receivingAgencyId: receiving.id,
     competentAgencyId: competent.id,
@@ -144,8 +156,8 @@ function detailsOf(
 /** The papers of another list are not those that were counted. */
 function papersOf(
   { components }: ProposedFiling,
-  isMoved: boolean,
+  isOther: boolean,
 ): Pick<Partial<DossierValues>, 'components'> {
   if (components) return { components: components.map((paper) => ({ ...paper })) };
-  return isMoved ? { components: null } : {};
+  return isOther ? { components: null } : {};
 }

@@ -6,6 +6,8 @@ import type { DossierValues } from '../../../dossiers/dossiers.store.js';
 export interface ProposedFiling {
   readonly procedureCode?: string;
   readonly variant?: string;
+  /** null: of none. */
+  readonly applicantClass?: string | null;
   /** The agency addressed. */
   readonly agencyCode?: string;
   /** Only what is told: the rest is as it is when the second person agrees. */

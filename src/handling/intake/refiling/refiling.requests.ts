@@ -15,6 +15,12 @@ export class ProposeRefilingRequest {
   variant?: string;
   @TextField({
     max: 100,
+    nullable: true,
+    description: 'đối tượng nộp; null: of none. Left out it stays; of another procedure: none unless told',
+  })
+  applicantClass?: string | null;
+  @TextField({
+    max: 100,
     optional: true,
     description: 'The agency that should have been addressed; of another procedure: the desk unless told',
   })

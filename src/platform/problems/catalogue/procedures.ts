@@ -25,6 +25,14 @@ export const PROCEDURE_PROBLEMS = {
       en: 'The procedure has no variant "{variant}". Possible: {known}.',
     },
   },
+  'unknown-applicant-class': {
+    status: 422,
+    title: { vi: 'Không có đối tượng nộp này', en: 'Unknown class of applicants' },
+    detail: {
+      vi: 'Phiên bản thủ tục không có đối tượng nộp “{applicantClass}”. Có thể: {known}.',
+      en: 'The version of the procedure knows no class of applicants "{applicantClass}". Possible: {known}.',
+    },
+  },
   'channel-not-offered': {
     status: 422,
     title: { vi: 'Không nhận nộp theo cách này', en: 'The channel is not offered' },

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PROCEDURES } from '../../../../src/app/sample/data/procedures/all-procedures.js';
 import { changesOfRules } from '../../../../src/domain/catalogue/version-changes.js';
-import type { Fee, ProcedureRules, ProcedureVariant } from '../../../../src/domain/procedure-rules.js';
+import type {
+  ChannelTerm,
+  Fee,
+  ProcedureRules,
+  ProcedureVariant,
+  RowScope,
+} from '../../../../src/domain/procedure-rules.js';
 import type { PlanStep } from '../../../../src/domain/workflow/workflow-plan.js';
 
 // As rules are read from the database: another order of keys, copies, no undefined.
@@ -46,6 +52,41 @@ describe('the differences of two versions', () => {
           en: 'Time limit (at the counter): 20 working days → 15 working days',
         },
       },
+    ]);
+  });
+
+  it('name whom and when a term or a fee is for, and tell a changed scope as one gone and one new', () => {
+    const poor = {
+      key: 'poor',
+      name: { vi: 'hộ nghèo', en: 'poor households' },
+      evidence: 'Giấy chứng nhận',
+    };
+    const [term] = termOf(20).variants[0]?.terms ?? [];
+    const line = { key: 'filing', channel: null, amountDong: 0, per: null, note: 'Miễn' };
+    const told = (scope: RowScope): ProcedureRules => ({
+      ...withVariant({
+        terms: [...termOf(20).variants.flatMap(({ terms }) => terms), { ...(term as ChannelTerm), ...scope }],
+        fees: [{ ...line, ...scope }],
+      }),
+      applicantClasses: [poor],
+    });
+    const none = { ...withVariant({ terms: termOf(20).variants[0]?.terms ?? [], fees: [] }) };
+    expect(vi(none, told({ applicantClass: 'poor', from: '2026-07-01', to: '2026-12-31' }))).toEqual([
+      'Đối tượng nộp “poor”: thêm hộ nghèo',
+      expect.stringMatching(
+        /^Thời hạn \(trực tiếp, hộ nghèo, từ 01\/07\/2026 đến hết 31\/12\/2026\): thêm 20 ngày làm việc$/,
+      ),
+      'Phí, lệ phí (hộ nghèo, từ 01/07/2026 đến hết 31/12/2026): thêm 0 đồng',
+    ]);
+    const places = changesOfRules(
+      told({ applicantClass: 'poor' }),
+      told({ applicantClass: 'poor', to: '2026-12-31' }),
+    );
+    expect(places.map(({ place, what }) => `${what} ${place}`)).toEqual([
+      `removed variants.${variant.key}.terms.counter[poor]`,
+      `removed variants.${variant.key}.fees.all.filing[poor][0]`,
+      `added variants.${variant.key}.terms.counter[poor,..2026-12-31]`,
+      `added variants.${variant.key}.fees.all.filing[poor,..2026-12-31][0]`,
     ]);
   });
 

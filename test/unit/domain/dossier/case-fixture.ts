@@ -8,6 +8,7 @@ import type {
 } from '../../../../src/domain/dossier/dossier-case.js';
 import type { DeliveryWay } from '../../../../src/domain/dossier/delivery-ways.js';
 import { variantOf } from '../../../../src/domain/dossier/dossier-case.js';
+import type { Circumstances } from '../../../../src/domain/circumstances.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import type {
   Channel,
@@ -133,12 +134,16 @@ export const throughDesk = plan(
   ],
 );
 
+const LONG_AGO = { variant: null, applicantClass: null, receivedOn: '2024-01-02' };
+
 export interface FixtureOptions {
   readonly limit?: TimeLimit;
   readonly policy?: SupplementPolicy;
   readonly plan?: WorkflowPlan;
   readonly rules?: Partial<ProcedureRules>;
   readonly fees?: readonly Fee[];
+  /** By which class, on which day; of none on a day long ago unless told. */
+  readonly filed?: Partial<Circumstances>;
   /** Taken in at another place than the agency that decides. */
   readonly takenInElsewhere?: boolean;
   /** The desk keeps hours of its own. */
@@ -187,7 +192,7 @@ export function contextAt(moment: string | Date, options: FixtureOptions = {}): 
     now: new Date(moment),
     zone: ZONE,
     rules,
-    variant: variantOf(rules, null),
+    variant: variantOf(rules, { ...LONG_AGO, ...options.filed }),
     plan: rules.plan,
     receiving,
     competent: own('10'),

@@ -1,4 +1,4 @@
-import type { ChannelTerm, Component, Fee } from '../../../../domain/procedure-rules.js';
+import type { ApplicantClass, ChannelTerm, Component, Fee } from '../../../../domain/procedure-rules.js';
 import type { WorkflowPlan } from '../../../../domain/workflow/workflow-plan.js';
 import { FIELDS } from '../fields.js';
 import { PERMANENT_RESIDENCE_PLAN } from '../plans/office-plans.js';
@@ -17,6 +17,7 @@ import {
   variant,
   workingDaysPrinted,
 } from './procedure-builders.js';
+import { EXEMPT_FROM_RESIDENCE_FEES, RESIDENCE_EXEMPTIONS, RESIDENCE_FEE } from './residence-exemptions.js';
 
 const LEGAL_BASIS = [
   'Luật Cư trú 68/2020/QH14',
@@ -52,9 +53,11 @@ interface ResidenceParts {
   readonly name: SampleProcedure['name'];
   readonly variants: ReturnType<typeof variant>[];
   readonly plan: WorkflowPlan;
+  /** Whom its fees know. */
+  readonly classes?: readonly ApplicantClass[];
 }
 
-function residence({ code, name, variants, plan }: ResidenceParts): SampleProcedure {
+function residence({ code, name, variants, plan, classes }: ResidenceParts): SampleProcedure {
   return {
     code,
     name,
@@ -63,6 +66,7 @@ function residence({ code, name, variants, plan }: ResidenceParts): SampleProced
     effectiveFrom: IN_FORCE_FROM,
     rules: rules({
       variants,
+      ...(classes && { applicantClasses: classes }),
       competent: handlerOf(FIELDS.residence),
       plan,
       legalBasis: LEGAL_BASIS,
@@ -78,8 +82,9 @@ function onlineAndCounter(workingDays: number): ChannelTerm[] {
 
 // Printed "per registration", which a dossier is.
 const PERMANENT_FEES: readonly Fee[] = [
-  fee(10_000, FEE_CIRCULAR, { channel: 'online' }),
-  fee(20_000, FEE_CIRCULAR, { channel: 'counter' }),
+  fee(10_000, FEE_CIRCULAR, { ...RESIDENCE_FEE, channel: 'online' }),
+  fee(20_000, FEE_CIRCULAR, { ...RESIDENCE_FEE, channel: 'counter' }),
+  ...RESIDENCE_EXEMPTIONS,
 ];
 
 function permanent(key: string, vi: string, en: string, components: readonly Component[]) {
@@ -119,6 +124,7 @@ export const RESIDENCE_PROCEDURES: readonly SampleProcedure[] = [
       ]),
     ],
     plan: PERMANENT_RESIDENCE_PLAN,
+    classes: EXEMPT_FROM_RESIDENCE_FEES,
   }),
   residence({
     code: '1.004194',
@@ -127,11 +133,13 @@ export const RESIDENCE_PROCEDURES: readonly SampleProcedure[] = [
       variant({
         terms: onlineAndCounter(3),
         fees: [
-          fee(7_000, FEE_CIRCULAR, { channel: 'online' }),
+          fee(7_000, FEE_CIRCULAR, { ...RESIDENCE_FEE, channel: 'online' }),
           fee(10_000, `Đăng ký theo danh sách; ${FEE_CIRCULAR}`, {
+            ...RESIDENCE_FEE,
             channel: 'counter',
             per: 'người/lần đăng ký',
           }),
+          ...RESIDENCE_EXEMPTIONS,
         ],
         components: [
           CT01,
@@ -145,6 +153,7 @@ export const RESIDENCE_PROCEDURES: readonly SampleProcedure[] = [
       }),
     ],
     plan: standardPlan({ amount: 3, unit: 'working_day' }),
+    classes: EXEMPT_FROM_RESIDENCE_FEES,
   }),
   residence({
     code: '1.002755',
