@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isoInZone } from '../../domain/calendar/iso-instant.js';
 import { changesBetween } from '../../domain/catalogue/draft-changes.js';
 import { draftOfRecord, type ReadRecord } from '../../domain/catalogue/draft-of-record.js';
 import { readNationalRecord, type NationalRecord } from '../../domain/catalogue/national-record.js';
@@ -10,6 +11,7 @@ import { Database } from '../../platform/database/database.js';
 import { refuseDeepJson } from '../../platform/http/json-depth.js';
 import { canonicalJson } from '../../platform/idempotency/canonical-json.js';
 import { Clock } from '../../platform/time/clock.js';
+import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
 import { ImportTally } from './import-tally.js';
 import type { RecordsImportSummary } from './import-summary.js';
@@ -30,6 +32,8 @@ interface ComingRecord extends ReadRecord {
   readonly record: NationalRecord;
 }
 
+/** The lock of a whole import. */
+const IMPORT = 'national-import';
 /** Each batch commits by itself: a file that is cut in the middle leaves whole records, and another run goes on. */
 const LINES_AT_ONCE = 100;
 
@@ -46,10 +50,18 @@ export class ImportRecords {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError `import-running` while another one runs, wherever it was started */
   async execute(
     file: RecordsFile,
     told: (lines: number) => void = () => undefined,
   ): Promise<RecordsImportSummary> {
+    const turn = await this.database.alone(IMPORT, () => this.run(file, told));
+    if (turn) return turn.done;
+    const since = await this.database.read((tx) => this.records.runningSince(tx));
+    throw new DomainError('import-running', { since: isoInZone(since ?? this.clock.now(), OFFICE_ZONE) });
+  }
+
+  private async run(file: RecordsFile, told: (lines: number) => void): Promise<RecordsImportSummary> {
     const tally = new ImportTally();
     const importId = await this.begin(file.name);
     try {

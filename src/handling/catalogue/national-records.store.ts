@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { questionKey } from '../../domain/catalogue/catalogue-question.js';
 import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { insertRows, named } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { PROCEDURES } from '../../registers/procedures/procedure.lookup.js';
-import { NationalRecordEntity } from './national-record.entity.js';
+import { NationalImportEntity, NationalRecordEntity } from './national-record.entity.js';
 
 /** The latest revision of a procedure's record; null parts where none has come yet. */
 export interface KnownRecord {
@@ -33,7 +33,7 @@ const KNOWN = `SELECT p.id AS "procedureId", p.code, r.no, r.hash, r.draft, r.im
       AS "isPublished"
   FROM procedure p LEFT JOIN national_record r ON r.procedure_id = p.id AND r.is_latest
   WHERE p.code = ANY ($1::text[])`;
-/** One import at a time writes; a second waits for a batch of the first. */
+/** Whoever writes records holds it for a batch. */
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('national-records', 0))`;
 
 @Injectable()
@@ -42,6 +42,15 @@ export class NationalRecords {
 
   async lock(tx: EntityManager): Promise<void> {
     await tx.query(LOCK);
+  }
+
+  /** When the import began that runs now; null: none has said so. Those that were killed began before it. */
+  async runningSince(tx: EntityManager): Promise<Date | null> {
+    const row = await tx.findOne(NationalImportEntity, {
+      where: { finishedAt: IsNull() },
+      order: { id: 'DESC' },
+    });
+    return row?.startedAt ?? null;
   }
 
   async known(tx: EntityManager, codes: readonly string[]): Promise<ReadonlyMap<string, KnownRecord>> {

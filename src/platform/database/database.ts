@@ -7,6 +7,8 @@ import { type TransactionGuard, writeContext } from './write-context.js';
 
 const RETRIES = 3;
 const RETRY_PAUSE_MILLISECONDS = 20;
+const TRY_LOCK = 'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held';
+const UNLOCK = 'SELECT pg_advisory_unlock(hashtextextended($1, 0))';
 
 /** Opens the transactions; a use case has exactly one. */
 @Injectable()
@@ -73,6 +75,30 @@ export class Database {
         return await work(runner.manager);
       } finally {
         await runner.rollbackTransaction();
+      }
+    } catch (error) {
+      throw foldDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /**
+   * Runs `work` while a connection of its own holds the lock of that name: one process at a time does, and what was killed
+   * holds nothing. `work` opens its own transactions.
+   * @returns null where somebody else holds the lock: `work` did not begin
+   * @throws DomainError `busy` or `database-unavailable`, or what `work` throws
+   */
+  async alone<T>(name: string, work: () => Promise<T>): Promise<{ readonly done: T } | null> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const [row] = (await runner.query(TRY_LOCK, [name])) as readonly { held: boolean }[];
+      if (!row?.held) return null;
+      try {
+        return { done: await work() };
+      } finally {
+        // A connection that broke has let go of it already.
+        await runner.query(UNLOCK, [name]).catch(() => undefined);
       }
     } catch (error) {
       throw foldDatabaseError(error);

@@ -128,6 +128,14 @@ export const PROCEDURE_PROBLEMS = {
       en: '{most} lines gave no record, so the import ends: is this the right file?',
     },
   },
+  'import-running': {
+    status: 409,
+    title: { vi: 'Đang có một lần nhập khác', en: 'Another import is running' },
+    detail: {
+      vi: 'Một lần nhập danh mục quốc gia bắt đầu lúc {since} chưa xong. Hãy chờ nó kết thúc rồi nhập lại.',
+      en: 'An import of the national catalogue that began at {since} is not done yet. Wait for its end and repeat.',
+    },
+  },
   'unknown-record': {
     status: 422,
     title: { vi: 'Không có bản ghi này', en: 'Unknown record' },
