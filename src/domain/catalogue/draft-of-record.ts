@@ -5,6 +5,12 @@ import { feesOf } from './record-fees.js';
 import { papersOf } from './record-papers.js';
 import { termsOf, type DraftTerm } from './record-terms.js';
 
+/**
+ * The number of this reader: it grows whenever the same record gives another draft or other questions, and whatever was
+ * read by a former one is read again.
+ */
+export const RECORD_READER = 1;
+
 /** What of a procedure a record tells, in the words of our rules; what it leaves open is null. */
 export interface RecordDraft {
   readonly name: string;

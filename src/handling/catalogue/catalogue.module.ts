@@ -17,6 +17,7 @@ import { NationalRecordsController } from './national-records.controller.js';
 import { NationalRecords } from './national-records.store.js';
 import { PlanSchemaController } from './plan-schema.controller.js';
 import { PublishVersion } from './publish-version.js';
+import { ReadRecordsAgain } from './read-records-again.js';
 import { RetireVersion } from './retire-version.js';
 import { ReviewVersion } from './review-version.js';
 import { VersionEndsController } from './version-ends.controller.js';
@@ -47,6 +48,7 @@ import { WithdrawVersion } from './withdraw-version.js';
     ListVersions,
     NationalRecords,
     PublishVersion,
+    ReadRecordsAgain,
     RetireVersion,
     ReviewVersion,
     VersionProof,

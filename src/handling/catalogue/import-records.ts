@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isoInZone } from '../../domain/calendar/iso-instant.js';
 import { changesBetween } from '../../domain/catalogue/draft-changes.js';
-import { draftOfRecord, type ReadRecord } from '../../domain/catalogue/draft-of-record.js';
+import { draftOfRecord, RECORD_READER, type ReadRecord } from '../../domain/catalogue/draft-of-record.js';
 import { readNationalRecord, type NationalRecord } from '../../domain/catalogue/national-record.js';
 import { toldByRecord } from '../../domain/catalogue/procedure-description.js';
 import { DomainError } from '../../domain/domain-error.js';
@@ -16,7 +16,8 @@ import { ProcedureStore } from '../../registers/procedures/procedure.store.js';
 import { ImportTally } from './import-tally.js';
 import type { RecordsImportSummary } from './import-summary.js';
 import { NationalImportEntity } from './national-record.entity.js';
-import { NationalRecords, type KnownRecord, type NewRevision } from './national-records.store.js';
+import { kindsOf, NationalRecords, type KnownRecord, type NewRevision } from './national-records.store.js';
+import { ReadRecordsAgain } from './read-records-again.js';
 import { linesOf, type NumberedLine } from './record-lines.js';
 
 /** A file of records, as a path or an upload gives it. */
@@ -47,6 +48,7 @@ export class ImportRecords {
     private readonly database: Database,
     private readonly records: NationalRecords,
     private readonly procedures: ProcedureStore,
+    private readonly readAgain: ReadRecordsAgain,
     private readonly clock: Clock,
   ) {}
 
@@ -55,6 +57,7 @@ export class ImportRecords {
     file: RecordsFile,
     told: (lines: number) => void = () => undefined,
   ): Promise<RecordsImportSummary> {
+    await this.readAgain.execute();
     const turn = await this.database.alone(IMPORT, () => this.run(file, told));
     if (turn) return turn.done;
     const since = await this.database.read((tx) => this.records.runningSince(tx));
@@ -140,7 +143,8 @@ export class ImportRecords {
         record: given,
         draft,
         questions,
-        kinds: [...new Set(questions.map(({ kind }) => kind))],
+        kinds: kindsOf(questions),
+        reader: RECORD_READER,
         changes: before?.draft ? changesBetween(before.draft, draft) : [],
         readAt,
       };

@@ -35,6 +35,8 @@ export class NationalRecordEntity {
   @Column('jsonb') record: object;
   @Column('jsonb') draft: RecordDraft;
   @Column('jsonb') questions: readonly CatalogueQuestion[];
+  /** Which of our readers read it; 0: not kept. */
+  @Column('integer', { default: 0 }) reader: number;
   /** The kinds of its questions, each once. */
   @Column('text', { array: true }) kinds: QuestionKind[];
   /** Against the revision before it. */

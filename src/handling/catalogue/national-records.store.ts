@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
-import { questionKey } from '../../domain/catalogue/catalogue-question.js';
+import { type EntityManager, IsNull, LessThan } from 'typeorm';
+import {
+  type CatalogueQuestion,
+  questionKey,
+  type QuestionKind,
+} from '../../domain/catalogue/catalogue-question.js';
 import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { insertRows, named } from '../../platform/database/rows.js';
@@ -28,9 +32,32 @@ export interface SettledQuestions {
 
 export type NewRevision = Omit<NationalRecordEntity, 'id' | 'isLatest'>;
 
+/** A revision as it was read before. */
+export interface KeptRevision extends Pick<
+  NationalRecordEntity,
+  'id' | 'isLatest' | 'record' | 'draft' | 'questions'
+> {
+  readonly code: string;
+  /** A version says what the procedure is called. */
+  readonly isPublished: boolean;
+}
+
+/** What a reader makes of a revision. */
+export type Rereading = Pick<NationalRecordEntity, 'id' | 'draft' | 'questions' | 'kinds' | 'changes'>;
+
+const IS_PUBLISHED = `EXISTS (SELECT FROM procedure_version v
+  WHERE v.procedure_id = p.id AND v.state IN ('published', 'retired')) AS "isPublished"`;
+const OUTDATED = `SELECT r.id, r.is_latest AS "isLatest", r.record, r.draft, r.questions, p.code, ${IS_PUBLISHED}
+  FROM (SELECT DISTINCT procedure_id FROM national_record WHERE reader < $1::integer
+    ORDER BY procedure_id LIMIT $2::integer) o
+  JOIN national_record r ON r.procedure_id = o.procedure_id JOIN procedure p ON p.id = o.procedure_id
+  ORDER BY r.procedure_id, r.no`;
+const REWRITE = `UPDATE national_record r
+  SET draft = n.draft, questions = n.questions, kinds = n.kinds, changes = n.changes, reader = $1::integer
+  FROM jsonb_to_recordset($2::jsonb) AS n (id bigint, draft jsonb, questions jsonb, kinds text[], changes jsonb)
+  WHERE r.id = n.id`;
 const KNOWN = `SELECT p.id AS "procedureId", p.code, r.no, r.hash, r.draft, r.import_id AS "importId",
-    EXISTS (SELECT FROM procedure_version v WHERE v.procedure_id = p.id AND v.state IN ('published', 'retired'))
-      AS "isPublished"
+    ${IS_PUBLISHED}
   FROM procedure p LEFT JOIN national_record r ON r.procedure_id = p.id AND r.is_latest
   WHERE p.code = ANY ($1::text[])`;
 /** Whoever writes records holds it for a batch. */
@@ -75,6 +102,26 @@ export class NationalRecords {
     throw new DomainError('questions-open', details, 'fromRecord.settled');
   }
 
+  /** Whether any record was read by a former reader. */
+  async areOutdated(tx: EntityManager, reader: number): Promise<boolean> {
+    return tx.existsBy(NationalRecordEntity, { reader: LessThan(reader) });
+  }
+
+  /** All revisions of some procedures of which one was read by a former reader, by procedure and number. */
+  async outdated(tx: EntityManager, reader: number, procedures: number): Promise<readonly KeptRevision[]> {
+    return tx.query<KeptRevision[]>(OUTDATED, [reader, procedures]);
+  }
+
+  /** The revisions stay the same ones: number, import and day on which they came in. */
+  async rewrite(tx: EntityManager, reader: number, read: readonly Rereading[]): Promise<void> {
+    if (read.length === 0) return;
+    const rows = read.map(({ id, draft, questions, kinds, changes }) => ({
+      ...{ id, draft, questions, kinds, changes },
+    }));
+    await tx.query(REWRITE, [reader, JSON.stringify(rows)]);
+    await this.cache.changed(tx, PROCEDURES);
+  }
+
   async add(tx: EntityManager, revisions: readonly NewRevision[]): Promise<void> {
     if (revisions.length === 0) return;
     const ids = revisions.map(({ procedureId }) => procedureId);
@@ -86,4 +133,9 @@ export class NationalRecords {
     await insertRows(tx, NationalRecordEntity, rows);
     await this.cache.changed(tx, PROCEDURES);
   }
+}
+
+/** The kinds of questions, each once. */
+export function kindsOf(questions: readonly CatalogueQuestion[]): QuestionKind[] {
+  return [...new Set(questions.map(({ kind }) => kind))];
 }
