@@ -1,6 +1,7 @@
 import { localDayOf } from '../calendar/zoned-time.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { DomainError } from '../domain-error.js';
+import type { Channel } from '../procedure-rules.js';
 import { startPlan } from '../workflow/workflow-plan.js';
 import { startByRule } from './accept.js';
 import {
@@ -14,6 +15,7 @@ import {
 import { openPauseReasons, resumeAgencyWork, type PauseReason } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import type { DetailChange } from './correct-details.js';
+import { feeByRule } from './fees.js';
 import { lateAnswer } from './late-answer.js';
 import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
 import { processingClock, startsWhen } from './legal-clock.js';
@@ -56,11 +58,22 @@ export function refile(before: DossierCase, command: RefileCommand, context: Cas
   const done = isOtherWork(command.changes)
     ? moved(before, context, place)
     : recounted(before, context, place);
-  const decision = told(before, done, command, place);
+  const decision = tellingFee(told(before, done, command, place), channel, context, place);
   // Another desk does not answer for the time that the first one took.
   const isAnswered =
     decision.after.clocks.length > before.clocks.length && before.dossier.acceptedAt === null;
   return isAnswered ? { ...decision, flags: [...decision.flags, ...lateAnswer(before, context)] } : decision;
+}
+
+/** Two people agree on another fee too, where there is one. */
+function tellingFee(decision: Decision, channel: Channel, context: CaseContext, place: CaseContext): Decision {
+  const [formerFeeDong, feeDong] = [context, place].map(({ variant }) => feeByRule(variant, channel));
+  if (formerFeeDong === feeDong) return decision;
+  const events = decision.events.map((event) => ({
+    ...event,
+    data: { ...event.data, formerFeeDong, feeDong },
+  }));
+  return { ...decision, events };
 }
 
 /** What is another procedure, variant or agency is other work; whoever applies, the work is the same. */

@@ -58,6 +58,15 @@ const BODIES: readonly (readonly [what: string, body: Readonly<Record<string, un
     },
   ],
   [
+    'one of a class of applicants',
+    {
+      procedureCode: '1.004222',
+      channel: 'counter',
+      applicant: { ...applicant, identityNumber: '079300009999' },
+      applicantClass: 'poor_household',
+    },
+  ],
+  [
     'names that need escaping',
     {
       procedureCode: '1.004873',

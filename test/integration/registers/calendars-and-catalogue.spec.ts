@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ProcedureRules } from '../../../src/domain/procedure-rules.js';
+import type { DecidedTerm, ProcedureRules, ProcedureVariant } from '../../../src/domain/procedure-rules.js';
 import type { WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
-import type { ApiClient } from '../../support/api-client.js';
+import type { ApiClient, Problem } from '../../support/api-client.js';
 import { SampleProduct } from '../../support/sample-product.js';
 import { publishersOf, publishReviewed } from '../../support/publish-version.js';
 
@@ -104,6 +104,23 @@ function planWith(key: string, parts: object): WorkflowPlan {
   return { ...plan, steps: plan.steps.map((step) => (step.key === key ? { ...step, ...parts } : step)) };
 }
 
+function withTerms(termsOf: (variant: ProcedureVariant) => ProcedureVariant['terms']): ProcedureVariant[] {
+  return rules.variants.map((variant) => ({ ...variant, terms: termsOf(variant) }));
+}
+
+/** Beside the terms for everybody the same ones for poor households, decided otherwise. */
+function forPoor(decided: Partial<DecidedTerm>): Partial<ProcedureRules> {
+  const variants = withTerms(({ terms }) => [
+    ...terms,
+    ...terms.map((term) => ({
+      ...term,
+      applicantClass: 'poor',
+      decidedTerm: { ...term.decidedTerm, ...decided },
+    })),
+  ]);
+  return { variants, applicantClasses: [{ key: 'poor', name: { vi: 'Hộ nghèo', en: 'Poor household' } }] };
+}
+
 describe('publishing a version', () => {
   it.each([
     [
@@ -133,10 +150,36 @@ describe('publishing a version', () => {
     ['an impossible limit', () => ({ supplementWait: { amount: -1, unit: 'day' } }), 'rules.supplementWait'],
     ['no legal basis', () => ({ legalBasis: [] }), 'rules.legalBasis'],
     ['a default variant that is not there', () => ({ defaultVariant: 'none' }), 'rules.defaultVariant'],
+    [
+      'a plan longer than the term of one class',
+      () => forPoor({ limit: { amount: 1, unit: 'working_hour' } }),
+      'rules.variants.standard.terms.online[poor]',
+    ],
+    [
+      'a term of a class that it does not declare',
+      () => ({ ...forPoor({}), applicantClasses: [] }),
+      'rules.variants.standard.terms.online[poor].applicantClass',
+    ],
+    [
+      'terms of which none is for the last days',
+      () => ({ variants: withTerms(({ terms }) => terms.map((term) => ({ ...term, to: '2027-12-31' }))) }),
+      'rules.variants.standard.terms.counter',
+    ],
   ])('refuses %s and names the place', async (_case, changed, place) => {
     const answer = await publish(await drafted(changed()));
     expect([answer.status, answer.code]).toEqual([422, 'version-not-publishable']);
     expect(answer.field).toContain(place);
+  });
+
+  it('is not even drafted with a day that there is not', async () => {
+    const variants = withTerms(({ terms }) => terms.map((term) => ({ ...term, to: '2027-02-29' })));
+    const drafting = { effectiveFrom: '2027-03-01', rules: { ...rules, variants } };
+    const { status, body } = await admin.post<Problem>(versions, drafting);
+    expect([status, body.code, body.errors?.[0]?.field]).toEqual([
+      422,
+      'rules-malformed',
+      'rules.variants[0].terms[0].to',
+    ]);
   });
 
   it('ends the version before it the day before, and never cuts one that starts later', async () => {

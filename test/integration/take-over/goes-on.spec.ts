@@ -128,6 +128,22 @@ describe('a dossier that was taken over is an open dossier like any other', () =
     expect(whoseTime.owners.map(({ owner }) => owner.kind)).toEqual(['agency']);
   });
 
+  it('goes on by the term and the fee of its class', async () => {
+    const of = { 'Mã thủ tục': 'CO.CLASS' };
+    await takeOver([dossier('CL-1', { ...of, 'Đối tượng': 'Hộ nghèo' }), dossier('CL-2', of)]);
+    type Classed = Dossier & {
+      readonly applicantClass: { readonly code: string } | null;
+      readonly fee: { readonly dueDong: number };
+    };
+    const shown = await Promise.all(['CL-1', 'CL-2'].map((code) => read<Classed>(`dossiers/${code}`)));
+    expect(
+      shown.map(({ applicantClass, dueAt, fee }) => [applicantClass?.code, local(dueAt), fee.dueDong]),
+    ).toEqual([
+      ['poor', '11-19T17:30', 0],
+      [undefined, '11-27T17:30', 50_000],
+    ]);
+  });
+
   it('waiting for papers it gets them, its policy counts, and nobody may ask again', async () => {
     const asked = event('SUP-1', 'Bổ sung', '16/11/2026 09:00', { 'Nội dung': 'Bản vẽ' });
     await takeOver([dossier('SUP-1'), asked]);

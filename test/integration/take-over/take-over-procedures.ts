@@ -99,6 +99,27 @@ function withTwoVariants(rules: ProcedureRules): ProcedureRules {
   return { ...rules, variants: [usualCase, { ...usualCase, key: 'other' }] };
 }
 
+/** Five days and no fee for poor households. */
+function withClass(rules: ProcedureRules): ProcedureRules {
+  const whose = { applicantClass: 'poor' };
+  const limit: TimeLimit = { amount: 5, unit: 'working_day' };
+  return {
+    ...rules,
+    applicantClasses: [{ key: 'poor', name: { vi: 'Hộ nghèo', en: 'Poor household' } }],
+    variants: rules.variants.map((variant) => ({
+      ...variant,
+      terms: variant.terms.flatMap((term) => [
+        term,
+        { ...term, ...whose, decidedTerm: { ...term.decidedTerm, limit } },
+      ]),
+      fees: variant.fees.flatMap((fee) => [
+        { ...fee, key: 'filing' },
+        { ...fee, key: 'filing', ...whose, amountDong: 0 },
+      ]),
+    })),
+  };
+}
+
 /** Published through the API, as an administrator would. */
 export async function publishTakeOverProcedures(product: TimedProduct): Promise<void> {
   const publishers = await publishersOf(product);
@@ -107,6 +128,7 @@ export async function publishTakeOverProcedures(product: TimedProduct): Promise<
   const all = [
     ...Object.entries(TERMS).map(([code, term]) => [code, rulesOf(term)] as const),
     ['CO.TWO', withTwoVariants(rulesOf(first as Term))] as const,
+    ['CO.CLASS', withClass(rulesOf(first as Term))] as const,
   ];
   for (const [code, rules] of all) {
     const names = { nameVi: `Thủ tục ${code}`, nameEn: `Procedure ${code}` };

@@ -67,6 +67,13 @@ const FAULTS: readonly Fault[] = [
     'unknown-variant',
   ],
   [
+    'a class of applicants that the version does not know',
+    [dossier(B, { 'Mã thủ tục': 'CO.CLASS', 'Đối tượng': 'Hộ giàu' })],
+    2,
+    'Đối tượng',
+    'unknown-applicant-class',
+  ],
+  [
     'a receipt in the future',
     [dossier(B, { 'Ngày nhận': '26/11/2026 09:00' })],
     2,
