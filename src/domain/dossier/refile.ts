@@ -66,7 +66,12 @@ export function refile(before: DossierCase, command: RefileCommand, context: Cas
 }
 
 /** Two people agree on another fee too, where there is one. */
-function tellingFee(decision: Decision, channel: Channel, context: CaseContext, place: CaseContext): Decision {
+function tellingFee(
+  decision: Decision,
+  channel: Channel,
+  context: CaseContext,
+  place: CaseContext,
+): Decision {
   const [formerFeeDong, feeDong] = [context, place].map(({ variant }) => feeByRule(variant, channel));
   if (formerFeeDong === feeDong) return decision;
   const events = decision.events.map((event) => ({

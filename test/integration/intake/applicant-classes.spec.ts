@@ -68,6 +68,29 @@ describe('a filing of a class of applicants', () => {
     expect([accepted.fee.dueDong, local(accepted.dueAt)]).toEqual([13_000, '08-10T17:30']);
   });
 
+  it('through a portal is of the class that the applicant claims, and the portal reads it back', async () => {
+    office.at('07-31T23:30:00');
+    const portal = await office.as('portal');
+    const filing = {
+      ...{ procedureCode: 'classed', channel: 'online', agencyCode: COMMUNE, applicantClass: 'poor' },
+      applicant: { kind: 'person', fullName: 'Lê Thị Bưởi' },
+      externalReference: 'DVC-CLASS-1',
+    };
+    const key = { 'idempotency-key': 'DVC-CLASS-1' };
+    const { status, body } = await portal.post<Filed>('dossiers', filing, key);
+    expect([status, body.status, body.applicantClass?.code, body.fee.dueDong]).toEqual([
+      201,
+      'registered',
+      'poor',
+      3_000,
+    ]);
+    const [filed] = await office.timeline(body.code);
+    expect(filed).toMatchObject({ type: 'dossier_registered', data: { applicantClass: 'poor' } });
+    office.at('08-03T08:00:00');
+    const accepted = (await office.act('reception_officer', body.code, 'accept')) as Filed;
+    expect([local(accepted.dueAt), accepted.fee.dueDong]).toEqual(['08-06T17:30', 3_000]);
+  });
+
   it('says in its timeline as whom it was filed, and its receipt names the term of the class', async () => {
     office.at('07-15T09:00:00');
     const { code, applicantClass } = await log({ applicantClass: 'poor' });
