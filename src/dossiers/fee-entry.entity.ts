@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import type { CaseFee, PaymentMethod } from '../domain/dossier/fees.js';
+import { WHOLE_DONG } from '../platform/database/whole-dong.js';
 import { DossierEntity } from './dossier.entity.js';
 
 /** One line of a dossier's account: charged, requested, paid or refunded. */
@@ -12,8 +13,8 @@ export class FeeEntryEntity {
   dossierId: string;
   @Column('smallint') no: number;
   @Column('text') kind: CaseFee['kind'];
-  /** Whole đồng; null where another notice tells the amount. Read as a number: no fee reaches 2^53. */
-  @Column('bigint', { nullable: true, transformer: { from: numberOf, to: (value: number | null) => value } })
+  /** null where another notice tells the amount. */
+  @Column('bigint', { nullable: true, transformer: WHOLE_DONG })
   amountDong: number | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('text', { nullable: true }) legalBasis: string | null;
@@ -22,8 +23,4 @@ export class FeeEntryEntity {
   @Column('timestamp with time zone', { precision: 3 }) at: Date;
   /** null: recorded in another system. */
   @Column('bigint', { nullable: true }) by: string | null;
-}
-
-function numberOf(stored: string | null): number | null {
-  return stored === null ? null : Number(stored);
 }

@@ -143,6 +143,11 @@ describe('a filing of a class of applicants', () => {
     await office.act('processing_officer', code, 'finish-step', { step: 'appraise', outcome: 'done' });
     await propose(code, { applicantClass: 'poor' });
     expect((await show(code)).applicantClass).toBeNull();
+    const desk = await office.worker(COMMUNE, 'reception_officer');
+    const { body: proposed } = await desk.get<{ items: object[] }>(`dossiers/${code}/refilings`);
+    expect(proposed.items).toMatchObject([
+      { wouldBeDueAt: '2026-07-20T17:30:00.000+07:00', wouldBeFeeDong: 3_000 },
+    ]);
     const after = await approve(code);
     expect([after.applicantClass?.code, local(after.dueAt), local(after.originalDueAt)]).toEqual([
       'poor',

@@ -39,6 +39,7 @@ function itemOf(row: RefilingEntity): RefilingResponse {
     proposedAt: iso(row.proposedAt),
     proposedBy: proposedName,
     wouldBeDueAt: iso(row.wouldBeDueAt),
+    wouldBeFeeDong: row.wouldBeFeeDong,
     decidedAt: iso(row.decidedAt),
     decidedBy: decidedName,
     decisionNote,

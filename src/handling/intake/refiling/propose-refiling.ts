@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { feeByRule } from '../../../domain/dossier/fees.js';
 import { refile } from '../../../domain/dossier/refile.js';
 import { DossierVerbs, type Decided, type VerbTarget } from '../../../dossiers/dossier-verbs.store.js';
 import type { DossierResponse } from '../../../dossiers/dossier-response.contract.js';
@@ -24,7 +25,9 @@ export class ProposeRefiling {
       const { changes, place } = await this.filings.of(before, dossier, filing, context);
       const command = { no: 0, reason, changes, place, proposedBy: actor.fullName };
       const { dueAt: wouldBeDueAt } = refile(before, command, context).after.dossier;
-      const proposal = { filing, changes, reason, wouldBeDueAt };
+      const { variant } = place ?? context;
+      const wouldBeFeeDong = feeByRule(variant, dossier.channel);
+      const proposal = { filing, changes, reason, wouldBeDueAt, wouldBeFeeDong };
       const no = await this.refilings.propose(tx, dossier.id, actor, proposal, context.now);
       const data = { no, reason, changes, wouldBeDueAt: wouldBeDueAt?.toISOString() ?? null };
       const decided: Decided = { after: before, events: [{ type: 'refiling_proposed', data }], flags: [] };

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { FilingChange } from '../../../domain/dossier/refile.js';
 import type { DossierValues } from '../../../dossiers/dossiers.store.js';
+import { WHOLE_DONG } from '../../../platform/database/whole-dong.js';
 
 /** What a proposal tells; what is left out stays. */
 export interface ProposedFiling {
@@ -30,6 +31,8 @@ export class RefilingEntity {
   @Column('text') proposedName: string;
   /** What the dossier's due moment would have become at that time. */
   @Column('timestamp with time zone', { precision: 3, nullable: true }) wouldBeDueAt: Date | null;
+  /** Its fee by the rules that it would have come under, whole đồng. */
+  @Column('bigint', { nullable: true, transformer: WHOLE_DONG }) wouldBeFeeDong: number | null;
   @Column('timestamp with time zone', { precision: 3, nullable: true }) decidedAt: Date | null;
   @Column('bigint', { nullable: true }) decidedBy: string | null;
   @Column('text', { nullable: true }) decidedName: string | null;

@@ -58,6 +58,12 @@ export class RefilingResponse {
     description: 'Due moment as it would have become when this was proposed',
   })
   wouldBeDueAt: string | null;
+  @Shows('integer', {
+    nullable: true,
+    description:
+      'The fee by the rules that it would come under, whole đồng; null: a rule or a count decides it',
+  })
+  wouldBeFeeDong: number | null;
   @Shows('instant', { nullable: true }) decidedAt: string | null;
   @Shows('text', { nullable: true }) decidedBy: string | null;
   @Shows('text', { nullable: true }) decisionNote: string | null;

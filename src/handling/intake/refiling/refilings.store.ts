@@ -5,7 +5,10 @@ import type { Actor } from '../../../platform/access/actor.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { RefilingEntity } from './refiling.entity.js';
 
-export type NewRefiling = Pick<RefilingEntity, 'filing' | 'changes' | 'reason' | 'wouldBeDueAt'>;
+export type NewRefiling = Pick<
+  RefilingEntity,
+  'filing' | 'changes' | 'reason' | 'wouldBeDueAt' | 'wouldBeFeeDong'
+>;
 
 /** Rows of proposals; whoever writes one holds the lock of its dossier. */
 @Injectable()
