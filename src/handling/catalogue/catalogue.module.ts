@@ -10,6 +10,7 @@ import { DraftsController } from './drafts.controller.js';
 import { DraftVersion } from './draft-version.js';
 import { GapsController } from './gaps.controller.js';
 import { ImportRecords } from './import-records.js';
+import { KeptGaps } from './kept-gaps.js';
 import { ListGaps } from './list-gaps.js';
 import { ListRecords } from './list-records.js';
 import { ListVersions } from './list-versions.js';
@@ -43,6 +44,7 @@ import { WithdrawVersion } from './withdraw-version.js';
     DiscardDraft,
     DraftVersion,
     ImportRecords,
+    KeptGaps,
     ListGaps,
     ListRecords,
     ListVersions,

@@ -9,7 +9,7 @@ import type { RecordDraft } from '../../domain/catalogue/draft-of-record.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { insertRows, named } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
-import { PROCEDURES } from '../../registers/procedures/procedure.lookup.js';
+import { CATALOGUE } from '../../registers/procedures/procedure.lookup.js';
 import { NationalImportEntity, NationalRecordEntity } from './national-record.entity.js';
 
 /** The latest revision of a procedure's record; null parts where none has come yet. */
@@ -119,7 +119,7 @@ export class NationalRecords {
       ...{ id, draft, questions, kinds, changes },
     }));
     await tx.query(REWRITE, [reader, JSON.stringify(rows)]);
-    await this.cache.changed(tx, PROCEDURES);
+    await this.cache.changed(tx, CATALOGUE);
   }
 
   async add(tx: EntityManager, revisions: readonly NewRevision[]): Promise<void> {
@@ -131,7 +131,7 @@ export class NationalRecords {
     );
     const rows = revisions.map((revision) => ({ isLatest: true, ...revision }));
     await insertRows(tx, NationalRecordEntity, rows);
-    await this.cache.changed(tx, PROCEDURES);
+    await this.cache.changed(tx, CATALOGUE);
   }
 }
 

@@ -10,6 +10,8 @@ import { descriptionOf } from './described-row.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
 
 export const PROCEDURES = 'procedures';
+/** All that the catalogue knows, with drafts and records: changes whenever `PROCEDURES` does, and oftener. */
+export const CATALOGUE = 'catalogue';
 
 /** thủ tục hành chính, without its rules. */
 export interface Procedure extends ProcedureDescription {

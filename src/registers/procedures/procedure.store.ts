@@ -13,7 +13,7 @@ import { insertRows } from '../../platform/database/rows.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { columnsOf, descriptionOf } from './described-row.js';
 import { ProcedureEntity, ProcedureVersionEntity } from './procedure.entity.js';
-import { PROCEDURES } from './procedure.lookup.js';
+import { CATALOGUE, PROCEDURES } from './procedure.lookup.js';
 
 export interface VersionDates {
   readonly effectiveFrom: LocalDay;
@@ -73,7 +73,7 @@ export class ProcedureStore {
     }
     const row = tx.create(ProcedureEntity, valuesOf(definition));
     await tx.insert(ProcedureEntity, row);
-    await this.cache.changed(tx, PROCEDURES);
+    await this.changed(tx);
     return row.id;
   }
 
@@ -83,7 +83,7 @@ export class ProcedureStore {
     if (!procedure) return false;
     const columns = columnsOf(describedAnew(descriptionOf(procedure), told));
     await tx.update(ProcedureEntity, { id: procedure.id }, columns);
-    await this.cache.changed(tx, PROCEDURES);
+    await this.changed(tx);
     return true;
   }
 
@@ -99,7 +99,7 @@ export class ProcedureStore {
       rows,
       { returning: 'id, code' },
     );
-    if (inserted.length > 0) await this.cache.changed(tx, PROCEDURES);
+    if (inserted.length > 0) await this.changed(tx);
     return new Map(inserted.map(({ id, code }) => [code, id]));
   }
 
@@ -161,6 +161,7 @@ export class ProcedureStore {
       toldTo: draft.effectiveTo,
     });
     await tx.insert(ProcedureVersionEntity, row);
+    await this.cache.changed(tx, CATALOGUE);
     return row;
   }
 
@@ -174,12 +175,19 @@ export class ProcedureStore {
     const changed = { ...told, ...(description && columnsOf(description)) };
     await tx.update(ProcedureVersionEntity, { id: version.id }, changed);
     Object.assign(version, changed);
-    if (wasOut || isOut(version)) await this.cache.changed(tx, PROCEDURES);
+    await (wasOut || isOut(version) ? this.changed(tx) : this.cache.changed(tx, CATALOGUE));
   }
 
   /** A draft only: published versions stay, their dossiers name them. */
   async removeDraft(tx: EntityManager, versionId: string): Promise<void> {
     await tx.delete(ProcedureVersionEntity, { id: versionId });
+    await this.cache.changed(tx, CATALOGUE);
+  }
+
+  /** What is public first: whatever is made of both is forgotten last. */
+  private async changed(tx: EntityManager): Promise<void> {
+    await this.cache.changed(tx, PROCEDURES);
+    await this.cache.changed(tx, CATALOGUE);
   }
 
   private async nextNo(tx: EntityManager, procedureId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CHANGE_CHANNEL } from '../../../src/platform/register-cache/change-listener.js';
-import { PROCEDURES } from '../../../src/registers/procedures/procedure.lookup.js';
+import { CATALOGUE, PROCEDURES } from '../../../src/registers/procedures/procedure.lookup.js';
 import type { VersionResponse } from '../../../src/handling/catalogue/version.responses.js';
 import {
   publishersOf,
@@ -51,14 +51,14 @@ it('a catalogue in memory is dropped by a version that is or becomes public, not
     expect((await reviewAsRead(reviewer, path)).status).toBe(200);
     expect((await admin.put(path, { effectiveFrom: '2026-07-01', rules })).status).toBe(200);
   });
-  expect(drafting).toEqual([]);
+  expect(drafting).toEqual([CATALOGUE]);
   const publishing = await toldWhile(async () => {
     expect((await publishReviewed(publishers, path)).status).toBe(200);
   });
-  expect(publishing).toEqual([PROCEDURES]);
+  expect(publishing).toEqual([CATALOGUE, PROCEDURES]);
   const retiring = await toldWhile(async () => {
     const body = { lastDay: '2026-12-31', reason: 'Bãi bỏ' };
     expect((await admin.post(`${path}/retire`, body)).status).toBe(200);
   });
-  expect(retiring).toEqual([PROCEDURES]);
+  expect(retiring).toEqual([PROCEDURES, CATALOGUE]);
 });

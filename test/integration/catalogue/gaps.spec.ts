@@ -4,6 +4,7 @@ import type { CatalogueGapsResponse } from '../../../src/handling/catalogue/gaps
 import type { NationalRecordResponse } from '../../../src/handling/catalogue/national-records.responses.js';
 import type { VersionResponse } from '../../../src/handling/catalogue/version.responses.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { CATALOGUE } from '../../../src/registers/procedures/procedure.lookup.js';
 import { RegisterCache } from '../../../src/platform/register-cache/register-cache.js';
 import type { ApiClient } from '../../support/api-client.js';
 import { publishReviewed } from '../../support/publish-version.js';
@@ -66,6 +67,11 @@ describe('what of the catalogue is not public or not whole', () => {
     const answer = await fetch(`${admin.base}/national-records/imports`, init);
     expect(answer.status).toBe(200);
   }
+  const changed = (...registers: readonly string[]) =>
+    product.app.get(Database, { strict: false }).write(async (tx) => {
+      const cache = product.app.get(RegisterCache, { strict: false });
+      for (const register of registers) await cache.changed(tx, register);
+    });
   const gaps = async (query = ''): Promise<CatalogueGapsResponse> => {
     const { status, body } = await admin.get<CatalogueGapsResponse>(`catalogue/gaps?${ONLY}${query}`);
     expect([status, body]).toEqual([200, body]);
@@ -121,6 +127,19 @@ describe('what of the catalogue is not public or not whole', () => {
     expect((await admin.get('catalogue/gaps?cursor=nonsense')).status).toBe(400);
   });
 
+  it('is read once for all pages, until the catalogue or the day changes', async () => {
+    const before = await gaps();
+    await product.sql.query(`UPDATE national_record SET draft = draft || '{"results": []}'`);
+    expect(await gaps('&limit=200')).toEqual(before);
+    await changed(CATALOGUE);
+    expect(told(await gaps('&kind=incomplete'))[0]).toBe(`${FIRST} incomplete  0 result`);
+    await product.sql.query(
+      `UPDATE national_record SET draft = draft || '{"results": [1]}' WHERE record -> 'KETQUATHUCHIEN' <> '[]'`,
+    );
+    await changed(CATALOGUE);
+    expect(await gaps()).toEqual(before);
+  });
+
   it('a draft waits for its review, a published version ends the wait, a later record begins it anew', async () => {
     const { questions } = (await admin.get<NationalRecordResponse>(`national-records/${FIRST}`)).body;
     const settled = questions.map(({ key }) => key);
@@ -146,11 +165,7 @@ describe('what of the catalogue is not public or not whole', () => {
       VALUES ('A00', 'Tỉnh cũ', 'Old province', 'province', $1, '2020-01-01', '2025-06-30')`;
     const [{ id }] = await product.sql.query<[{ id: string }]>(calendar);
     await product.sql.query(agency, [id]);
-    await product.app.get(Database, { strict: false }).write(async (tx) => {
-      for (const register of ['agencies', 'calendars']) {
-        await product.app.get(RegisterCache, { strict: false }).changed(tx, register);
-      }
-    });
+    await changed('agencies', 'calendars');
     expect(await gaps()).toEqual(before);
   });
 
@@ -163,6 +178,7 @@ describe('what of the catalogue is not public or not whole', () => {
       `UPDATE procedure_version v SET audiences = '{}' FROM procedure p WHERE p.id = v.procedure_id AND p.code = $1`,
       [FIRST],
     );
+    await changed(CATALOGUE);
     await at('2026-06-20');
     expect(await missing(FIRST)).toEqual([]);
     await take(recordOf(FIRST, { YEUCAU: 'Có mặt', TENTTHC: 'Tên mới', DOITUONGTHUCHIEN: [] }));
