@@ -1,11 +1,14 @@
 import { addDays, isLocalDay, type LocalDay } from '../calendar/local-day.js';
 import { DomainError } from '../domain-error.js';
 
-/** What somebody decided about a version; the days say the rest. */
-export const DECIDED_STATES = ['draft', 'reviewed', 'published', 'retired', 'withdrawn'] as const;
+/**
+ * What somebody decided about a version; the days say the rest. `history`: made by an import, for the dossiers that it
+ * brought along; nobody files under it.
+ */
+export const DECIDED_STATES = ['draft', 'reviewed', 'published', 'retired', 'withdrawn', 'history'] as const;
 export type DecidedState = (typeof DECIDED_STATES)[number];
 
-/** dự thảo, đã rà soát, đã công bố, bị thay thế, bãi bỏ, thu hồi */
+/** dự thảo, đã rà soát, đã công bố, bị thay thế, bãi bỏ, thu hồi, dữ liệu lịch sử */
 export const VERSION_STATES = [
   'draft',
   'reviewed',
@@ -13,6 +16,7 @@ export const VERSION_STATES = [
   'superseded',
   'retired',
   'withdrawn',
+  'history',
 ] as const;
 export type VersionState = (typeof VERSION_STATES)[number];
 
@@ -39,7 +43,7 @@ export interface DraftAuthors {
  */
 export function stateOn(version: VersionFacts, all: readonly VersionFacts[], on: LocalDay): VersionState {
   const { state, effectiveFrom, effectiveTo } = version;
-  if (state === 'draft' || state === 'reviewed' || state === 'withdrawn') return state;
+  if (state !== 'published' && state !== 'retired') return state;
   if (effectiveTo === null || on <= effectiveTo) return 'published';
   if (state === 'retired') return 'retired';
   return all.some((each) => isOut(each) && each.effectiveFrom > effectiveFrom) ? 'superseded' : 'retired';

@@ -65,6 +65,7 @@ export class PublishVersion {
     // Agencies and days off may have changed since the review.
     assertPublishable(await this.proof.problems(draft, draft.levels));
     await this.supersede(tx, draft);
+    await this.procedures.admit(tx, procedure);
     await this.procedures.changeVersion(tx, draft, {
       state: 'published',
       publishedAt: this.clock.now(),

@@ -20,7 +20,7 @@ export interface HistoryVersion {
 const EFFECTIVE_FROM = '1900-01-01';
 const VARIANT = 'history';
 
-/** Makes the procedures that a mapping brings along: reported on, never offered at the desk. */
+/** Makes the procedures that a mapping brings along: reported on, and not offered under what is made here. */
 @Injectable()
 export class HistoryProcedures {
   constructor(
@@ -35,12 +35,14 @@ export class HistoryProcedures {
    */
   async ensure(definition: HistoryProcedure, now: Date): Promise<HistoryVersion> {
     const known = await this.find(definition.code);
-    if (known && !known.historyOnly) throw codeOfRealProcedure(definition.code);
     return this.database.write(async (tx) => {
       const procedureId = known?.id ?? (await this.store.insert(tx, { ...definition, historyOnly: true }));
       const versions = await this.store.versionsOf(tx, procedureId);
-      const last = versions.at(-1) ?? (await this.publishFirst(tx, procedureId, definition, now));
-      return { procedureId, versionId: last.id, variant: last.rules.defaultVariant, field: definition.field };
+      const kept = versions.find(({ state }) => state === 'history');
+      // One that is offered by now has its history all the same.
+      if (known && !known.historyOnly && !kept) throw codeOfRealProcedure(definition.code);
+      const { id, rules } = kept ?? (await this.keep(tx, procedureId, definition, now));
+      return { procedureId, versionId: id, variant: rules.defaultVariant, field: definition.field };
     });
   }
 
@@ -53,7 +55,7 @@ export class HistoryProcedures {
     }
   }
 
-  private async publishFirst(
+  private async keep(
     tx: EntityManager,
     procedureId: string,
     definition: HistoryProcedure,
@@ -64,7 +66,7 @@ export class HistoryProcedures {
     const rules = rulesOf(definition);
     const draft = { effectiveFrom: EFFECTIVE_FROM, effectiveTo: null, rules, description };
     const version = await this.store.insertDraft(tx, procedureId, draft);
-    await this.store.changeVersion(tx, version, { state: 'published', publishedAt: now });
+    await this.store.changeVersion(tx, version, { state: 'history', publishedAt: now });
     return version;
   }
 }

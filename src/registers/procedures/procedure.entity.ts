@@ -14,7 +14,7 @@ export class ProcedureEntity {
   @Column('text') nameEn: string;
   @Column('text') field: string;
   @Column('text', { array: true }) levels: string[];
-  /** Made by an import of history: reported on, never offered at the desk. */
+  /** Known by an import of history only: reported on, not of the catalogue until a record or a version makes it so. */
   @Column('boolean', { default: false }) historyOnly: boolean;
   /** The names in small letters without diacritics. */
   @Column('text') searchName: string;

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureDescription } from '../../domain/catalogue/procedure-description.js';
 import type { Excludable, PublishedVersion } from '../../domain/procedure-rules.js';
+import { isOut } from '../../domain/catalogue/version-life.js';
 import { RegisterDatabase } from '../../platform/database/register-database.js';
 import { RegisterCache } from '../../platform/register-cache/register-cache.js';
 import { descriptionOf } from './described-row.js';
@@ -17,7 +18,7 @@ export const CATALOGUE = 'catalogue';
 export interface Procedure extends ProcedureDescription {
   readonly id: string;
   readonly code: string;
-  /** Made by an import of history: never offered at the desk. */
+  /** Known by an import of history only: not of the catalogue. */
   readonly historyOnly: boolean;
 }
 
@@ -44,7 +45,7 @@ interface ProcedureSnapshot {
   readonly versionsOf: ReadonlyMap<string, readonly ListedVersion[]>;
 }
 
-/** Published versions and those retired since, which running dossiers keep. Drafts are not here. */
+/** Published versions and those retired since, which running dossiers keep, and those of history. Drafts are not here. */
 @Injectable()
 export class ProcedureLookup {
   private readonly snapshot: () => Promise<ProcedureSnapshot>;
@@ -115,7 +116,7 @@ export class ProcedureLookup {
     return this.database.read(async (tx) => {
       const procedures = await tx.find(ProcedureEntity, { order: { code: 'ASC' } });
       const versions = await tx.find(ProcedureVersionEntity, {
-        where: { state: In(['published', 'retired']) },
+        where: { state: In(['published', 'retired', 'history']) },
         order: { procedureId: 'ASC', no: 'ASC' },
       });
       return snapshotOf(procedures.map(toProcedure), versions);
@@ -126,7 +127,7 @@ export class ProcedureLookup {
 /** Published versions do not overlap: only the one that began last may be in force. */
 function listedOn({ versionsOf }: ProcedureSnapshot, known: Procedure, on: LocalDay): ListedProcedure {
   const begun = versionsOf.get(known.id)?.find(({ version }) => version.effectiveFrom <= on);
-  if (!begun || known.historyOnly) return { procedure: known, version: null, describedBy: null };
+  if (!begun) return { procedure: known, version: null, describedBy: null };
   const { procedure, version } = begun;
   const isOver = version.effectiveTo !== null && version.effectiveTo < on;
   return { procedure, version: isOver ? null : version, describedBy: version.id };
@@ -137,15 +138,15 @@ function snapshotOf(
   versions: readonly ProcedureVersionEntity[],
 ): ProcedureSnapshot {
   const byId = new Map(procedures.map((procedure) => [procedure.id, procedure]));
-  const listed = versions.flatMap((row): ListedVersion[] => {
+  const kept = versions.flatMap((row) => {
     const known = byId.get(row.procedureId);
     if (!known) return [];
     const procedure = { ...known, ...descriptionOf(row) };
-    return [{ procedure, version: toPublished(procedure, row) }];
+    return [{ isOut: isOut(row), procedure, version: toPublished(procedure, row) }];
   });
-  const latestFirst = listed.toSorted((one, other) =>
-    one.version.effectiveFrom > other.version.effectiveFrom ? -1 : 1,
-  );
+  const latestFirst = kept
+    .filter((each) => each.isOut)
+    .sort((one, other) => (one.version.effectiveFrom > other.version.effectiveFrom ? -1 : 1));
   const versionsOf = new Map<string, ListedVersion[]>();
   for (const each of latestFirst) {
     const { id } = each.procedure;
@@ -156,7 +157,7 @@ function snapshotOf(
   return {
     byId,
     byCode: new Map(procedures.map((procedure) => [procedure.code, procedure])),
-    versionsById: new Map(listed.map(({ version }) => [version.id, version])),
+    versionsById: new Map(kept.map(({ version }) => [version.id, version])),
     versionsOf,
   };
 }

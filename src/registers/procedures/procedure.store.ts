@@ -5,7 +5,7 @@ import {
   type ProcedureDescription,
   type ToldDescription,
 } from '../../domain/catalogue/procedure-description.js';
-import { isOut, versionBefore } from '../../domain/catalogue/version-life.js';
+import { isDraft, versionBefore } from '../../domain/catalogue/version-life.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
@@ -77,12 +77,20 @@ export class ProcedureStore {
     return row.id;
   }
 
-  /** Gives a known procedure what is told; its versions keep what they say. false: there is none of that code. */
+  /** One that was known by its history only is of the catalogue with its first published version. */
+  async admit(tx: EntityManager, procedure: ProcedureEntity): Promise<void> {
+    if (procedure.historyOnly) await tx.update(ProcedureEntity, { id: procedure.id }, { historyOnly: false });
+  }
+
+  /**
+   * Gives a known procedure what is told, which makes it one of the catalogue; its versions keep what they say.
+   * @returns false: there is none of that code
+   */
   async describe(tx: EntityManager, code: string, told: ToldDescription): Promise<boolean> {
     const procedure = await this.findByCode(tx, code);
     if (!procedure) return false;
     const columns = columnsOf(describedAnew(descriptionOf(procedure), told));
-    await tx.update(ProcedureEntity, { id: procedure.id }, columns);
+    await tx.update(ProcedureEntity, { id: procedure.id }, { ...columns, historyOnly: false });
     await this.changed(tx);
     return true;
   }
@@ -165,17 +173,17 @@ export class ProcedureStore {
     return row;
   }
 
-  /** Changes a version, in the row and in the table; the catalogue in memory holds none that is not out. */
+  /** Changes a version, in the row and in the table; the catalogue in memory holds no drafts. */
   async changeVersion(
     tx: EntityManager,
     version: ProcedureVersionEntity,
     { description, ...told }: VersionChange,
   ): Promise<void> {
-    const wasOut = isOut(version);
+    const wasDraft = isDraft(version);
     const changed = { ...told, ...(description && columnsOf(description)) };
     await tx.update(ProcedureVersionEntity, { id: version.id }, changed);
     Object.assign(version, changed);
-    await (wasOut || isOut(version) ? this.changed(tx) : this.cache.changed(tx, CATALOGUE));
+    await (wasDraft && isDraft(version) ? this.cache.changed(tx, CATALOGUE) : this.changed(tx));
   }
 
   /** A draft only: published versions stay, their dossiers name them. */

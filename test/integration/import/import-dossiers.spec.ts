@@ -225,7 +225,7 @@ describe('an import of history', () => {
     expect(await query('SELECT code, history_only FROM procedure')).toEqual([
       { code: 'LS-1', history_only: true },
     ]);
-    expect(await query('SELECT no, state FROM procedure_version')).toEqual([{ no: 1, state: 'published' }]);
+    expect(await query('SELECT no, state FROM procedure_version')).toEqual([{ no: 1, state: 'history' }]);
     await expect(house.procedures.inForce('LS-1', '2026-11-22')).rejects.toMatchObject({
       code: 'no-version-in-force',
     });
