@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../../src/app/app.module.js';
 import { loadConfig } from '../../src/platform/config/config.js';
 import { describeModule } from '../../src/platform/openapi/openapi.js';
 
+const SOURCE = new URL('../../src/', import.meta.url);
 const COMMITTED = new URL('openapi.json', import.meta.url);
 const URL_OF_NOTHING = 'postgres://nowhere.invalid/none';
 
@@ -39,6 +40,15 @@ describe('the description of the product’s API', () => {
     const shapes = Object.keys(document.components?.schemas ?? {});
     expect(named.length).toBeGreaterThan(50);
     expect(named.filter((name) => !shapes.includes(name ?? ''))).toEqual([]);
+  });
+
+  it('is not told by two classes of one name, of which the second would swallow the first', () => {
+    const names = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => [...readFileSync(new URL(file, SOURCE), 'utf8').matchAll(/^export class (\w+)/gm)])
+      .map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 });
 
