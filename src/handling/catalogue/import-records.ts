@@ -125,10 +125,9 @@ export class ImportRecords {
     const sorted = sortOut(read, known, importId);
     const added = sorted.fresh.filter(({ record }) => !known.has(record.code));
     const ids = await this.procedures.insertMany(tx, added.map(definitionOf));
+    // From its first version's first day on a procedure is called what its versions say.
     for (const { record, draft } of sorted.fresh) {
-      if (known.get(record.code)?.isPublished === false) {
-        await this.procedures.describe(tx, record.code, toldByRecord(draft));
-      }
+      if (known.has(record.code)) await this.procedures.describe(tx, record.code, toldByRecord(draft));
     }
     const readAt = this.clock.now();
     const revisions = sorted.fresh.map((coming): NewRevision => {

@@ -13,12 +13,20 @@ export interface Shape {
 type Shapes = Readonly<Record<string, Shape>>;
 
 const MOST_CHARACTERS = 2_000;
+const WORD = /^[a-z][a-z0-9_-]*$/;
 
 export const text: Shape = {
   check: (value, place) => {
     if (typeof value !== 'string' || isTooLong(value)) refuse(place, 'text');
   },
   schema: { type: 'string', maxLength: MOST_CHARACTERS },
+};
+/** A key that people name in requests: small letters, digits, `_` and `-`. */
+export const word: Shape = {
+  check: (value, place) => {
+    if (typeof value !== 'string' || value.length > 100 || !WORD.test(value)) refuse(place, WORD.source);
+  },
+  schema: { type: 'string', maxLength: 100, pattern: WORD.source },
 };
 export const number: Shape = {
   check: (value, place) => {

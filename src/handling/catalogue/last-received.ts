@@ -5,11 +5,15 @@ import type { StoredVersion } from '../../registers/procedures/procedure.store.j
 const LAST_RECEIVED = `SELECT max(received_on) AS "on" FROM dossier
   WHERE procedure_id = $1 AND version_id = $2 AND received_on > $3`;
 
-const HAS_DOSSIERS = `SELECT EXISTS (SELECT FROM dossier WHERE procedure_id = $1 AND version_id = $2) AS has`;
+const HAS_DOSSIERS = `SELECT EXISTS (SELECT FROM dossier
+  WHERE procedure_id = $1 AND version_id = $2 AND received_on >= $3) AS has`;
 
 /** Whether any dossier came in under that version. */
-export async function hasDossiers(tx: EntityManager, { id, procedureId }: StoredVersion): Promise<boolean> {
-  const [row] = await tx.query<{ has: boolean }[]>(HAS_DOSSIERS, [procedureId, id]);
+export async function hasDossiers(
+  tx: EntityManager,
+  { id, procedureId, effectiveFrom }: StoredVersion,
+): Promise<boolean> {
+  const [row] = await tx.query<{ has: boolean }[]>(HAS_DOSSIERS, [procedureId, id, effectiveFrom]);
   return row?.has ?? false;
 }
 

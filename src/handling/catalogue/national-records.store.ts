@@ -20,8 +20,6 @@ export interface KnownRecord {
   readonly hash: string | null;
   readonly draft: RecordDraft | null;
   readonly importId: string | null;
-  /** A version says what the procedure is called. */
-  readonly isPublished: boolean;
 }
 
 /** A revision of a record, and the keys of its questions that the rules answer. */
@@ -38,16 +36,12 @@ export interface KeptRevision extends Pick<
   'id' | 'isLatest' | 'record' | 'draft' | 'questions'
 > {
   readonly code: string;
-  /** A version says what the procedure is called. */
-  readonly isPublished: boolean;
 }
 
 /** What a reader makes of a revision. */
 export type Rereading = Pick<NationalRecordEntity, 'id' | 'draft' | 'questions' | 'kinds' | 'changes'>;
 
-const IS_PUBLISHED = `EXISTS (SELECT FROM procedure_version v
-  WHERE v.procedure_id = p.id AND v.state IN ('published', 'retired')) AS "isPublished"`;
-const OUTDATED = `SELECT r.id, r.is_latest AS "isLatest", r.record, r.draft, r.questions, p.code, ${IS_PUBLISHED}
+const OUTDATED = `SELECT r.id, r.is_latest AS "isLatest", r.record, r.draft, r.questions, p.code
   FROM (SELECT DISTINCT procedure_id FROM national_record WHERE reader < $1::integer
     ORDER BY procedure_id LIMIT $2::integer) o
   JOIN national_record r ON r.procedure_id = o.procedure_id JOIN procedure p ON p.id = o.procedure_id
@@ -56,8 +50,7 @@ const REWRITE = `UPDATE national_record r
   SET draft = n.draft, questions = n.questions, kinds = n.kinds, changes = n.changes, reader = $1::integer
   FROM jsonb_to_recordset($2::jsonb) AS n (id bigint, draft jsonb, questions jsonb, kinds text[], changes jsonb)
   WHERE r.id = n.id`;
-const KNOWN = `SELECT p.id AS "procedureId", p.code, r.no, r.hash, r.draft, r.import_id AS "importId",
-    ${IS_PUBLISHED}
+const KNOWN = `SELECT p.id AS "procedureId", p.code, r.no, r.hash, r.draft, r.import_id AS "importId"
   FROM procedure p LEFT JOIN national_record r ON r.procedure_id = p.id AND r.is_latest
   WHERE p.code = ANY ($1::text[])`;
 /** Whoever writes records holds it for a batch. */

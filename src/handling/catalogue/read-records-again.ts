@@ -41,8 +41,8 @@ export class ReadRecordsAgain implements OnApplicationBootstrap {
     const kept = await this.records.outdated(tx, RECORD_READER, PROCEDURES_AT_ONCE);
     const read = rereadAll(kept);
     await this.records.rewrite(tx, RECORD_READER, read);
-    for (const { code, isLatest, isPublished, draft } of read) {
-      if (isLatest && !isPublished) await this.procedures.describe(tx, code, toldByRecord(draft));
+    for (const { code, isLatest, draft } of read) {
+      if (isLatest) await this.procedures.describe(tx, code, toldByRecord(draft));
     }
     return kept.length > 0;
   }

@@ -18,10 +18,11 @@ import {
   optional,
   type Shape,
   text,
+  word,
 } from './json-shape.js';
 import { limit, name, plan, selector, unit } from './plan-shape.js';
 
-const scope = { applicantClass: optional(text), from: optional(day), to: optional(day) };
+const scope = { applicantClass: optional(word), from: optional(day), to: optional(day) };
 const term = object({
   ...scope,
   channel: oneOf(CHANNELS),
@@ -89,7 +90,7 @@ const ladders = object({
 const rules = object({
   variants: listOf(variant),
   defaultVariant: text,
-  applicantClasses: optional(listOf(object({ key: text, name, evidence: optional(text) }))),
+  applicantClasses: optional(listOf(object({ key: word, name, evidence: optional(text) }))),
   competent: optional(selector),
   cutOff: object({
     at: byKind({ none: {}, time_of_day: { minuteOfDay: number }, last_minutes: { minutes: number } }),

@@ -116,7 +116,7 @@ export class ProcedureLookup {
     return this.database.read(async (tx) => {
       const procedures = await tx.find(ProcedureEntity, { order: { code: 'ASC' } });
       const versions = await tx.find(ProcedureVersionEntity, {
-        where: { state: In(['published', 'retired', 'history']) },
+        where: { state: In(['published', 'retired', 'history', 'withdrawn']) },
         order: { procedureId: 'ASC', no: 'ASC' },
       });
       return snapshotOf(procedures.map(toProcedure), versions);

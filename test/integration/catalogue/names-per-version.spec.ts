@@ -140,4 +140,20 @@ describe('the name of a procedure, of each version its own', () => {
     await take(record('Tên thứ hai'));
     expect(await name()).toBe('Tên thứ hai');
   });
+
+  it('of a procedure whose first version was taken back follows the record that came in meanwhile', async () => {
+    const code = '9.800002';
+    const record = (TENTTHC: string) => ({ MATTHC: code, TENTTHC, CAPTHUCHIEN: ['Cấp xã'] });
+    const name = async () => (await find(code, '&offered=false'))[0]?.name.vi;
+    await take(record('Cấp phép thả diều'));
+    const draft = await admin.post<VersionResponse>(`procedures/${code}/versions`, {
+      ...{ effectiveFrom: '2026-12-01', rules },
+    });
+    const version = `procedures/${code}/versions/${draft.body.no}`;
+    expect((await publishReviewed({ admin, reviewer }, version)).status).toBe(200);
+    await take(record('Chấp thuận bay khinh khí cầu'));
+    expect((await reviewer.post(`${version}/withdraw`, { reason: 'Bị đình chỉ' })).status).toBe(200);
+    expect(await name()).toBe('Chấp thuận bay khinh khí cầu');
+    expect((await find('khinh khí cầu', '&offered=false')).map((each) => each.code)).toEqual([code]);
+  });
 });

@@ -99,10 +99,41 @@ describe('a version published for a day to come', () => {
     });
     const no = await publish('2026-07-01');
     await product.sql.query(
-      `UPDATE dossier d SET version_id = v.id FROM procedure_version v
+      `UPDATE dossier d SET version_id = v.id, received_on = v.effective_from FROM procedure_version v
         WHERE v.procedure_id = d.procedure_id AND v.no = $1 AND d.code = $2`,
       [no, filed.body.code],
     );
     expect(await withdraw(reviewer, no)).toEqual([409, 'version-has-dossiers']);
+  });
+
+  it('goes on for a dossier that came in while it was being taken back, around midnight', async () => {
+    const no = await publish('2027-01-04');
+    await at('2027-01-03T23:59:59');
+    const holder = product.sql.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query(
+      `SELECT FROM procedure_version v JOIN procedure p ON p.id = v.procedure_id
+       WHERE p.code = $1 AND v.no = $2 FOR UPDATE OF v`,
+      [CODE, no],
+    );
+    const withdrawing = withdraw(reviewer, no);
+    const waits = `SELECT count(*)::int AS waiting FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    let waiting = 0;
+    while (waiting === 0) {
+      [{ waiting }] = await product.sql.query<[{ waiting: number }]>(waits);
+    }
+    product.clock.set('2027-01-04T00:00:00.050+07:00');
+    const desk = await product.as('reception');
+    const filed = await desk.post<{ code: string }>('dossiers', {
+      ...{ procedureCode: CODE, channel: 'counter', applicant: { kind: 'person', fullName: 'Lê Tám' } },
+    });
+    expect(filed.status).toBe(201);
+    await holder.commitTransaction();
+    await holder.release();
+    expect(await withdrawing).toEqual([200, 'withdrawn']);
+    expect((await desk.get(`dossiers/${filed.body.code}`)).status).toBe(200);
+    expect((await desk.get('dossiers')).status).toBe(200);
+    await at('2026-06-01T09:00:00');
   });
 });

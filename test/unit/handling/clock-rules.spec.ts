@@ -48,6 +48,11 @@ describe('rules as they come over REST', () => {
     ['an extension of nothing', { extension: {} }, 'rules.extension.most'],
     ['a law of the wait that is a number', { supplementWaitBasis: 19.5 }, 'rules.supplementWaitBasis'],
     ['a ladder of a clock that nobody knows', { ladders: { tea: [] } }, 'rules.ladders.tea'],
+    [
+      'a class of applicants that no request can name',
+      { applicantClasses: [{ key: 'poor ', name: { vi: 'Hộ nghèo', en: 'Poor household' } }] },
+      'rules.applicantClasses[0].key',
+    ],
     ['a ladder that is a number', { ladders: { step: 3 } }, 'rules.ladders.step'],
     [
       'a rung that nobody knows',
