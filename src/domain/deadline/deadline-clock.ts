@@ -165,19 +165,20 @@ export function reviveClock(clock: DeadlineClock, calendars: ClockCalendars): De
 }
 
 /**
- * The same start and the same pauses under other terms: what the clock would be, had they held from the beginning. An
- * extension was granted by the former terms and goes with them.
+ * The same start and the same pauses under other terms: what the clock would be, had they held from the beginning.
+ * @param extension null: it was granted by the former terms and goes with them
  * @throws DomainError `clock-refused` when stopped; `invalid-time-limit`, `out-of-calendar`
  */
 export function changeTerms(
   clock: DeadlineClock,
   terms: ClockTerms,
   calendars: ClockCalendars,
+  extension: TimeLimit | null = null,
 ): DeadlineClock {
   if (clock.stoppedAt) throw refused('change-terms', 'stopped');
   if (!terms.limit) throw refused('change-terms', 'without-limit');
   validateTimeLimit(terms.limit);
-  return derived({ ...clock, terms, extension: null, generation: clock.generation + 1 }, calendars);
+  return derived({ ...clock, terms, extension, generation: clock.generation + 1 }, calendars);
 }
 
 /** The clock on a changed calendar. The generation stays; a stopped or unmoved clock is returned as it is. */

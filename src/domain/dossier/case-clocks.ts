@@ -88,19 +88,24 @@ function ownerOf(spec: NewClock): Pick<CaseClock, 'ownerAgencyId' | 'calendarId'
   };
 }
 
-/** The legal clock on the terms and the calendar of another version or agency, from its own start, with its pauses. */
+/**
+ * The legal clock on the terms and the calendar of another version or agency, from its own start, with its pauses; a
+ * running clock of the apology follows it.
+ * @param extension that stays although the terms change
+ */
 export function withOtherTerms(
   before: DossierCase,
   spec: NewClock,
-  { rules }: Pick<CaseContext, 'rules'>,
+  context: CaseContext,
+  extension: TimeLimit | null = null,
 ): DossierCase {
-  const terms = termsOf(spec, ladderOf(spec.kind, rules, spec.endsByItself));
+  const terms = termsOf(spec, ladderOf(spec.kind, context.rules, spec.endsByItself));
   const clocks = before.clocks.map((clock) =>
     clock.terms.kind === spec.kind && clock.stoppedAt === null
-      ? { ...clock, ...changeTerms(clock, terms, calendarsFor(spec)), ...ownerOf(spec) }
+      ? { ...clock, ...changeTerms(clock, terms, calendarsFor(spec), extension), ...ownerOf(spec) }
       : clock,
   );
-  return syncDue({ ...before, clocks });
+  return syncDue(withApologyFollowing(before, { ...before, clocks }, context));
 }
 
 /**

@@ -65,13 +65,17 @@ export function resumeAgencyWork(
   );
 }
 
-/** The due moment if everything that stands still went on at `context.now`. */
-export function dueAtIfResumed(before: DossierCase, context: CaseContext): Date | null {
-  const going = openPauseReasons(before).reduce(
+/** Everything that stands still goes on at `context.now`. */
+export function resumeAllWork(before: DossierCase, context: CaseContext): DossierCase {
+  return openPauseReasons(before).reduce(
     (current, reason) => resumeAgencyWork(current, reason as PauseReason, context),
     before,
   );
-  return going.dossier.dueAt;
+}
+
+/** The due moment if everything that stands still went on at `context.now`. */
+export function dueAtIfResumed(before: DossierCase, context: CaseContext): Date | null {
+  return resumeAllWork(before, context).dossier.dueAt;
 }
 
 /**

@@ -184,7 +184,7 @@ export const ACTIONS = {
     { action: 'record-refund', to: ['awaiting_payment'] },
     { action: 'correct-fee', to: ['in_progress', 'awaiting_payment'] },
     { action: 'correct-details', to: ['awaiting_payment'] },
-    ...refilingIn('awaiting_payment'),
+    ...refilingIn('awaiting_payment', 'in_progress'),
   ],
   resolved: [
     { action: 'receive-result', to: ['resolved'] },

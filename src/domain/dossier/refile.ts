@@ -1,24 +1,18 @@
 import { localDayOf } from '../calendar/zoned-time.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { DomainError } from '../domain-error.js';
-import type { Channel } from '../procedure-rules.js';
 import { startPlan } from '../workflow/workflow-plan.js';
 import { startByRule } from './accept.js';
-import {
-  isKind,
-  legalClockOf,
-  stopClocks,
-  withApologyClock,
-  withClock,
-  withOtherTerms,
-} from './case-clocks.js';
-import { openPauseReasons, resumeAgencyWork, type PauseReason } from './case-pauses.js';
+import { isKind, legalClockOf, stopClocks, withClock, withOtherTerms } from './case-clocks.js';
+import { dueAtIfResumed, pauseEvents, resumeAllWork } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import type { DetailChange } from './correct-details.js';
-import { feeByRule } from './fees.js';
+import { endPaymentWait } from './end-payment-wait.js';
+import { baseOf, feeByRule, isPaidUp } from './fees.js';
 import { lateAnswer } from './late-answer.js';
 import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
-import { processingClock, startsWhen } from './legal-clock.js';
+import { hasBegun, processingClock, startsWhen } from './legal-clock.js';
+import { recounted, withApologyAnew } from './recount-class.js';
 import { startReturnLimit } from './return-limit.js';
 import { termOf, type CaseContext, type CaseFlag, type Decision, type DossierCase } from './dossier-case.js';
 
@@ -53,32 +47,45 @@ export function refile(before: DossierCase, command: RefileCommand, context: Cas
   if (command.changes.length === 0) throw new DomainError('nothing-to-correct', {});
   const { place } = command;
   if (place === null) return told(before, { after: before, opened: [] }, command, context);
-  if (WAITING.includes(state)) throw new DomainError('refiling-while-waiting', { state });
+  const isOther = isOtherWork(command.changes);
+  if (isOther && WAITING.includes(state)) throw new DomainError('refiling-while-waiting', { state });
   termOf(place.variant, channel);
-  const done = isOtherWork(command.changes)
-    ? moved(before, context, place)
-    : recounted(before, context, place);
-  const decision = tellingFee(told(before, done, command, place), channel, context, place);
+  const done = isOther ? moved(before, context, place) : ofOtherClass(before, context, place);
+  const decision = tellingFee(told(before, done, command, place, context), before, context, place);
   // Another desk does not answer for the time that the first one took.
   const isAnswered =
     decision.after.clocks.length > before.clocks.length && before.dossier.acceptedAt === null;
   return isAnswered ? { ...decision, flags: [...decision.flags, ...lateAnswer(before, context)] } : decision;
 }
 
-/** Two people agree on another fee too, where there is one. */
+/** Two people agree on another fee too, where there is one. What the desk charged stays, and somebody looks at it. */
 function tellingFee(
   decision: Decision,
-  channel: Channel,
+  { fees, dossier }: DossierCase,
   context: CaseContext,
   place: CaseContext,
 ): Decision {
-  const [formerFeeDong, feeDong] = [context, place].map(({ variant }) => feeByRule(variant, channel));
-  if (formerFeeDong === feeDong) return decision;
-  const events = decision.events.map((event) => ({
-    ...event,
-    data: { ...event.data, formerFeeDong, feeDong },
-  }));
-  return { ...decision, events };
+  const [formerRule, byRule] = [context, place].map(({ variant }) => feeByRule(variant, dossier.channel));
+  if (formerRule === byRule || byRule === undefined) return decision;
+  const [formerFeeDong, feeDong] = [baseOf(fees, formerRule ?? null), baseOf(fees, byRule)];
+  if (feeDong !== formerFeeDong) {
+    const [refiled, ...others] = decision.events;
+    const told = refiled && { ...refiled, data: { ...refiled.data, formerFeeDong, feeDong } };
+    return { ...decision, events: told ? [told, ...others] : others };
+  }
+  if (byRule === null || feeDong === byRule) return decision;
+  const flag: CaseFlag = {
+    kind: 'fee_differs',
+    subject: `refiling-${decision.events[0]?.data['no'] as number}`,
+    agencyId: place.receiving.agencyId,
+    momentAt: place.now,
+    detail: {
+      byRule,
+      amountDong: feeDong,
+      reason: fees.findLast(({ kind }) => kind === 'charged')?.reason ?? null,
+    },
+  };
+  return { ...decision, flags: [...decision.flags, flag] };
 }
 
 /** What is another procedure, variant or agency is other work; whoever applies, the work is the same. */
@@ -101,22 +108,19 @@ function moved(before: DossierCase, context: CaseContext, place: CaseContext): M
 }
 
 /**
- * Another class of applicants has another term and another fee, and its work goes on where it is. A term that the
- * version gives after a supplement is nobody's in particular.
+ * Another class of applicants has another term and another fee, and its work goes on where it is. Whoever waits for a
+ * fee that the right class does not owe waits for nothing.
  */
-function recounted(before: DossierCase, context: CaseContext, place: CaseContext): Moved {
-  const legal = legalClockOf(before);
-  const { channel } = before.dossier;
-  const [former, right] = [context, place].map(({ variant }) => termOf(variant, channel).decidedTerm);
-  const isOwn = !legal?.terms.limit || isSame(legal.terms.limit, former?.limit);
-  if (!legal || !isOwn || isSame(former, right)) return { after: before, opened: [] };
-  const idle = stopClocks(before, isKind('apology'), place);
-  const after = withOtherTerms(idle, processingClock(channel, legal.startedAt, place), place);
-  return { after: withApologyAnew(after, legal.startedAt, place), opened: [] };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function ofOtherClass(before: DossierCase, context: CaseContext, place: CaseContext): Moved {
+  const { state, channel } = before.dossier;
+  const counted = { after: recounted(before, context, place), opened: [] };
+  if (state !== 'awaiting_payment' || !isPaidUp(before.fees, feeByRule(place.variant, channel)))
+    return counted;
+  if (!hasBegun(before)) return beginAnew(before, place);
+  return {
+    ...counted,
+    after: endPaymentWait(counted.after, { type: 'dossier_refiled', data: {} }, place).after,
+  };
 }
 
 /** The desk that has to answer an online filing gets the law's time for it from when it has the filing. */
@@ -154,20 +158,9 @@ function workAnew(before: DossierCase, place: CaseContext): Moved {
   return applyMove(withApologyAnew(returning, startedAt, place), startPlan(place.plan), place.now, place);
 }
 
-/** There is one apology, and it was not sent yet. */
-function withApologyAnew(counted: DossierCase, startedAt: Date, place: CaseContext): DossierCase {
-  if (counted.dossier.promisedDueAt !== null) return counted;
-  const { apology } = statutoryTermsOn(localDayOf(startedAt, place.zone));
-  return withApologyClock(counted, apology.legalBasis, place);
-}
-
 /** No step is open, and nothing but the legal clock runs any more. */
 function withoutWork(before: DossierCase, place: CaseContext): DossierCase {
-  const going = openPauseReasons(before).reduce(
-    (current, reason) => resumeAgencyWork(current, reason as PauseReason, place),
-    before,
-  );
-  const stopped = stopClocks(going, ({ terms }) => terms.kind !== 'processing', place);
+  const stopped = stopClocks(resumeAllWork(before, place), ({ terms }) => terms.kind !== 'processing', place);
   const cancelled = before.steps.filter(({ state }) => state === 'open').map(({ stepKey }) => stepKey);
   const nothing = { marking: { open: [], waiting: [] }, opened: [], cancelled, result: null };
   return applyMove(stopped, nothing, place.now, place).after;
@@ -178,6 +171,7 @@ function told(
   { after, opened }: Moved,
   { no, reason, changes, proposedBy }: RefileCommand,
   context: CaseContext,
+  former: CaseContext = context,
 ): Decision {
   const { dueAt, acceptedAt, channel } = after.dossier;
   const legal = legalClockOf(after);
@@ -189,7 +183,7 @@ function told(
     changes,
     proposedBy,
     // A receipt that stands still while the applicant is waited for promises nothing new.
-    reissues: acceptedAt !== null && (dueAt !== null || legal === undefined),
+    reissues: acceptedAt !== null && (dueAt !== null || !legal || !WAITING.includes(after.dossier.state)),
     startsWhen: legal ? 'complete_dossier' : startsWhen(channel, context),
     startedAt: (legal?.startedAt ?? acceptedAt)?.toISOString() ?? null,
     formerDueAt: before.dossier.dueAt?.toISOString() ?? null,
@@ -199,15 +193,16 @@ function told(
   };
   return {
     after,
-    events: [{ type: 'dossier_refiled', data }],
-    flags: laterFlags(before, after, no, context),
+    events: [{ type: 'dossier_refiled', data }, ...pauseEvents(before, after)],
+    flags: laterFlags(dueAtIfResumed(before, former), dueAtIfResumed(after, context), no, context),
   };
 }
 
-/** More time for the agencies is what a wrong correction would be made for: somebody looks at it. */
-function laterFlags(before: DossierCase, after: DossierCase, no: number, context: CaseContext): CaseFlag[] {
-  const { dueAt: from } = before.dossier;
-  const { dueAt: to } = after.dossier;
+/**
+ * More time for the agencies is what a wrong correction would be made for: somebody looks at it, also where the term
+ * stands still meanwhile.
+ */
+function laterFlags(from: Date | null, to: Date | null, no: number, context: CaseContext): CaseFlag[] {
   if (from === null || (to !== null && to <= from)) return [];
   return [
     {

@@ -177,13 +177,82 @@ describe('a filing of a class of applicants', () => {
     expect(await office.flagsOf(code)).toContain('refiled_to_later –');
   });
 
-  it('is not changed while its papers are waited for', async () => {
+  it('while its papers are waited for changes the term that begins with them', async () => {
     office.at('07-15T09:00:00');
     const { code } = await log();
     await office.act('processing_officer', code, 'request-supplement', PAPERS);
     expect(
-      await office.attempt('reception_officer', code, 'refile', { ...REASON, applicantClass: 'poor' }),
+      await office.attempt('reception_officer', code, 'refile', { ...REASON, procedureCode: 'plain' }),
     ).toEqual([409, 'refiling-while-waiting']);
+    await propose(code, { applicantClass: 'poor' });
+    expect((await approve(code)).status).toBe('awaiting_supplement');
+    office.at('07-17T09:00:00');
+    const back = await office.act('reception_officer', code, 'receive-supplement', {});
+    expect(local(back.dueAt)).toBe('07-22T17:30');
+  });
+
+  it('that owes less than was paid is waited for no longer', async () => {
+    office.at('07-15T09:00:00');
+    const { code, status } = (await office.log('classed-paid')) as Filed;
+    expect(status).toBe('awaiting_payment');
+    office.at('07-16T09:00:00');
+    const paid = { amountDong: 3_000, method: 'cash', reference: 'BL-1' };
+    await office.act('reception_officer', code, 'receive-payment', paid);
+    await propose(code, { applicantClass: 'poor' });
+    const after = await approve(code);
+    expect([after.status, local(after.dueAt), after.fee.owedDong]).toEqual(['in_progress', '07-21T17:30', 0]);
+    expect(after.currentSteps.map(({ step }) => step)).toEqual(['appraise']);
+  });
+
+  it('while the term stands still keeps its apology, and more time is shown and promised anew', async () => {
+    office.at('07-15T09:00:00');
+    const { code } = await log({ applicantClass: 'poor' });
+    office.at('07-16T09:00:00');
+    const pause = { reason: 'verification', legalBasis: 'Luật A, Điều 3', note: 'Xác minh' };
+    await office.act('processing_officer', code, 'pause', pause);
+    await propose(code, { applicantClass: null });
+    const desk = await office.worker(COMMUNE, 'reception_officer');
+    const { body } = await desk.get<{ items: object[] }>(`dossiers/${code}/refilings`);
+    expect(body.items).toMatchObject([{ wouldBeDueAt: '2026-07-22T17:30:00.000+07:00' }]);
+    expect((await approve(code)).dueAt).toBeNull();
+    expect(await office.flagsOf(code)).toContain('refiled_to_later –');
+    office.at('07-17T09:00:00');
+    const going = await office.act('processing_officer', code, 'resume', { reason: 'verification' });
+    expect(local(going.dueAt)).toBe('07-23T17:30');
+    await office.told();
+    const apologies = await office.sql.query<{ due_at: Date }[]>(
+      `SELECT c.due_at FROM clock c JOIN dossier d ON d.id = c.dossier_id
+       WHERE d.code = $1 AND c.kind = 'apology' AND c.stopped_at IS NULL`,
+      [code],
+    );
+    expect(apologies).toEqual([{ due_at: new Date('2026-07-22T17:30:00+07:00') }]);
+    const receipts = await office.sql.query<{ content: string }[]>(
+      `SELECT p.content::text AS content FROM issued_paper p JOIN dossier d ON d.id = p.dossier_id
+       WHERE d.code = $1 AND p.form = 'receipt' ORDER BY p.event_seq`,
+      [code],
+    );
+    expect(receipts).toHaveLength(2);
+    expect(receipts[1]?.content).toContain('Sau 5 ngày làm việc, kể từ khi nhận đủ hồ sơ');
+  });
+
+  it('keeps the extension that was granted, for there is no second one', async () => {
+    office.at('07-15T09:00:00');
+    const { code } = await log({ applicantClass: 'poor' });
+    const longer = { reason: 'Hồ sơ phức tạp', amount: 5, unit: 'working_day' };
+    expect(local((await office.act('approver', code, 'extend', longer)).dueAt)).toBe('07-27T17:30');
+    await propose(code, { applicantClass: null });
+    expect(local((await approve(code)).dueAt)).toBe('07-29T17:30');
+  });
+
+  it('leaves the fee that the desk charged, and somebody looks at it', async () => {
+    office.at('07-15T09:00:00');
+    const { code } = await log({ fee: { amountDong: 10_000, reason: 'Giảm' } });
+    await propose(code, { applicantClass: 'company' });
+    expect((await approve(code)).fee.dueDong).toBe(10_000);
+    const event = (await office.timeline(code)).find(({ type }) => type === 'dossier_refiled');
+    expect(event?.data).not.toHaveProperty('feeDong');
+    const flags = (await office.flagsOf(code)).filter((flag) => flag.startsWith('fee_differs'));
+    expect(flags).toHaveLength(2);
   });
 
   it('of another procedure is of no class, and a mended name takes none away', async () => {

@@ -100,7 +100,7 @@ const JULY: RowScope = { from: '2026-07-01', to: '2026-07-31' };
 const FILING = { key: 'filing', channel: null, per: null, note: 'Lệ phí' };
 
 /** Ten days and 20,000 for everybody, in July half of both; poor households five days and nothing, companies more. */
-function classed(): ProcedureRules {
+function classed(parts: Partial<ProcedureRules> = {}): ProcedureRules {
   const days = (amount: number, scope: RowScope) =>
     rulesOf(amount).variants.flatMap(({ terms }) => terms.map((term) => ({ ...term, ...scope })));
   const [usual] = rulesOf(10).variants;
@@ -127,6 +127,9 @@ function classed(): ProcedureRules {
         ],
       },
     ],
+    excluded: ['verification'],
+    extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A, Điều 7' },
+    ...parts,
   });
 }
 
@@ -146,6 +149,7 @@ const CLOCK_PROCEDURES: Readonly<Record<string, ProcedureRules>> = {
     }),
   ),
   classed: classed(),
+  'classed-paid': classed({ clockStart: 'fee_paid' }),
   extendable: rulesOf(10, {
     extension: { most: { amount: 5, unit: 'working_day' }, legalBasis: 'Luật A, Điều 7' },
   }),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { feeByRule } from '../../../domain/dossier/fees.js';
+import { dueAtIfResumed } from '../../../domain/dossier/case-pauses.js';
+import { baseOf, feeByRule } from '../../../domain/dossier/fees.js';
 import { refile } from '../../../domain/dossier/refile.js';
 import { DossierVerbs, type Decided, type VerbTarget } from '../../../dossiers/dossier-verbs.store.js';
 import type { DossierResponse } from '../../../dossiers/dossier-response.contract.js';
@@ -24,9 +25,9 @@ export class ProposeRefiling {
       const filing = filingOf(told);
       const { changes, place } = await this.filings.of(before, dossier, filing, context);
       const command = { no: 0, reason, changes, place, proposedBy: actor.fullName };
-      const { dueAt: wouldBeDueAt } = refile(before, command, context).after.dossier;
-      const { variant } = place ?? context;
-      const wouldBeFeeDong = feeByRule(variant, dossier.channel);
+      const right = place ?? context;
+      const wouldBeDueAt = dueAtIfResumed(refile(before, command, context).after, right);
+      const wouldBeFeeDong = baseOf(before.fees, feeByRule(right.variant, dossier.channel));
       const proposal = { filing, changes, reason, wouldBeDueAt, wouldBeFeeDong };
       const no = await this.refilings.propose(tx, dossier.id, actor, proposal, context.now);
       const data = { no, reason, changes, wouldBeDueAt: wouldBeDueAt?.toISOString() ?? null };

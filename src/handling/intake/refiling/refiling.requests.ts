@@ -55,13 +55,13 @@ export class RefilingResponse {
   @Shows('text') proposedBy: string;
   @Shows('instant', {
     nullable: true,
-    description: 'Due moment as it would have become when this was proposed',
+    description:
+      'Due moment as it would have become when this was proposed, a term that stood still going on then',
   })
   wouldBeDueAt: string | null;
   @Shows('integer', {
     nullable: true,
-    description:
-      'The fee by the rules that it would come under, whole đồng; null: a rule or a count decides it',
+    description: 'The fee as it would be, whole đồng; null: a rule or a count decides it',
   })
   wouldBeFeeDong: number | null;
   @Shows('instant', { nullable: true }) decidedAt: string | null;

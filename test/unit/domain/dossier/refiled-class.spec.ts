@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SupplementPolicy } from '../../../../src/domain/procedure-rules.js';
 import { acceptDossier } from '../../../../src/domain/dossier/accept.js';
+import { pauseAgencyWork, resumeAgencyWork } from '../../../../src/domain/dossier/case-pauses.js';
 import type { DossierCase } from '../../../../src/domain/dossier/dossier-case.js';
 import { feeByRule } from '../../../../src/domain/dossier/fees.js';
 import { isOtherWork, refile } from '../../../../src/domain/dossier/refile.js';
@@ -48,7 +49,6 @@ describe('a class of applicants that is put right', () => {
     expect(after.dossier.marking).toEqual(logged.dossier.marking);
     const apologies = after.clocks.filter(({ terms }) => terms.kind === 'apology');
     expect(apologies.map(({ stoppedAt, dueAt }) => [stoppedAt === null, local(dueAt)])).toEqual([
-      [false, '2026-10-16 17:30'],
       [true, '2026-10-09 17:30'],
     ]);
     expect(events[0]?.data).toMatchObject({ opened: [], cancelledSteps: [], reissues: true });
@@ -98,6 +98,37 @@ describe('a class of applicants that is put right', () => {
     const after = supplemented(policy);
     expect(local(after.dossier.dueAt)).toBe('2026-10-13 17:30');
     expect(clockOf(after, 'processing').terms.limit).toEqual(policy.limit);
+  });
+
+  it('that owes nothing begins from the complete dossier, though a fee was waited for', () => {
+    const options: FixtureOptions = { rules: { clockStart: 'fee_paid' } };
+    const waiting = loggedAt('2026-10-05T09:00:00+07:00', filedAs(null, options));
+    expect([waiting.dossier.state, waiting.clocks.map(({ terms }) => terms.kind)]).toEqual([
+      'awaiting_payment',
+      ['payment_wait'],
+    ]);
+    const { after, events } = refiled(waiting, '2026-10-07 09:00', 'child', options);
+    expect([after.dossier.state, local(after.dossier.dueAt)]).toEqual(['in_progress', '2026-10-19 17:30']);
+    expect(after.clocks[0]?.stoppedAt).not.toBeNull();
+    expect(events[0]?.data).toMatchObject({ formerFeeDong: 20_000, feeDong: 0, reissues: true });
+    expect(refiled(waiting, '2026-10-07 09:00', 'poor', options).after.dossier.state).toBe(
+      'awaiting_payment',
+    );
+  });
+
+  it('had a term too short for an apology, and has one once a longer term goes on', () => {
+    const options: FixtureOptions = {};
+    const before = loggedAt('2026-10-05T09:00:00+07:00', filedAs(null, options));
+    const none = { ...before, clocks: before.clocks.filter(({ terms }) => terms.kind !== 'apology') };
+    const at = (moment: string) => contextAt(on(moment), filedAs(null, options));
+    const paused = pauseAgencyWork(none, 'verification', at('2026-10-06 09:00'));
+    const { after } = refiled(paused, '2026-10-06 10:00', 'poor', options);
+    expect([clockOf(after, 'apology').dueAt, clockOf(after, 'apology').stoppedAt]).toEqual([null, null]);
+    const going = resumeAgencyWork(after, 'verification', at('2026-10-08 09:00'));
+    expect([local(going.dossier.dueAt), local(clockOf(going, 'apology').dueAt)]).toEqual([
+      '2026-10-14 17:30',
+      '2026-10-13 17:30',
+    ]);
   });
 
   it('is no other work, as another procedure, variant or agency is', () => {
