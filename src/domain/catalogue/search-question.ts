@@ -1,4 +1,5 @@
 import { foldText } from '../fold-text.js';
+import { COLLOQUIAL_WORDS } from './colloquial-words.js';
 
 /** What people write around the thing they look for; longer ones first. */
 const FILLERS = [
@@ -18,35 +19,10 @@ const FILLERS = [
   ...['muon', 'minh', 'giup', 'cach', 'phai', 'toi', 'lam', 'xin', 'cho', 'hoi', 'gi'],
 ];
 
-/** What people say, and what the procedure is called. */
-const CALLED: readonly (readonly [said: string, called: string])[] = [
-  ['so do', 'giay chung nhan quyen su dung dat'],
-  ['so hong', 'giay chung nhan quyen so huu nha o'],
-  ['bang lai xe', 'giay phep lai xe'],
-  ['bang lai', 'giay phep lai xe'],
-  ['cccd', 'can cuoc'],
-  ['cmnd', 'can cuoc'],
-  ['chung minh thu', 'can cuoc'],
-  ['can cuoc cong dan', 'can cuoc'],
-  ['ho khau', 'thuong tru'],
-  ['nhap ho khau', 'dang ky thuong tru'],
-  ['giay khai sinh', 'dang ky khai sinh'],
-  ['giay ket hon', 'dang ky ket hon'],
-  ['giay doc than', 'xac nhan tinh trang hon nhan'],
-  ['giay chung tu', 'dang ky khai tu'],
-  ['bao tu', 'dang ky khai tu'],
-  ['ho gia dinh', 'ho'],
-  ['xay nha', 'xay dung nha o rieng le'],
-  ['giay phep xay dung nha', 'giay phep xay dung nha o rieng le'],
-  ['cong chung', 'chung thuc'],
-  ['sao y', 'chung thuc ban sao tu ban chinh'],
-  ['mat can cuoc', 'cap lai the can cuoc'],
-  ['mat can cuoc cong dan', 'cap lai the can cuoc'],
-  ['mat cccd', 'cap lai the can cuoc'],
-];
 const MOST_CHARACTERS = 100;
+const LONGEST_FIRST = COLLOQUIAL_WORDS.toSorted(([a], [b]) => b.length - a.length);
 /** Anybody may ask, and each phrase may be compared with every name. */
-const MOST_PHRASES = 4;
+export const MOST_PHRASES = 4;
 
 /**
  * What to look for, folded: what was typed without the words around it, and under the official names of what is
@@ -61,8 +37,7 @@ export function searchPhrases(typed: string): readonly string[] {
   if (whole === '') return [];
   const bare =
     FILLERS.reduce((text, filler) => text.replaceAll(` ${filler} `, ' '), ` ${whole} `).trim() || whole;
-  const called = CALLED.toSorted(([a], [b]) => b.length - a.length);
-  const phrases = [bare, ...called.flatMap(([said, name]) => underName(bare, said, name))];
+  const phrases = [bare, ...LONGEST_FIRST.flatMap(([said, name]) => underName(bare, said, name))];
   return [...new Set(phrases)].slice(0, MOST_PHRASES);
 }
 

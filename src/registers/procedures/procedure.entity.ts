@@ -7,6 +7,7 @@ import type { ProcedureRules } from '../../domain/procedure-rules.js';
 @Entity('procedure')
 @Index('procedure_code_key', ['code'], { unique: true })
 @Index('procedure_search_name_idx', { synchronize: false })
+@Index('procedure_alike_idx', { synchronize: false })
 export class ProcedureEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('text') code: string;
@@ -27,6 +28,7 @@ export class ProcedureEntity {
 @Entity('procedure_version')
 @Index('procedure_version_no_key', ['procedureId', 'no'], { unique: true })
 @Index('procedure_version_search_name_idx', { synchronize: false })
+@Index('procedure_version_alike_idx', { synchronize: false })
 export class ProcedureVersionEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id: string;
   @Column('bigint') procedureId: string;

@@ -5,7 +5,7 @@ import {
   isSelected,
   type ProcedureSelection,
 } from '../../domain/catalogue/procedure-selection.js';
-import { searchPhrases } from '../../domain/catalogue/search-question.js';
+import { MOST_PHRASES, searchPhrases } from '../../domain/catalogue/search-question.js';
 import { named } from '../../platform/database/rows.js';
 import { Database } from '../../platform/database/database.js';
 import { agencyDuties } from '../../platform/register-codes/agency-duties.js';
@@ -26,20 +26,31 @@ export interface FoundProcedures {
   readonly total: number;
 }
 
-/** Names are those of procedures and of their published versions; which one counts on a day, the catalogue tells. */
-const NAMES = `(SELECT id AS procedure_id, NULL::bigint AS version_id, search_name FROM procedure
-  UNION ALL SELECT procedure_id, id, search_name FROM procedure_version WHERE state IN ('published', 'retired')) n`;
-const LIKENESS = `round(max(strict_word_similarity(phrase, n.search_name))::numeric, 1)::float8 AS likeness`;
-const LIKEST_FIRST = `GROUP BY n.procedure_id, n.version_id, n.search_name
-  ORDER BY likeness DESC, length(n.search_name), n.procedure_id`;
-const RANKED = `SELECT n.procedure_id AS "procedureId", n.version_id AS "versionId", ${LIKENESS}`;
+/**
+ * Names are those of procedures and of their published versions; which one counts on a day, the catalogue tells. Each
+ * phrase is looked for in each table by itself: joined to a list of phrases, PostgreSQL would compare every name.
+ */
+function ranked(isMeant: (phrase: string) => string): string {
+  const phrases = Array.from({ length: MOST_PHRASES }, (_none, index) => `$${index + 1}::text`);
+  const arms = phrases.flatMap((phrase) => [
+    `SELECT ${phrase} AS phrase, n.id AS procedure_id, NULL::bigint AS version_id, n.search_name
+      FROM procedure n WHERE ${isMeant(phrase)}`,
+    `SELECT ${phrase}, n.procedure_id, n.id, n.search_name
+      FROM procedure_version n WHERE ${isMeant(phrase)} AND n.state IN ('published', 'retired')`,
+  ]);
+  return `SELECT procedure_id AS "procedureId", version_id AS "versionId",
+      round(max(strict_word_similarity(phrase, search_name))::numeric, 1)::float8 AS likeness
+    FROM (${arms.join(' UNION ALL ')}) n
+    GROUP BY procedure_id, version_id, search_name ORDER BY likeness DESC, length(search_name), procedure_id`;
+}
+
 /** Names that hold all words of a phrase, the last one perhaps only begun. */
-const HOLDING = `${RANKED} FROM unnest($1::text[]) phrase
-  JOIN ${NAMES} ON to_tsvector('simple', n.search_name) @@ to_tsquery('simple', replace(phrase, ' ', ' & ') || ':*')
-  ${LIKEST_FIRST}`;
-/** Names alike in their trigrams: half of the words, or words with slips. It reads every name, so it comes second. */
-const ALIKE = `${RANKED} FROM unnest($1::text[]) phrase JOIN ${NAMES} ON n.search_name %>> phrase
-  ${LIKEST_FIRST}`;
+const HOLDING = ranked(
+  (phrase) =>
+    `to_tsvector('simple', n.search_name) @@ to_tsquery('simple', replace(${phrase}, ' ', ' & ') || ':*')`,
+);
+/** Names alike in their trigrams: half of the words, or words with slips. Many have to be compared, so it comes second. */
+const ALIKE = ranked((phrase) => `n.search_name %>> ${phrase}`);
 interface RankedName {
   readonly procedureId: string;
   /** null: the procedure's without its versions. */
@@ -102,10 +113,11 @@ export class SearchProcedures {
         const listed = byId.get(procedureId);
         return listed && listed.describedBy === versionId ? [{ listed, likeness }] : [];
       });
+    const places = Array.from({ length: MOST_PHRASES }, (_none, index) => phrases[index] ?? null);
     return this.database.statement(async (tx) => {
-      const holding = current(await named<RankedName>(tx, 'procedures-holding', HOLDING, [phrases]));
+      const holding = current(await named<RankedName>(tx, 'procedures-holding', HOLDING, places));
       if (holding.length > 0) return holding;
-      return current(await named<RankedName>(tx, 'procedures-alike', ALIKE, [phrases]));
+      return current(await named<RankedName>(tx, 'procedures-alike', ALIKE, places));
     });
   }
 }

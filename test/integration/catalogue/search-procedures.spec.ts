@@ -31,6 +31,10 @@ describe('citizens and officers find a procedure by their own words', () => {
     ['nhap ho khau', '1.004222'],
     ['ly lich tu phap', '3.000333'],
     ['cong nhan ho ngheo', '1.011607'],
+    ['dang ky kinh doanh ho gia dinh', '1.001612'],
+    ['mo ho kinh doanh', '1.001612'],
+    ['dagn ky thanh lap ho kinh doanh', '1.001612'],
+    ['xin giay phep xay dung nha', '1.013225'],
     ['birth registration', '1.001193'],
     ['1.0042', '1.004222'],
   ])('%s', async (q, code) => {
