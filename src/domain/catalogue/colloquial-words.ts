@@ -1,6 +1,6 @@
 /**
- * What people say, and what the law calls it; folded, since most people type without diacritics. A saying stands here
- * where no procedure bears it in its name. A longer one goes before a shorter one that it holds.
+ * What people say, and what the law calls it; folded, since most people type without diacritics. It is looked for beside
+ * what was typed. A longer saying goes before a shorter one that it holds.
  */
 export const COLLOQUIAL_WORDS: readonly (readonly [said: string, called: string])[] = [
   // đất đai, nhà ở
