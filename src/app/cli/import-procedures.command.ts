@@ -53,7 +53,7 @@ function tellProgress(lines: number): void {
 function tell(summary: RecordsImportSummary): void {
   const lines: readonly (readonly [string, string, number])[] = [
     ['Bản ghi trong tệp', 'Records in the file', summary.lines],
-    ['Thủ tục mới', 'New procedures', summary.added],
+    ['Bản ghi mới', 'New records', summary.added],
     ['Bản ghi có thay đổi', 'Changed records', summary.changed],
     ['Không thay đổi', 'Unchanged', summary.unchanged],
     ['Lặp lại trong tệp', 'Repeated in the file', summary.repeated],

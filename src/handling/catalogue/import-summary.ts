@@ -18,7 +18,7 @@ export class QuestionCount {
 
 export class RecordsImportSummary {
   @Shows('integer', { description: 'Lines that are not blank' }) lines: number;
-  @Shows('integer', { description: 'Procedures that came for the first time' }) added: number;
+  @Shows('integer', { description: 'Records that came for the first time' }) added: number;
   @Shows('integer', { description: 'Records that changed: each has a new revision' }) changed: number;
   @Shows('integer', { description: 'Records that are the same as before' }) unchanged: number;
   @Shows('integer', { description: 'Lines that say the same as an earlier one of this file' })
