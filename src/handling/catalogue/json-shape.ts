@@ -1,5 +1,22 @@
 import { isLocalDay } from '../../domain/calendar/local-day.js';
+import type { Bilingual } from '../../domain/deadline/explanation-words.js';
 import { DomainError } from '../../domain/domain-error.js';
+
+const WANTED = {
+  text: { vi: 'chữ, nhiều nhất 2.000 ký tự', en: 'text of at most 2,000 characters' },
+  word: {
+    vi: 'khóa gồm chữ thường không dấu, chữ số, “_” hoặc “-”, bắt đầu bằng chữ, nhiều nhất 100 ký tự',
+    en: 'a key of small letters, digits, "_" or "-", beginning with a letter, of at most 100 characters',
+  },
+  number: { vi: 'một số', en: 'a number' },
+  flag: { vi: 'true hoặc false', en: 'true or false' },
+  day: { vi: 'một ngày có thật, dạng YYYY-MM-DD', en: 'a day that exists, as YYYY-MM-DD' },
+  object: { vi: 'một đối tượng JSON', en: 'a JSON object' },
+  nothing: {
+    vi: 'bỏ mục này (cấu trúc không có mục nào tên như vậy)',
+    en: 'nothing (there is no such property)',
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** One shape of untrusted JSON: how it is checked, and how JSON Schema (2020-12) says the same. */
 export interface Shape {
@@ -17,33 +34,33 @@ const WORD = /^[a-z][a-z0-9_-]*$/;
 
 export const text: Shape = {
   check: (value, place) => {
-    if (typeof value !== 'string' || isTooLong(value)) refuse(place, 'text');
+    if (typeof value !== 'string' || isTooLong(value)) refuse(place, WANTED.text);
   },
   schema: { type: 'string', maxLength: MOST_CHARACTERS },
 };
 /** A key that people name in requests: small letters, digits, `_` and `-`. */
 export const word: Shape = {
   check: (value, place) => {
-    if (typeof value !== 'string' || value.length > 100 || !WORD.test(value)) refuse(place, WORD.source);
+    if (typeof value !== 'string' || value.length > 100 || !WORD.test(value)) refuse(place, WANTED.word);
   },
   schema: { type: 'string', maxLength: 100, pattern: WORD.source },
 };
 export const number: Shape = {
   check: (value, place) => {
-    if (typeof value !== 'number' || !Number.isFinite(value)) refuse(place, 'number');
+    if (typeof value !== 'number' || !Number.isFinite(value)) refuse(place, WANTED.number);
   },
   schema: { type: 'number' },
 };
 export const flag: Shape = {
   check: (value, place) => {
-    if (typeof value !== 'boolean') refuse(place, 'boolean');
+    if (typeof value !== 'boolean') refuse(place, WANTED.flag);
   },
   schema: { type: 'boolean' },
 };
 /** A local day that exists. */
 export const day: Shape = {
   check: (value, place) => {
-    if (!isLocalDay(value)) refuse(place, 'YYYY-MM-DD');
+    if (!isLocalDay(value)) refuse(place, WANTED.day);
   },
   schema: { type: 'string', format: 'date' },
 };
@@ -66,7 +83,7 @@ export function optional({ check, schema }: Shape): Shape {
 export function oneOf(words: readonly string[]): Shape {
   return {
     check: (value, place) => {
-      if (typeof value !== 'string' || !words.includes(value)) refuse(place, words.join(' | '));
+      if (typeof value !== 'string' || !words.includes(value)) refuse(place, oneOfWords(words));
     },
     schema: { enum: [...words] },
   };
@@ -75,7 +92,8 @@ export function oneOf(words: readonly string[]): Shape {
 export function listOf({ check, schema }: Shape, most = 200): Shape {
   return {
     check: (value, place) => {
-      if (!Array.isArray(value) || value.length > most) refuse(place, `list of at most ${most}`);
+      if (!Array.isArray(value) || value.length > most)
+        refuse(place, { vi: `danh sách nhiều nhất ${most} phần tử`, en: `a list of at most ${most} items` });
       value.forEach((item, index) => check(item, `${place}[${index}]`));
     },
     schema: { type: 'array', maxItems: most, items: schema },
@@ -86,10 +104,10 @@ export function listOf({ check, schema }: Shape, most = 200): Shape {
 export function object(shapes: Shapes): Shape {
   return {
     check: (value, place) => {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(place, 'object');
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) refuse(place, WANTED.object);
       const given = value as Readonly<Record<string, unknown>>;
       const unknown = Object.keys(given).find((key) => !Object.hasOwn(shapes, key));
-      if (unknown !== undefined) refuse(`${place}.${unknown}`, 'no such property');
+      if (unknown !== undefined) refuse(`${place}.${unknown}`, WANTED.nothing);
       for (const [key, { check }] of Object.entries(shapes)) check(given[key], `${place}.${key}`);
     },
     schema: objectSchema(shapes),
@@ -105,7 +123,7 @@ export function byKind(kinds: Readonly<Record<string, Shapes>>): Shape {
     check: (value, place) => {
       const kind = (value as { kind?: unknown } | null)?.kind;
       const shapes = typeof kind === 'string' && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-      if (!shapes) refuse(`${place}.kind`, Object.keys(kinds).join(' | '));
+      if (!shapes) refuse(`${place}.kind`, oneOfWords(Object.keys(kinds)));
       object({ kind: text, ...shapes }).check(value, place);
     },
     schema: { oneOf: schemas },
@@ -127,6 +145,11 @@ function isTooLong(value: string): boolean {
   return value.length > MOST_CHARACTERS && [...value].length > MOST_CHARACTERS;
 }
 
-function refuse(place: string, expected: string): never {
-  throw new DomainError('rules-malformed', { place, expected }, place);
+function oneOfWords(words: readonly string[]): Bilingual {
+  const all = words.join(', ');
+  return { vi: `một trong các giá trị: ${all}`, en: `one of ${all}` };
+}
+
+function refuse(place: string, { vi, en }: Bilingual): never {
+  throw new DomainError('rules-malformed', { place, vi, en }, place);
 }

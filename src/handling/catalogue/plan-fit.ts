@@ -2,6 +2,7 @@ import { termKeyOf } from '../../domain/catalogue/scope-words.js';
 import type { LocalDay } from '../../domain/calendar/local-day.js';
 import type { ProcedureRules } from '../../domain/procedure-rules.js';
 import { criticalPathMinutes, planFitsTerm, type PlanMisfit } from '../../domain/workflow/plan-term.js';
+import { instantText, limitText, type Bilingual } from '../../domain/deadline/explanation-words.js';
 import { type CutOff, dueMoment, type TimeLimit } from '../../domain/deadline/time-limit.js';
 import type { WorkflowPlan } from '../../domain/workflow/workflow-plan.js';
 import type { WorkingCalendar } from '../../domain/calendar/working-calendar.js';
@@ -38,7 +39,7 @@ export class FitTrial {
   problems(rules: ProcedureRules): readonly VersionProblem[] {
     return casesOf(rules).flatMap(({ plan, limit, place }) => {
       const misfit = this.misfit(plan, limit, rules.cutOff);
-      return misfit ? [tooLong(plan, misfit, place)] : [];
+      return misfit ? [tooLong(plan, misfit, place, this.calendar.zone)] : [];
     });
   }
 
@@ -189,16 +190,18 @@ function casesOf({ variants, plan, excluded }: ProcedureRules): readonly Case[] 
   );
 }
 
-function tooLong(plan: WorkflowPlan, misfit: PlanMisfit, place: string): VersionProblem {
+function tooLong(plan: WorkflowPlan, misfit: PlanMisfit, place: string, zone: string): VersionProblem {
   const { workingMinutes, path } = criticalPathMinutes(plan);
+  const hours = limitText({ amount: workingMinutes / 60, unit: 'working_hour' });
   const [started, due, finished] = [misfit.startedAt, misfit.dueAt, misfit.finishesAt].map((at) =>
-    at.toISOString(),
-  );
-  const way = path.join(' → ');
+    instantText(at, zone),
+  ) as [Bilingual, Bilingual, Bilingual];
+  const named = path.map((key) => plan.steps.find((step) => step.key === key)?.name ?? { vi: key, en: key });
+  const [wayVi, wayEn] = [named.map(({ vi }) => `“${vi}”`), named.map(({ en }) => `"${en}"`)];
   return versionProblem(
     'plan-too-long',
     place,
-    `Quy trình (${workingMinutes} phút làm việc) không vừa thời hạn: nhận ${started}, hạn ${due}, xong ${finished} (${way}).`,
-    `The plan (${workingMinutes} working minutes) does not fit: received ${started}, due ${due}, done ${finished} (${way}).`,
+    `Quy trình dài hơn thời hạn: hồ sơ nhận lúc ${started.vi} có hạn ${due.vi}, nhưng theo quy trình đến ${finished.vi} mới xong. Các bước nối tiếp lâu nhất cần ${hours.vi}: ${wayVi.join(' → ')}.`,
+    `The plan is longer than the term: received at ${started.en} a dossier is due at ${due.en}, but by the plan it is done at ${finished.en}. The longest way takes ${hours.en}: ${wayEn.join(' → ')}.`,
   );
 }

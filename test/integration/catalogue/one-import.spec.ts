@@ -76,7 +76,7 @@ describe('one import of the national catalogue at a time', () => {
     product.clock.set('2026-06-01T09:05:00+07:00');
     const second = await take('9.910002');
     expect([second.status, second.body.code]).toEqual([409, 'import-running']);
-    expect(second.body.detail).toContain('2026-06-01T09:00:00');
+    expect(second.body.detail).toContain('09:00 01/06/2026');
     expect(second.body.translations).toMatchObject({ en: { detail: expect.stringContaining('began at') } });
     expect(await first.end()).toMatchObject({ status: 200, body: { added: 1 } });
     expect(await take('9.910002')).toMatchObject({ status: 200, body: { added: 1 } });

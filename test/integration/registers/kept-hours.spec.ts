@@ -56,9 +56,9 @@ describe('hours of the week (an administrator changes to winter hours)', () => {
         [0, 1, 2, 3, 4].map((row) => [`weekly[${row}].validFrom`, 'weekday-without-earlier-hours']),
       );
       const [first] = problem.errors as unknown as { translations: { vi: string; en: string } }[];
-      expect(first?.translations.vi).toContain('cho thứ Hai trước ngày 2026-10-16');
-      expect(first?.translations.vi).toContain('validTo là 2026-10-15');
-      expect(first?.translations.en).toContain('for Monday before 2026-10-16');
+      expect(first?.translations.vi).toContain('cho thứ Hai trước ngày 16/10/2026');
+      expect(first?.translations.vi).toContain('validTo là 15/10/2026');
+      expect(first?.translations.en).toContain('for Monday before 16/10/2026');
       expect(problem.translations.vi.detail).toContain('“tinh-mau”');
     }
     expect(await dueAt()).toBe('2026-10-08T17:30:00.000+07:00');

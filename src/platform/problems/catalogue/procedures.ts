@@ -155,6 +155,6 @@ export const PROCEDURE_PROBLEMS = {
   'rules-malformed': {
     status: 422,
     title: { vi: 'Quy định của phiên bản sai cấu trúc', en: 'The rules are malformed' },
-    detail: { vi: 'Tại {place} cần: {expected}.', en: 'At {place} there must be: {expected}.' },
+    detail: { vi: 'Tại {place} cần: {vi}.', en: 'At {place} there must be: {en}.' },
   },
 } satisfies ProblemArea;
