@@ -38,7 +38,7 @@ async function run({ words }: CommandCall): Promise<number> {
       const file = { name: basename(path), bytes: createReadStream(resolve(path)) as AsyncIterable<Buffer> };
       const summary = await app.get(ImportRecords).execute(file, tellProgress);
       tell(summary);
-      return summary.complete ? 0 : 1;
+      return summary.complete && tookAny(summary) ? 0 : 1;
     } finally {
       await app.close();
     }
@@ -57,12 +57,18 @@ function tell(summary: RecordsImportSummary): void {
     ['Bản ghi có thay đổi', 'Changed records', summary.changed],
     ['Không thay đổi', 'Unchanged', summary.unchanged],
     ['Lặp lại trong tệp', 'Repeated in the file', summary.repeated],
-    ['Dự thảo đủ thông tin', 'Drafts that are ready', summary.ready],
-    ['Dự thảo còn câu hỏi', 'Drafts with questions', summary.withQuestions],
+    ['Mới hoặc thay đổi, đủ thông tin', 'New or changed, ready', summary.ready],
+    ['Mới hoặc thay đổi, còn câu hỏi', 'New or changed, with questions', summary.withQuestions],
     ...summary.questions.map(({ kind, records }) => [`  ${kind}`, kind, records] as const),
     ['Dòng không nhận được', 'Lines that gave no record', summary.faults.length],
   ];
   for (const [vi, en, count] of lines) say(vi.trim() === en ? `${vi}: ${count}` : `${vi} · ${en}: ${count}`);
   for (const { line, vi, en } of summary.faults.slice(0, FAULTS_TOLD)) say(`  ${line}: ${vi} · ${en}`);
+  if (!tookAny(summary)) say('Tệp không có bản ghi nào · There is no record in the file.');
   if (!summary.complete) say('Tệp chưa trọn vẹn · The file is not complete.');
+}
+
+/** A file of something else has lines enough, and no record. */
+function tookAny({ added, changed, unchanged, repeated }: RecordsImportSummary): boolean {
+  return added + changed + unchanged + repeated > 0;
 }
