@@ -11,7 +11,7 @@ import type { CaseClock, CaseContext, CaseEvent, CaseStep, Decision, DossierCase
 import { assertAllowed } from './dossier-lifecycle.js';
 import type { Officer } from './officers.js';
 import { openStepOf } from './open-step.js';
-import { actsFor, insteadOf } from './step-holder.js';
+import { actsFor, coverOf, insteadOf } from './step-holder.js';
 import { splitTimeOf } from './time-split-case.js';
 
 export interface FinishStepCommand {
@@ -73,6 +73,7 @@ export function endStep(before: DossierCase, end: StepEnd, context: CaseContext)
     outcome: end.outcome,
     note: end.note,
     ...insteadOf(end.holder ?? null),
+    ...coverOf(step, end.officerId, context),
     dueAt: step.dueAt?.toISOString() ?? null,
     opened,
     cancelled: move.cancelled,

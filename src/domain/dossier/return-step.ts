@@ -7,7 +7,7 @@ import type { CaseContext, CaseFlag, CaseStep, Decision, DossierCase } from './d
 import { assertAllowed } from './dossier-lifecycle.js';
 import { closeStep, refuseLateAnswer } from './finish-step.js';
 import { openStepOf } from './open-step.js';
-import { actsFor, insteadOf } from './step-holder.js';
+import { actsFor, coverOf, insteadOf } from './step-holder.js';
 
 export interface ReturnStepCommand {
   readonly step: string;
@@ -57,6 +57,7 @@ export function returnStep(before: DossierCase, command: ReturnStepCommand, cont
   const data = {
     ...{ stepNo, step: stepKey, toStep, reason },
     ...insteadOf(holder),
+    ...coverOf(step, officerId, context),
     ...{ opened, cancelled, cancelledSteps },
   };
   return {

@@ -75,6 +75,13 @@ export function insteadOf(holder: Officer | null) {
   return holder && { insteadOf: holder.username, insteadOfName: holder.fullName };
 }
 
+/** Of a step that somebody did as the cover of its role, the timeline tells for which role. */
+export function coverOf(step: StepPlace, officerId: string | null, { officers }: CaseContext) {
+  const roles = officers.get(officerId ?? '')?.roles ?? [];
+  const isCover = !roles.includes(step.role) && roles.includes(step.coverRole ?? '');
+  return isCover ? { coverFor: step.role } : null;
+}
+
 /**
  * Takes up an open step that nobody has in hand.
  * @throws DomainError action-not-allowed, step-not-open, step-held

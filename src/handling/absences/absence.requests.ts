@@ -26,3 +26,8 @@ export class ListAbsencesRequest extends PageRequest {
   @BooleanField({ query: true, optional: true, description: 'Also those that are over or were cancelled' })
   all?: boolean;
 }
+
+export class ListColleaguesRequest {
+  @TextField({ max: 100, optional: true, description: 'Code of an agency; left out: your own' })
+  agency?: string;
+}

@@ -1,3 +1,4 @@
+import { STEP_ROLES } from '../../domain/dossier/absences.js';
 import { NamedCode, OfficerResponse } from '../../dossiers/dossier-response.contract.js';
 import { Shows } from '../../platform/openapi/shows.js';
 
@@ -32,4 +33,17 @@ export class AbsenceResponse {
 export class AbsencePage {
   @Shows(() => AbsenceResponse, { list: true }) items: AbsenceResponse[];
   @Shows('text', { nullable: true }) nextCursor: string | null;
+}
+
+export class ColleagueResponse {
+  @Shows('text') username: string;
+  @Shows('text') fullName: string;
+  @Shows('text', { list: true, oneOf: STEP_ROLES, description: 'Whose steps he does' }) roles: string[];
+  @Shows('day', { nullable: true, description: 'Away today, up to and including that day' })
+  awayUntil: string | null;
+}
+
+export class ColleaguesResponse {
+  @Shows(() => NamedCode) agency: NamedCode;
+  @Shows(() => ColleagueResponse, { list: true }) items: ColleagueResponse[];
 }

@@ -10,11 +10,13 @@ import { AbsencesQuery } from './absences.query.js';
 import { CancelAbsence } from './cancel-absence.js';
 import { ChangeAbsence } from './change-absence.js';
 import { ChosenStandIn } from './chosen-stand-in.js';
+import { ColleaguesController } from './colleagues.controller.js';
+import { ColleaguesQuery } from './colleagues.query.js';
 import { RecordAbsence } from './record-absence.js';
 
 @Module({
   imports: [AgenciesModule, DossiersModule, StaffModule],
-  controllers: [AbsencesController],
+  controllers: [AbsencesController, ColleaguesController],
   providers: [
     AbsenceChanges,
     AbsenceRights,
@@ -23,6 +25,7 @@ import { RecordAbsence } from './record-absence.js';
     CancelAbsence,
     ChangeAbsence,
     ChosenStandIn,
+    ColleaguesQuery,
     RecordAbsence,
   ],
 })

@@ -72,6 +72,7 @@ export class ChangeAbsence {
     { standIn, lastOn = before.lastOn, now }: Change,
   ): Promise<void> {
     const today = localDayOf(now, OFFICE_ZONE);
+    if (standIn) assertDays({ firstOn: before.firstOn, lastOn }, today);
     if (standIn !== undefined) {
       const firstOn = before.firstOn > today ? before.firstOn : today;
       return this.chosen.assertPresent(tx, standIn?.accountId ?? null, { firstOn, lastOn });

@@ -29,7 +29,7 @@ interface NotificationRow {
   readonly fullName: string | null;
 }
 
-/** Whose messages somebody reads: his agency's and roles', his own, and those of people for whom he stands in. */
+/** Whose messages somebody reads: his agency's and roles', his own, and of people for whom he stands in those of dossiers. */
 interface Reader {
   readonly actor: Actor;
   readonly accountIds: readonly string[];
@@ -103,20 +103,21 @@ export class ListNotifications {
         (SELECT told.* FROM unnest($5::bigint[]) AS people (id)
           CROSS JOIN LATERAL (SELECT * FROM notification
             WHERE account_id = people.id AND agency_id = $1::bigint AND role = ANY ($2::text[]) AND ${state}
-              AND id < $3::bigint
+              AND (people.id = $6::bigint OR dossier_id IS NOT NULL) AND id < $3::bigint
             ORDER BY id DESC LIMIT $4::integer) told)) n
       LEFT JOIN dossier d ON d.id = n.dossier_id
       LEFT JOIN account a ON a.id = n.account_id
       ORDER BY n.id DESC LIMIT $4::integer`;
-    const values = [actor.agencyId, actor.roles, place.beforeId, count, accountIds];
+    const values = [actor.agencyId, actor.roles, place.beforeId, count, accountIds, actor.accountId];
     return named(tx, `notifications-${place.part}`, text, values);
   }
 
   private async unreadCount(tx: EntityManager, { actor, accountIds }: Reader): Promise<number> {
     const text = `SELECT count(*)::integer AS unread FROM notification
       WHERE agency_id = $1::bigint AND role = ANY ($2::text[]) AND read_at IS NULL
-        AND (account_id IS NULL OR account_id = ANY ($3::bigint[]))`;
-    const values = [actor.agencyId, actor.roles, accountIds];
+        AND (account_id IS NULL OR account_id = $4::bigint
+          OR (account_id = ANY ($3::bigint[]) AND dossier_id IS NOT NULL))`;
+    const values = [actor.agencyId, actor.roles, accountIds, actor.accountId];
     const [row] = await named<{ unread: number }>(tx, 'notifications-unread-count', text, values);
     return row?.unread ?? 0;
   }

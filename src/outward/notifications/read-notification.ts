@@ -20,7 +20,8 @@ export class ReadNotification {
     if (!/^\d{1,18}$/.test(id)) throw new DomainError('not-found', { id });
     const text = `UPDATE notification SET read_at = coalesce(read_at, $4), read_by = coalesce(read_by, $5::bigint)
       WHERE id = $1::bigint AND agency_id = $2::bigint AND role = ANY ($3::text[])
-        AND (account_id IS NULL OR account_id = ANY ($6::bigint[])) RETURNING id`;
+        AND (account_id IS NULL OR account_id = $5::bigint
+          OR (account_id = ANY ($6::bigint[]) AND dossier_id IS NOT NULL)) RETURNING id`;
     const { accountId } = actor;
     const people = [accountId, ...(await this.accounts.absentFor(accountId))];
     await this.database.write(async (tx) => {

@@ -169,7 +169,7 @@ describe('somebody who is away', () => {
     await withAbsence({ username: LAN, standIn: MINH }, async () => {
       const given = await act('approver', code, 'assign-step', { ...STEP, username: LAN });
       expect(refused(given)).toEqual([422, 'assignee-absent']);
-      expect(JSON.stringify(given.body)).toContain('2026-10-07');
+      expect(JSON.stringify(given.body)).toContain('07/10/2026');
     });
     expect((await act('approver', code, 'assign-step', { ...STEP, username: LAN })).status).toBe(200);
   });
@@ -191,6 +191,10 @@ describe('somebody who is away', () => {
       const named = notices.find(({ kind }) => kind === 'stand_in_named');
       expect(named?.text.vi).toContain('đến hết thứ Tư ngày 07/10/2026');
       expect((await noticesOf(HOA)).some(({ kind }) => kind === 'stand_in_named')).toBe(false);
+      const others = notices.filter(
+        ({ insteadOf, dossierCode }) => insteadOf !== null && dossierCode === null,
+      );
+      expect(others).toEqual([]);
       const id = notices.find(isLans)?.id;
       expect((await (await office.as(HOA)).post(`notifications/${id}/read`)).status).toBe(404);
       expect((await (await office.as(MINH)).post(`notifications/${id}/read`)).status).toBe(204);
@@ -317,6 +321,23 @@ describe('somebody who is away', () => {
     expect((await act('approver', code, 'finish-step', DONE)).status).toBe(200);
     for (const id of ids) await cancel('approver', id);
     office.at('10-05T08:00:00');
+  });
+
+  it('is told among the colleagues, by the usernames that steps are given to', async () => {
+    interface Colleagues {
+      readonly items: readonly { username: string; roles: readonly string[]; awayUntil: string | null }[];
+    }
+    await withAbsence({ username: LAN, standIn: MINH }, async () => {
+      const { body } = await (await office.as(MINH)).get<Colleagues>('colleagues');
+      const shown = body.items.find(({ username }) => username === LAN);
+      expect(shown).toMatchObject({ roles: ['processing_officer'], awayUntil: '2026-10-07' });
+      expect(body.items.find(({ username }) => username === HOA)?.awayUntil).toBeNull();
+      expect(body.items.map(({ username }) => username)).not.toContain('officer.phuong-huong-tay');
+      const below = await (await office.as('supervisor')).get<Colleagues>('colleagues?agency=H99.31');
+      expect(below.body.items).toEqual(body.items);
+      const elsewhere = await (await office.as('officer.phuong-huong-tay')).get('colleagues?agency=H99.31');
+      expect(elsewhere.status).toBe(404);
+    });
   });
 
   it('page by page, each absence once', async () => {

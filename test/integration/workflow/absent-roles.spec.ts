@@ -99,7 +99,11 @@ describe('on a day when nobody of a role is there', () => {
     expect(codesOf(await inbox(APPROVER, 'view=unattended'))).not.toContain(code);
     expect((await act(APPROVER, code, 'finish-step', DONE)).status).toBe(200);
     const finished = (await office.timeline(code)).find(({ type }) => type === 'step_finished');
-    expect(finished?.data).toMatchObject({ insteadOf: LAN });
+    expect(finished?.data).toMatchObject({ insteadOf: LAN, coverFor: 'processing_officer' });
+    const signed = { step: 'sign', outcome: 'approved' };
+    expect((await act(APPROVER, code, 'finish-step', signed)).status).toBe(200);
+    const last = (await office.timeline(code)).findLast(({ type }) => type === 'step_finished');
+    expect(last?.data).not.toHaveProperty('coverFor');
   });
 
   it('whoever stands in comes before the cover', async () => {
@@ -250,5 +254,7 @@ describe('an absence', () => {
     ]);
     const list = await (await office.as(APPROVER)).get<{ items: Absence[] }>('absences?on=2026-10-12');
     expect(list.body.items.map(({ id }) => id)).toContain(body.id);
+    expect((await change(body.id, { standIn: null })).status).toBe(200);
+    expect(refused(await change(body.id, { standIn: MINH }))).toEqual([409, 'absence-over']);
   });
 });
