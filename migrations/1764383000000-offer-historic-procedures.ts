@@ -19,8 +19,8 @@ export class OfferHistoricProcedures1764383000000 implements MigrationInterface 
 const UP = `
 UPDATE procedure_version v SET state = 'history', effective_to = NULL, told_to = NULL
   FROM procedure p
-  WHERE p.id = v.procedure_id AND p.history_only AND v.state IN ('published', 'retired')
-    AND v.effective_from = '1900-01-01';
+  WHERE p.id = v.procedure_id AND v.state IN ('published', 'retired') AND v.effective_from = '1900-01-01'
+    AND (p.history_only OR v.effective_to = '1900-01-01');
 UPDATE procedure p SET history_only = false
   WHERE history_only AND (
     EXISTS (SELECT FROM national_record r WHERE r.procedure_id = p.id)

@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     'The consultation expired and counts as consent: the term goes on',
   ),
   dossier_refiled: fixed(
-    'Sửa thủ tục, cơ quan giải quyết tiếp nhận nhầm: tính lại hạn từ thời điểm ban đầu',
+    'Sửa thủ tục, cơ quan hoặc đối tượng nộp hồ sơ tiếp nhận nhầm: tính lại hạn từ thời điểm ban đầu',
     'Taken in wrongly and put right: counted again from the original moment',
   ),
   dossier_taken_over: fixed(

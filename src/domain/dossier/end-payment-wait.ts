@@ -49,7 +49,7 @@ function goOn(before: DossierCase, changed: CaseEvent, since: Date, context: Cas
  * At the counter without a correction the dossier was complete when it came in, otherwise when it was accepted. One
  * that had ended and waits a second time is not worked on before it was reopened.
  */
-function completeAt({ dossier, clocks }: DossierCase): Date {
+export function completeAt({ dossier, clocks }: Pick<DossierCase, 'dossier' | 'clocks'>): Date {
   const { channel, supplementsBefore, acceptedAt, receivedAt } = dossier;
   const [, again] = clocks.filter(isKind('payment_wait')).slice(-2);
   if (again) return again.startedAt;

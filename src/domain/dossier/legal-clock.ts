@@ -96,9 +96,20 @@ export function withOwnLimit<C extends DeadlineClock>(
   const { kind, limit: own, ladder } = clock.terms;
   if (own || kind !== 'processing' || ladder.length === 0) return clock;
   const term = variant.terms.find(({ channel }) => channel === dossier.channel);
-  const isAfter = supplements.some(
-    ({ stage, receivedAt, late }) => stage === 'after_acceptance' && receivedAt && !late,
-  );
+  const isAfter = supplements.some((each) => isOnTime(each) && each.receivedAt);
   const limit = policy.kind === 'fixed_term_after' && isAfter ? policy.limit : term?.decidedTerm.limit;
   return limit ? { ...clock, terms: { ...clock.terms, limit } } : clock;
+}
+
+/** Whether the term is, or will be once its papers come, the one that the version gives after a supplement. */
+export function hasTermAfterSupplement(
+  { supplements }: Pick<DossierCase, 'supplements'>,
+  { rules }: Pick<CaseContext, 'rules'>,
+): boolean {
+  return rules.supplementPolicy.kind === 'fixed_term_after' && supplements.some(isOnTime);
+}
+
+/** Asked for after the return limit it only pauses. */
+function isOnTime({ stage, late }: DossierCase['supplements'][number]): boolean {
+  return stage === 'after_acceptance' && !late;
 }

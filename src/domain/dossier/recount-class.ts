@@ -3,21 +3,29 @@ import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { isKind, legalClockOf, withApologyClock, withOtherTerms } from './case-clocks.js';
 import { resumeAllWork } from './case-pauses.js';
 import { termOf, type CaseContext, type DossierCase } from './dossier-case.js';
-import { processingClock, withOwnLimit } from './legal-clock.js';
+import { hasTermAfterSupplement, processingClock } from './legal-clock.js';
 
 /**
- * The legal clock on the term of another class of applicants, from where it began, with its pauses and its extension.
- * A term that the version gives after a supplement is nobody's in particular, and stays.
+ * The legal clock on the term of another class of applicants, from where it began, with its pauses and its extension. A
+ * term that the version gives after a supplement is nobody's in particular, and stays; so does another system's promise
+ * where the right term would make the dossier late at once. An extension in another unit than the term goes, and may be
+ * given anew.
  */
 export function recounted(before: DossierCase, context: CaseContext, place: CaseContext): DossierCase {
   const legal = legalClockOf(before);
   const { channel } = before.dossier;
-  const [former, right] = [context, place].map(({ variant }) => termOf(variant, channel).decidedTerm);
+  const [former, right] = [context, place].map(({ variant }) => termOf(variant, channel).decidedTerm.limit);
   if (!legal || legal.stoppedAt !== null || !right || isSame(former, right)) return before;
-  if (!isSame(withOwnLimit(legal, before, context).terms.limit, former?.limit)) return before;
-  const extension = legal.extension?.unit === right.limit.unit ? legal.extension : null;
+  if (hasTermAfterSupplement(before, context)) return before;
+  const { extension } = legal;
+  const kept = extension?.unit === right.unit ? extension : null;
   const spec = processingClock(channel, legal.startedAt, place);
-  return withOneApology(withOtherTerms(before, spec, place, extension), legal.startedAt, place);
+  const counted = withOtherTerms(before, spec, place, kept);
+  const { dueAt } = counted.dossier;
+  if (!legal.terms.limit && dueAt !== null && dueAt < place.now) return before;
+  const extendedAt = extension && !kept ? null : counted.dossier.extendedAt;
+  const after = { ...counted, dossier: { ...counted.dossier, extendedAt } };
+  return withOneApology(after, legal.startedAt, place);
 }
 
 /** The former term may have been too short for an apology. */

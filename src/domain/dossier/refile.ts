@@ -7,7 +7,7 @@ import { isKind, legalClockOf, stopClocks, withClock, withOtherTerms } from './c
 import { dueAtIfResumed, pauseEvents, resumeAllWork } from './case-pauses.js';
 import { applyMove, deskShift, type OpenedStep } from './case-steps.js';
 import type { DetailChange } from './correct-details.js';
-import { endPaymentWait } from './end-payment-wait.js';
+import { completeAt, endPaymentWait } from './end-payment-wait.js';
 import { baseOf, feeByRule, isPaidUp } from './fees.js';
 import { lateAnswer } from './late-answer.js';
 import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
@@ -139,13 +139,14 @@ function answeredElsewhere(before: DossierCase, context: CaseContext, place: Cas
 
 /** Accepted, and its term had not begun: it begins by the right version's rule. */
 function beginAnew(before: DossierCase, place: CaseContext): Moved {
-  const { acceptedAt, receivedAt } = before.dossier;
-  const completeAt = before.clocks.find(isKind('hand_over'))?.startedAt ?? acceptedAt ?? receivedAt;
+  const { state, acceptedAt, receivedAt } = before.dossier;
+  const sentOnAt = before.clocks.find(isKind('hand_over'))?.startedAt;
+  const from = state === 'awaiting_payment' ? completeAt(before) : (sentOnAt ?? acceptedAt ?? receivedAt);
   const idle = withoutWork(before, place);
   const accepted: DossierCase = { ...idle, dossier: { ...idle.dossier, state: 'accepted' } };
   const waits = startsWhen(before.dossier.channel, place) === 'agency_received';
   // The right agency's way begins now; a term that waits for nobody else begins where it should have.
-  const { after, data } = startByRule(accepted, waits ? place.now : completeAt, place, place.now);
+  const { after, data } = startByRule(accepted, waits ? place.now : from, place, place.now);
   return { after, opened: data['opened'] as readonly OpenedStep[] };
 }
 
@@ -182,8 +183,8 @@ function told(
     reason,
     changes,
     proposedBy,
-    // A receipt that stands still while the applicant is waited for promises nothing new.
-    reissues: acceptedAt !== null && (dueAt !== null || !legal || !WAITING.includes(after.dossier.state)),
+    // A name that was put right while the term stands still promises nothing new.
+    reissues: acceptedAt !== null && (dueAt !== null || !legal || former !== context),
     startsWhen: legal ? 'complete_dossier' : startsWhen(channel, context),
     startedAt: (legal?.startedAt ?? acceptedAt)?.toISOString() ?? null,
     formerDueAt: before.dossier.dueAt?.toISOString() ?? null,

@@ -17,6 +17,8 @@ const STARTS = [
   'payment_received',
   'fee_charged',
   'dossier_taken_over',
+  'dossier_refiled',
+  'dossier_reopened',
 ];
 
 const OUTAGES_SINCE = `SELECT r.id, array_agg(DISTINCT c.dossier_id::text) AS "dossierIds"

@@ -84,8 +84,9 @@ export function toCover(
   draft: NotificationDraft,
   { steps }: Pick<EventFacts, 'steps'>,
 ): readonly NotificationDraft[] {
-  const isOfRole = ({ isOpen, agencyId, role }: EventFacts['steps'][number]) =>
-    isOpen && agencyId === draft.agencyId && role === draft.role;
+  // Also of a step that is not to be done any more.
+  const isOfRole = ({ agencyId, role }: EventFacts['steps'][number]) =>
+    agencyId === draft.agencyId && role === draft.role;
   if (draft.accountId) return [];
   const roles = steps.filter(isOfRole).flatMap(({ coveredBy }) => coveredBy ?? []);
   return [...new Set(roles)].map((role) => ({ ...draft, role }));

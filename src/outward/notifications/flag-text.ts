@@ -45,8 +45,8 @@ const FLAG_TEXTS: Readonly<Record<FlagFacts['kind'], BilingualText>> = {
     en: 'its papers were not in the box when handed over; please look for them at once and record it on the list',
   },
   refiled_to_later: {
-    vi: 'được sửa thủ tục, cơ quan giải quyết và có hạn muộn hơn trước',
-    en: 'was put under another procedure or agency, and is due later than before',
+    vi: 'được sửa thủ tục, cơ quan giải quyết hoặc đối tượng nộp hồ sơ và có hạn muộn hơn trước',
+    en: 'was put under another procedure, agency or class of applicants, and is due later than before',
   },
   late_supplement_request: {
     vi: 'có yêu cầu bổ sung gửi sau thời hạn trả hồ sơ',

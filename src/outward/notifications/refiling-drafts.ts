@@ -1,5 +1,13 @@
 import type { BilingualText } from '../../platform/i18n/language.js';
-import { about, instantOf, type NotificationDraft, openedSteps, toDesk, workDrafts } from './draft-text.js';
+import {
+  about,
+  instantOf,
+  type NotificationDraft,
+  openedSteps,
+  openSteps,
+  toDesk,
+  workDrafts,
+} from './draft-text.js';
 import { untilText } from './due-time-text.js';
 import type { EventFacts } from './notification-facts.js';
 
@@ -21,14 +29,22 @@ export function refilingProposed(facts: EventFacts): readonly NotificationDraft[
 
 /** The desk gives the new receipt; who gets the work is told of it, and so is who has it no longer. */
 export function dossierRefiled(facts: EventFacts): readonly NotificationDraft[] {
-  const due = untilText(instantOf(facts.data['dueAt']));
+  const { reissues, dueAt, formerDueAt } = facts.data;
+  const due = untilText(instantOf(dueAt));
+  const [handOver, giveIt] = reissues
+    ? ['; đề nghị giao giấy tiếp nhận mới cho người nộp', '; please give the applicant the new receipt']
+    : ['', ''];
   const said = {
-    vi: `đã được sửa thông tin tiếp nhận nhầm${due.vi}; đề nghị giao giấy tiếp nhận mới cho người nộp.`,
-    en: `was put right${due.en}; please give the applicant the new receipt.`,
+    vi: `đã được sửa thông tin tiếp nhận nhầm${due.vi}${handOver}.`,
+    en: `was put right${due.en}${giveIt}.`,
   };
+  const opened = openedSteps(facts);
+  const going = openSteps(facts).filter((step) => !opened.includes(step));
+  const changed = { vi: `đổi hạn trả kết quả${due.vi}; `, en: `has another due moment${due.en}; ` };
   return [
     toDesk(facts, 'dossier_refiled', said),
-    ...workDrafts(facts, openedSteps(facts), 'step_opened'),
+    ...workDrafts(facts, opened, 'step_opened'),
+    ...(dueAt === formerDueAt ? [] : workDrafts(facts, going, 'dossier_refiled', changed)),
     ...workTaken(facts, {
       vi: 'đã được chuyển đúng thủ tục, cơ quan; bước đang chờ tại đây không phải xử lý nữa.',
       en: 'was put under the right procedure or agency; the step that waited here is not to be done any more.',

@@ -107,16 +107,20 @@ describe('an outage recorded once for many dossiers', () => {
     expect(await house.one('SELECT clocks_moved AS moved FROM recalculation')).toEqual({ moved: 1 });
   });
 
-  it('reaches a dossier that is entered afterwards with an earlier receipt', async () => {
+  it.each([
+    ['is entered afterwards with an earlier receipt', 'dossier_accepted'],
+    ['is put right with a term that began before', 'dossier_refiled'],
+    ['is reopened', 'dossier_reopened'],
+  ])('reaches a dossier that %s', async (_what, topic) => {
     const id = await run();
     await house.sql(
-      `INSERT INTO outbox (topic, dossier_id, payload, created_at) VALUES ('dossier_accepted', $1, '{"seq": 1}', now())`,
-      [id],
+      `INSERT INTO outbox (topic, dossier_id, payload, created_at) VALUES ($2, $1, '{"seq": 1}', now())`,
+      [id, topic],
     );
     await house.sql(
       `INSERT INTO timeline_event (dossier_id, seq, type, at, recorded_at, actor_name, data, previous_hash, hash)
-       VALUES ($1, 1, 'dossier_accepted', now(), now(), 'x', '{}', '', 'x')`,
-      [id],
+       VALUES ($1, 1, $2, now(), now(), 'x', '{}', '', 'x')`,
+      [id, topic],
     );
     await house.sql(`UPDATE dossier SET last_event_seq = 1, last_event_hash = 'x' WHERE id = $1`, [id]);
     await house.deliver();

@@ -88,6 +88,27 @@ describe('who is told what', () => {
     expect(toldOf({ type: 'supplement_received', steps: [{ ...STEP, isOpen: false }] })).toEqual([]);
   });
 
+  it('whoever works on a dossier whose due moment was put right, and the desk of the new receipt if there is one', () => {
+    const data = { reissues: true, formerDueAt: '2026-03-12T10:30:00Z', dueAt: '2026-03-10T10:30:00Z' };
+    const refiled = { type: 'dossier_refiled', data };
+    expect(toldOf(refiled)).toEqual([
+      '5 reception_officer dossier_refiled',
+      '7 processing_officer dossier_refiled',
+    ]);
+    const same = { ...refiled, data: { reissues: false, formerDueAt: null, dueAt: null } };
+    expect(toldOf(same)).toEqual(['5 reception_officer dossier_refiled']);
+    expect(draftsOf({ ...FACTS, ...same })[0]?.text.vi).not.toContain('giấy tiếp nhận');
+  });
+
+  it('whoever covers a role also of a step that is not to be done any more', () => {
+    const steps = [{ ...STEP, isOpen: false, coveredBy: 'approver' as const }];
+    const data = { reissues: false, cancelledSteps: [{ stepNo: 1 }] };
+    expect(toldOf({ type: 'dossier_refiled', data, steps }).slice(1)).toEqual([
+      '7 processing_officer step_cancelled',
+      '7 approver step_cancelled',
+    ]);
+  });
+
   it('the officers and the supervisor of a flag', () => {
     const told = ['7 processing_officer overdue', '1 supervisor overdue'];
     expect(toldOf({ type: 'flag_raised', flag: FLAG })).toEqual(told);
