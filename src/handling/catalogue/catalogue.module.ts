@@ -16,11 +16,11 @@ import { ListRecords } from './list-records.js';
 import { ListVersions } from './list-versions.js';
 import { NationalRecordsController } from './national-records.controller.js';
 import { NationalRecords } from './national-records.store.js';
-import { PlanSchemaController } from './plan-schema.controller.js';
 import { PublishVersion } from './publish-version.js';
 import { ReadRecordsAgain } from './read-records-again.js';
 import { RetireVersion } from './retire-version.js';
 import { ReviewVersion } from './review-version.js';
+import { SchemasController } from './schemas.controller.js';
 import { VersionEndsController } from './version-ends.controller.js';
 import { VersionProof } from './version-proof.js';
 import { VersionStory } from './version-story.js';
@@ -34,7 +34,7 @@ import { WithdrawVersion } from './withdraw-version.js';
     DraftsController,
     GapsController,
     NationalRecordsController,
-    PlanSchemaController,
+    SchemasController,
     VersionEndsController,
     VersionsController,
   ],

@@ -112,6 +112,14 @@ const rules = object({
   results: listOf(object({ code: nullable(text), name })),
 });
 
+/** The rules of a version as JSON Schema, the plan among them. */
+export const RULES_SCHEMA = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:motcua:schema:version-rules',
+  title: 'Quy định của phiên bản thủ tục · Rules of a procedure version',
+  ...rules.schema,
+};
+
 /**
  * Rules as they come over REST; whether they make sense is proved when the version is published.
  * @throws DomainError `rules-malformed`, naming the field

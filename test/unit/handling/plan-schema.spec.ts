@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { PROCEDURES } from '../../../src/app/sample/data/procedures/all-procedures.js';
+import { isLocalDay } from '../../../src/domain/calendar/local-day.js';
 import type { WorkflowPlan } from '../../../src/domain/workflow/workflow-plan.js';
 import { PLAN_SCHEMA } from '../../../src/handling/catalogue/plan-shape.js';
-import { readRules } from '../../../src/handling/catalogue/rules-reader.js';
+import { readRules, RULES_SCHEMA } from '../../../src/handling/catalogue/rules-reader.js';
 
 const [{ rules }] = PROCEDURES as [(typeof PROCEDURES)[number]];
 const isValid = new Ajv2020({ strict: true }).compile(PLAN_SCHEMA);
+const isRules = new Ajv2020({ strict: true, formats: { date: isLocalDay } }).compile(RULES_SCHEMA);
 const overJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** What the reader and the schema say to the same plan. */
@@ -40,6 +42,26 @@ const LEG = {
   legalBasis: 'Nghị định A',
 };
 const many = (count: number) => Array.from({ length: count }, (_none, index) => `step-${index}`);
+
+describe('the schema of a version’s rules', () => {
+  it('takes the rules of the sample, as the reader does', () => {
+    for (const each of PROCEDURES) {
+      const sent = overJson(each.rules);
+      expect([each.code, isRead(sent), isRules(sent)]).toEqual([each.code, true, true]);
+    }
+  });
+
+  it.each<[string, object]>([
+    ['without variants', without('variants', rules)],
+    ['with a part that nobody knows', { ...rules, tea: 1 }],
+    ['with a fee in words', { ...rules, variants: [{ ...rules.variants[0], fees: [{ note: '20k' }] }] }],
+    ['with a class that no request can name', { ...rules, applicantClasses: [{ key: 'Hộ nghèo' }] }],
+    ['with a cut-off of another kind', { ...rules, cutOff: { at: { kind: 'noon' }, affects: 'clock' } }],
+  ])('refuses rules %s, as the reader does', (_what, changed) => {
+    const sent = overJson(changed);
+    expect([isRead(sent), isRules(sent)]).toEqual([false, false]);
+  });
+});
 
 describe('the schema of a workflow plan and the reader of rules', () => {
   it('take every plan of the sample', () => {
