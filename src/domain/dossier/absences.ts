@@ -1,4 +1,4 @@
-import { addDays, type LocalDay } from '../calendar/local-day.js';
+import { daysBetween, type LocalDay } from '../calendar/local-day.js';
 import { DomainError } from '../domain-error.js';
 import type { StepRole } from '../workflow/workflow-plan.js';
 import type { Absence, Officer } from './officers.js';
@@ -14,7 +14,7 @@ type Days = Pick<Absence, 'firstOn' | 'lastOn'>;
 export function assertDays({ firstOn, lastOn }: Days, notBefore: LocalDay): void {
   if (lastOn < firstOn) throw new DomainError('absence-days-reversed', { firstOn, lastOn }, 'lastOn');
   if (lastOn < notBefore) throw new DomainError('absence-over', { lastOn }, 'lastOn');
-  if (lastOn >= addDays(firstOn, MOST_DAYS)) {
+  if (daysBetween(firstOn, lastOn) >= MOST_DAYS) {
     throw new DomainError('absence-too-long', { most: MOST_DAYS }, 'lastOn');
   }
 }

@@ -6,6 +6,8 @@ import { OutboxEntity } from '../../platform/outbox/outbox.entity.js';
 import { OutboxSignal } from '../../platform/outbox/outbox-signal.js';
 import { Clock } from '../../platform/time/clock.js';
 import { AbsencesStore, type NewAbsence, type StoredAbsence } from '../../registers/staff/absences.store.js';
+import type { AbsenceResponse } from './absence.responses.js';
+import { AbsencesQuery } from './absences.query.js';
 
 /** Somebody is away, or not any more, and so somebody stands in or need not any more. */
 export const ABSENCE_CHANGED = 'absence_changed';
@@ -19,6 +21,7 @@ export class AbsenceChanges {
   constructor(
     private readonly absences: AbsencesStore,
     private readonly outbox: OutboxSignal,
+    private readonly query: AbsencesQuery,
     private readonly clock: Clock,
   ) {}
 
@@ -32,11 +35,12 @@ export class AbsenceChanges {
     return this.absences.byIdUncancelled(tx, id);
   }
 
-  async insert(tx: EntityManager, absence: NewAbsence): Promise<string> {
+  /** @returns what is told of it, made in the transaction that a repeated request is answered from */
+  async insert(tx: EntityManager, absence: NewAbsence, actor: Actor): Promise<AbsenceResponse> {
     const { accountId, standInId, recordedBy } = absence;
     const id = await this.absences.insert(tx, absence);
     await this.tell(tx, id, [recordedBy === accountId ? null : accountId, standInId]);
-    return id;
+    return this.query.within(tx, actor, id);
   }
 
   async update(
@@ -44,10 +48,11 @@ export class AbsenceChanges {
     { id, accountId, standInId: before }: StoredAbsence,
     changed: Partial<StoredAbsence>,
     actor: Actor,
-  ): Promise<void> {
+  ): Promise<AbsenceResponse> {
     await this.absences.update(tx, id, changed);
     const absent = actor.accountId === accountId ? null : accountId;
     await this.tell(tx, id, [absent, before, changed.standInId ?? null]);
+    return this.query.within(tx, actor, id);
   }
 
   private async tell(tx: EntityManager, absenceId: string, ids: readonly (string | null)[]): Promise<void> {

@@ -45,10 +45,10 @@ export class AbsenceView {
   ) {}
 
   async response(row: AbsenceRow, actor: Actor): Promise<AbsenceResponse> {
-    const everybody = await this.accounts.everybody();
+    const today = this.accounts.today();
+    const everybody = withRow(await this.accounts.everybody(), row, today);
     // Accounts are closed, never removed.
     const person = everybody.get(row.accountId) as KnownAccount;
-    const today = this.accounts.today();
     return {
       id: row.id,
       person: shownOf(person),
@@ -69,6 +69,19 @@ export class AbsenceView {
       })),
     };
   }
+}
+
+/** What is kept in memory knows of a change once it is committed; whoever makes it is answered before. */
+function withRow(everybody: KnownAccounts, row: AbsenceRow, today: string): KnownAccounts {
+  const { accountId, firstOn, lastOn, standInId, cancelledAt } = row;
+  const person = everybody.get(accountId);
+  if (!person || lastOn < today) return everybody;
+  const others = person.absences.filter((each) => each.firstOn !== firstOn);
+  const known = person.absences.find((each) => each.firstOn === firstOn);
+  const isKnown = known?.lastOn === lastOn && known.standInId === standInId;
+  if (isKnown === (cancelledAt === null)) return everybody;
+  const absences = cancelledAt === null ? [...others, { firstOn, lastOn, standInId }] : others;
+  return new Map(everybody).set(accountId, { ...person, absences });
 }
 
 function stateOf({ firstOn, lastOn, cancelledAt }: AbsenceRow, today: string): AbsenceState {

@@ -46,11 +46,8 @@ export class AbsencesController {
   @Idempotent()
   @ApiOperation({ summary: 'Ghi nhận vắng mặt, cử người xử lý thay · Record an absence and who stands in' })
   @Answers(201, AbsenceResponse)
-  async record(
-    @CurrentActor() actor: Actor,
-    @Body() request: RecordAbsenceRequest,
-  ): Promise<AbsenceResponse> {
-    return this.absences.one(actor, await this.recordAbsence.execute(actor, request));
+  record(@CurrentActor() actor: Actor, @Body() request: RecordAbsenceRequest): Promise<AbsenceResponse> {
+    return this.recordAbsence.execute(actor, request);
   }
 
   @Patch(':id')
@@ -73,8 +70,7 @@ export class AbsencesController {
   @Idempotent()
   @ApiOperation({ summary: 'Hủy lần vắng mặt · Cancel an absence' })
   @Answers(200, AbsenceResponse)
-  async cancel(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AbsenceResponse> {
-    await this.cancelAbsence.execute(actor, id);
-    return this.absences.one(actor, id);
+  cancel(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<AbsenceResponse> {
+    return this.cancelAbsence.execute(actor, id);
   }
 }

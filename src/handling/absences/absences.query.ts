@@ -60,16 +60,14 @@ export class AbsencesQuery {
 
   /** @throws DomainError not-found */
   async one(actor: Actor, id: string): Promise<AbsenceResponse> {
+    return this.database.read((tx) => this.within(tx, actor, id));
+  }
+
+  /** As `one`, also of what is being written. @throws DomainError not-found */
+  async within(tx: EntityManager, actor: Actor, id: string): Promise<AbsenceResponse> {
     if (!/^\d{1,18}$/.test(id)) throw new DomainError('not-found', { id });
-    const agencies = await this.rights.agenciesOf(actor);
-    const find = (tx: EntityManager) =>
-      named<AbsenceRow>(
-        tx,
-        'absence',
-        `${ROWS} WHERE x.id = $1 AND ($2::bigint[] IS NULL OR a.agency_id = ANY ($2))`,
-        [id, agencies],
-      );
-    const [row] = await this.database.read(find);
+    const text = `${ROWS} WHERE x.id = $1 AND ($2::bigint[] IS NULL OR a.agency_id = ANY ($2))`;
+    const [row] = await named<AbsenceRow>(tx, 'absence', text, [id, await this.rights.agenciesOf(actor)]);
     if (!row) throw new DomainError('not-found', { id });
     return this.view.response(row, actor);
   }

@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/database.js';
 import { Clock } from '../../platform/time/clock.js';
 import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { AbsenceChanges } from './absence-changes.store.js';
+import type { AbsenceResponse } from './absence.responses.js';
 import { AbsenceRights } from './absence-rights.js';
 import { ChosenStandIn } from './chosen-stand-in.js';
 
@@ -21,15 +22,15 @@ export class CancelAbsence {
   ) {}
 
   /** @throws DomainError not-found, forbidden, absence-cancelled, absence-begun */
-  async execute(actor: Actor, id: string): Promise<void> {
+  async execute(actor: Actor, id: string): Promise<AbsenceResponse> {
     const known = await this.database.read((tx) => this.changes.byId(tx, id));
     await this.rights.personById(actor, known.accountId);
     const now = this.clock.now();
-    await this.database.write(async (tx) => {
+    return this.database.write(async (tx) => {
       await this.chosen.lock(tx, [known.accountId]);
       const before = await this.changes.byIdUncancelled(tx, id);
       assertNotBegun(before, localDayOf(now, OFFICE_ZONE));
-      await this.changes.update(tx, before, { cancelledBy: actor.accountId, cancelledAt: now }, actor);
+      return this.changes.update(tx, before, { cancelledBy: actor.accountId, cancelledAt: now }, actor);
     });
   }
 }

@@ -8,6 +8,7 @@ import { OFFICE_ZONE } from '../../platform/time/office-zone.js';
 import { AbsenceChanges } from './absence-changes.store.js';
 import { AbsenceRights } from './absence-rights.js';
 import type { RecordAbsenceRequest } from './absence.requests.js';
+import type { AbsenceResponse } from './absence.responses.js';
 import { ChosenStandIn } from './chosen-stand-in.js';
 
 /** Somebody is away from one day to another; whoever stands in does meanwhile what he has in hand. */
@@ -22,11 +23,10 @@ export class RecordAbsence {
   ) {}
 
   /**
-   * @returns the id of the absence
    * @throws DomainError not-found, forbidden, absence-without-work, absence-days-reversed, absence-over,
    *   absence-too-long, absence-overlaps, stand-in-unfit, stand-in-absent
    */
-  async execute(actor: Actor, request: RecordAbsenceRequest): Promise<string> {
+  async execute(actor: Actor, request: RecordAbsenceRequest): Promise<AbsenceResponse> {
     const { firstOn, lastOn, reason = null } = request;
     const now = this.clock.now();
     const person = await this.rights.personOf(actor, request.username ?? actor.username);
@@ -42,7 +42,8 @@ export class RecordAbsence {
       const left = { firstOn: firstOn > today ? firstOn : today, lastOn };
       await this.chosen.assertPresent(tx, standInId, left);
       const recorded = { recordedBy: actor.accountId, recordedAt: now };
-      return this.changes.insert(tx, { accountId, firstOn, lastOn, standInId, reason, ...recorded });
+      const absence = { accountId, firstOn, lastOn, standInId, reason, ...recorded };
+      return this.changes.insert(tx, absence, actor);
     });
   }
 }

@@ -41,9 +41,8 @@ export class ListOutages {
     };
   }
 
-  async byId(id: string): Promise<OutageResponse> {
-    const find = (tx: EntityManager) => named<OutageRow>(tx, 'outage', `${OUTAGES} WHERE o.id = $1`, [id]);
-    const [row] = await this.database.read(find);
+  async byId(tx: EntityManager, id: string): Promise<OutageResponse> {
+    const [row] = await named<OutageRow>(tx, 'outage', `${OUTAGES} WHERE o.id = $1`, [id]);
     return this.shown(row as OutageRow);
   }
 

@@ -38,15 +38,15 @@ export class RecordOutage {
     assertPlausible(request, now);
     const { from: fromAt, to: toAt, name, source } = request;
     try {
-      const id = await this.database.write(async (tx) => {
+      return await this.database.write(async (tx) => {
         const facts = { agencyId: agency.id, fromAt, toAt, name, source };
         const outage = { ...facts, recordedAt: now, recordedBy: actor.accountId };
         const outageId = await this.recorded.add(tx, outage);
         await tx.insert(RecalculationEntity, { outageId, requestedAt: now });
         afterCommit(tx, () => this.sweep.poke());
-        return outageId;
+        // A repeated request is answered with what this transaction says.
+        return this.outages.byId(tx, outageId);
       });
-      return await this.outages.byId(id);
     } catch (error) {
       if (!isUniqueViolation(error, 'outage_once_key')) throw error;
       throw new DomainError('outage-already-recorded', { agency: agency.code });

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Database } from '../../platform/database/database.js';
 import { ProcedureStore, type ProcedureDefinition } from './procedure.store.js';
-
-export interface DefinedProcedure {
-  readonly id: string;
-  readonly code: string;
-}
 
 /** Gives a procedure its code and names; it can be filed once a version is published. */
 @Injectable()
@@ -16,12 +10,11 @@ export class DefineProcedure {
     private readonly store: ProcedureStore,
   ) {}
 
-  async execute(definition: ProcedureDefinition): Promise<DefinedProcedure> {
-    return this.database.write((tx) => this.within(tx, definition));
-  }
-
   /** @throws DomainError `procedure-code-taken` */
-  async within(tx: EntityManager, definition: ProcedureDefinition): Promise<DefinedProcedure> {
-    return { id: await this.store.insert(tx, definition), code: definition.code };
+  async execute(definition: ProcedureDefinition): Promise<{ readonly code: string }> {
+    return this.database.write(async (tx) => {
+      await this.store.insert(tx, definition);
+      return { code: definition.code };
+    });
   }
 }

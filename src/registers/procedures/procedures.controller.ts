@@ -73,11 +73,10 @@ export class ProceduresController {
   @Idempotent()
   @ApiOperation({ summary: 'Thêm thủ tục hành chính · Define a procedure' })
   @Answers(201, DefinedProcedureResponse)
-  async define(@Body() request: DefineProcedureRequest): Promise<DefinedProcedureResponse> {
+  define(@Body() request: DefineProcedureRequest): Promise<DefinedProcedureResponse> {
     const { code, nameVi, nameEn, field, levels, audiences = [] } = request;
     const name = { vi: nameVi, en: nameEn };
-    await this.defineProcedure.execute({ code, name, field, levels, audiences });
-    return { code };
+    return this.defineProcedure.execute({ code, name, field, levels, audiences });
   }
 
   private dayOr(on: LocalDay | undefined): LocalDay {

@@ -132,6 +132,20 @@ describe('the name of a procedure, of each version its own', () => {
     expect(report.body.rows.map(({ name }) => name.vi)).toEqual([NEW]);
   });
 
+  it('defined by a repeated request is answered as the first time', async () => {
+    const body = {
+      code: '9.800009',
+      nameVi: 'Thả diều',
+      nameEn: 'Kites',
+      field: 'Văn hóa',
+      levels: ['commune'],
+    };
+    const send = () => admin.post('procedures', body, { 'idempotency-key': 'p-1' });
+    for (const { status, body: told } of [await send(), await send()]) {
+      expect([status, told]).toEqual([201, { code: '9.800009' }]);
+    }
+  });
+
   it('of a procedure that nobody has published follows its latest record', async () => {
     const record = (TENTTHC: string) => ({ MATTHC: '9.800001', TENTTHC, CAPTHUCHIEN: ['Cấp xã'] });
     const name = async () => (await find('9.800001', '&offered=false'))[0]?.name.vi;

@@ -160,6 +160,16 @@ describe('an outage recorded once for many dossiers', () => {
     });
     expect((list.json['items'] as object[]).length).toBe(3);
   });
+
+  it('recorded by a repeated request is answered as the first time', async () => {
+    const token = await house.token('supervisor-h99');
+    const body = { ...OUTAGE, from: '2026-10-07T14:00:00+07:00', to: '2026-10-07T14:30:00+07:00' };
+    const send = () =>
+      house.http.send('POST', '/api/v1/outages', { token, body, headers: { 'idempotency-key': 'o-1' } });
+    const first = await send();
+    expect([first.status, first.json['name']]).toEqual([201, OUTAGE.name]);
+    expect((await send()).json).toEqual(first.json);
+  });
 });
 
 describe('an outage is refused', () => {

@@ -228,6 +228,24 @@ describe('an absence', () => {
     );
   };
 
+  it('recorded and cancelled by a repeated request is answered as the first time', async () => {
+    office.at('10-01T08:00:00');
+    const approver = await office.as(APPROVER);
+    const days = { firstOn: '2026-10-20', lastOn: '2026-10-21' };
+    const twenty = <T>(send: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, send));
+    const body = { ...days, username: LAN, standIn: MINH };
+    const recorded = await twenty(() =>
+      approver.post<Absence>('absences', body, { 'idempotency-key': 'a-1' }),
+    );
+    const [first] = recorded;
+    expect(first?.body).toMatchObject({ ...days, state: 'coming', standIn: { username: MINH } });
+    for (const each of recorded) expect([each.status, each.body]).toEqual([201, first?.body]);
+    const path = `absences/${first?.body.id}/cancel`;
+    const cancelled = await twenty(() => approver.post<Absence>(path, {}, { 'idempotency-key': 'a-2' }));
+    for (const each of cancelled) expect([each.status, each.body]).toEqual([200, cancelled[0]?.body]);
+    expect(cancelled[0]?.body).toMatchObject({ id: first?.body.id, state: 'cancelled' });
+  });
+
   it('counts only the days of a stand-in that are still to come', async () => {
     office.at('10-05T08:00:00');
     await record({ username: MINH, lastOn: '2026-10-05' });

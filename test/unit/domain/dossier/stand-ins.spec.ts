@@ -147,6 +147,7 @@ describe('an absence', () => {
     ['2026-03-01', '2026-03-03', null],
     ['2026-03-03', '2027-03-03', null],
     ['2026-03-03', '2027-03-04', 'absence-too-long'],
+    ['9999-12-31', '9999-12-31', null],
   ])('from %s to %s, told on 3/3/2026: %s', (firstOn, lastOn, expected) => {
     expect(refusal(() => assertDays({ firstOn, lastOn }, '2026-03-03'))).toBe(expected);
   });
