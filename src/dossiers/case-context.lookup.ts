@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { clocksInPlace, type CountingHours } from '../domain/dossier/clock-places.js';
-import {
-  variantOf,
-  type AgencyTime,
-  type CaseContext,
-  type FiledAs,
-} from '../domain/dossier/dossier-case.js';
+import type { AgencyTime, CaseContext } from '../domain/dossier/dossier-case.js';
+import { variantOf, type FiledAs } from '../domain/dossier/filed-variant.js';
 import type { ProcedureRules, PublishedVersion } from '../domain/procedure-rules.js';
 import type { AgencySelector } from '../domain/workflow/workflow-plan.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';

@@ -1,5 +1,5 @@
 import { feeBalance, feeByRule } from '../domain/dossier/fees.js';
-import { variantOf, type FiledAs } from '../domain/dossier/dossier-case.js';
+import { variantOf, type FiledAs } from '../domain/dossier/filed-variant.js';
 import type { ProcedureRules } from '../domain/procedure-rules.js';
 import { isoInZone } from '../domain/calendar/iso-instant.js';
 import { OFFICE_ZONE } from '../platform/time/office-zone.js';

@@ -13,7 +13,8 @@ import { processingClock, startsWhen } from './legal-clock.js';
 import { startPaymentWait } from './payment-wait.js';
 import { startReturnLimit } from './return-limit.js';
 import { markReceived } from './supplement.js';
-import { termOf, type CaseContext, type CaseEvent, type Decision, type DossierCase } from './dossier-case.js';
+import type { CaseContext, CaseEvent, Decision, DossierCase } from './dossier-case.js';
+import { termOf } from './filed-variant.js';
 
 export { expectedClock, startsWhen } from './legal-clock.js';
 

@@ -2,7 +2,8 @@ import { feesOn } from '../circumstances.js';
 import { reprojectClock, type ClockCalendars, type DeadlineClock } from '../deadline/deadline-clock.js';
 import type { Channel, ClockStart } from '../procedure-rules.js';
 import { changeClocks, isKind, legalClockOf, startedClock, type NewClock } from './case-clocks.js';
-import { termOf, type CaseContext, type DossierCase } from './dossier-case.js';
+import type { CaseContext, DossierCase } from './dossier-case.js';
+import { termOf } from './filed-variant.js';
 
 /**
  * What starts the legal clock of this dossier. Taken in at the competent agency itself there is nothing to send on,

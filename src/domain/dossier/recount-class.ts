@@ -2,7 +2,8 @@ import { localDayOf } from '../calendar/zoned-time.js';
 import { statutoryTermsOn } from '../deadline/statutory-terms.js';
 import { isKind, legalClockOf, withApologyClock, withOtherTerms } from './case-clocks.js';
 import { resumeAllWork } from './case-pauses.js';
-import { termOf, type CaseContext, type DossierCase } from './dossier-case.js';
+import type { CaseContext, DossierCase } from './dossier-case.js';
+import { termOf } from './filed-variant.js';
 import { hasTermAfterSupplement, processingClock } from './legal-clock.js';
 
 /**

@@ -14,7 +14,8 @@ import { assertAllowed, type DossierState } from './dossier-lifecycle.js';
 import { hasBegun, processingClock, startsWhen } from './legal-clock.js';
 import { recounted, withApologyAnew } from './recount-class.js';
 import { startReturnLimit } from './return-limit.js';
-import { termOf, type CaseContext, type CaseFlag, type Decision, type DossierCase } from './dossier-case.js';
+import type { CaseContext, CaseFlag, Decision, DossierCase } from './dossier-case.js';
+import { termOf } from './filed-variant.js';
 
 /** One fact of the filing that was wrong: a code, or a detail of the applicant; null: there was or is none. */
 export type FilingChange = Omit<DetailChange, 'to'> & { readonly to: string | null };

@@ -9,13 +9,8 @@ import { chargeFee } from './correct-fee.js';
 import { receivePayment, type PaymentCommand } from './payment.js';
 import type { ChargedFee } from './fees.js';
 import { startWait } from './supplement.js';
-import {
-  termOf,
-  type CaseContext,
-  type CaseSupplement,
-  type Decision,
-  type DossierCase,
-} from './dossier-case.js';
+import type { CaseContext, CaseSupplement, Decision, DossierCase } from './dossier-case.js';
+import { termOf } from './filed-variant.js';
 
 export interface Filing {
   readonly channel: Channel;

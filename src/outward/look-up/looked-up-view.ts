@@ -11,7 +11,7 @@ import {
 } from '../../domain/dossier/look-up-standing.js';
 import { portalStatusOf } from '../../domain/dossier/national-portal-status.js';
 import { feeBalance, feeByRule } from '../../domain/dossier/fees.js';
-import { variantOf } from '../../domain/dossier/dossier-case.js';
+import { variantOf } from '../../domain/dossier/filed-variant.js';
 import { deskNameOf } from '../../domain/papers/paper-parts.js';
 import { iso } from '../../dossiers/dossier-view.lookup.js';
 import type { DossierRows } from '../../dossiers/dossiers.store.js';

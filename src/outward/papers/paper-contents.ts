@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TimeLimit } from '../../domain/deadline/time-limit.js';
-import { termOf, variantOf } from '../../domain/dossier/dossier-case.js';
+import { termOf, variantOf } from '../../domain/dossier/filed-variant.js';
 import { apologyLetterOf } from '../../domain/papers/apology-letter.js';
 import { handedIn } from '../../domain/papers/handed-in.js';
 import type { Issuer } from '../../domain/papers/issuing-events.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHANNELS, type Channel } from '../../../src/domain/procedure-rules.js';
-import { variantOf } from '../../../src/domain/dossier/dossier-case.js';
+import { variantOf } from '../../../src/domain/dossier/filed-variant.js';
 import { feeByRule } from '../../../src/domain/dossier/fees.js';
 import { PROCEDURES } from '../../../src/app/sample/data/procedures/all-procedures.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { variantIn } from '../../../../src/domain/circumstances.js';
-import { termOf } from '../../../../src/domain/dossier/dossier-case.js';
+import { termOf } from '../../../../src/domain/dossier/filed-variant.js';
 import { feeByRule } from '../../../../src/domain/dossier/fees.js';
 import type { Channel, Fee, RowScope } from '../../../../src/domain/procedure-rules.js';
 import { feeLine, termRow, variantOfRows } from './scoped-rows.js';

@@ -7,7 +7,7 @@ import type {
   DossierCase,
 } from '../../../../src/domain/dossier/dossier-case.js';
 import type { DeliveryWay } from '../../../../src/domain/dossier/delivery-ways.js';
-import { variantOf } from '../../../../src/domain/dossier/dossier-case.js';
+import { variantOf } from '../../../../src/domain/dossier/filed-variant.js';
 import type { Circumstances } from '../../../../src/domain/circumstances.js';
 import { registerDossier } from '../../../../src/domain/dossier/register.js';
 import type {
